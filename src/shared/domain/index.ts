@@ -1,0 +1,11 @@
+/** The vocabulary of Farshore: what exists, as types with their runtime schemas. Pure. Terms: docs/GLOSSARY.md. */
+export * from './time.ts';
+export * from './tenant.ts';
+export * from './site.ts';
+export * from './network.ts';
+export * from './vm.ts';
+export * from './points.ts';
+export * from './replica.ts';
+export * from './evidence.ts';
+export * from './run.ts';
+export * from './operation.ts';

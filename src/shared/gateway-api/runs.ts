@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import {
+  attestation,
+  displayName,
+  entityId,
+  epochMs,
+  failoverScope,
+  order,
+  run,
+  runEnding,
+  runVerb,
+  sentence,
+} from '../domain/index.ts';
+
+/** The lease of a run, timed by the gateway. */
+export const LEASE_MS = 60_000;
+export const LEASE_RENEWAL_INTERVAL_MS = 15_000;
+/** The console treats its lease as lost this long after the *send* of the last good renewal (monotonic clock). */
+export const LEASE_TRUSTED_MS = 45_000;
+
+/** Part of an idempotency key, so without a slash. */
+export const stepId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,150}$/);
+
+/** A step of a run as it was reviewed: what will be ordered, after which others. */
+export const plannedStep = z.object({
+  id: stepId,
+  order,
+  /** Steps that must be observed (or skipped) before this one is sent. */
+  after: z.array(stepId).max(1_000),
+});
+export type PlannedStep = z.infer<typeof plannedStep>;
+
+/** The compiled run, stored at the provider before anything is sent. */
+export const storedRun = z.object({
+  id: entityId,
+  title: displayName,
+  verb: runVerb,
+  scope: failoverScope,
+  /** Why, as typed; kept in the provider's history. */
+  reason: sentence,
+  steps: z.array(plannedStep).min(1).max(300_000),
+  /** Lower-case hex SHA-256 of `reviewedText(run)`: the steps are those that a person reviewed. */
+  reviewedHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The engine that compiled it; another version opens it read-only. */
+  engineVersion: z.string().min(1).max(64),
+});
+export type StoredRun = z.infer<typeof storedRun>;
+
+export const createRunRequest = storedRun.extend({ instanceId: entityId });
+export type CreateRunRequest = z.infer<typeof createRunRequest>;
+
+/** What people decide, and what happens on the console's side, told to the gateway before it takes effect. */
+export const decisionBody = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('attestation'), attestation }),
+  z.object({
+    kind: z.literal('override'),
+    id: entityId,
+    vmIds: z.array(entityId).min(1).max(100_000),
+    /** The loss that was named and accepted. */
+    acceptedLoss: sentence,
+    reason: sentence.min(1),
+  }),
+  z.object({ kind: z.literal('skip'), stepId, reason: sentence.min(1) }),
+  z.object({ kind: z.literal('stop'), reason: sentence }),
+  z.object({ kind: z.literal('resume'), reason: sentence }),
+]);
+export type DecisionBody = z.infer<typeof decisionBody>;
+
+export const decision = z.object({
+  sequence: z.int().min(1),
+  at: epochMs,
+  personId: entityId,
+  body: decisionBody,
+});
+export type Decision = z.infer<typeof decision>;
+
+/** `expectedSequence` is the number this decision will get. The same number with the same body answers the same again. */
+export const decideRequest = z.object({ token: z.int().min(1), expectedSequence: z.int().min(1), body: decisionBody });
+
+export const leaseReply = z.object({ token: z.int().min(1), leaseUntil: epochMs, time: epochMs });
+export type LeaseReply = z.infer<typeof leaseReply>;
+
+export const renewRequest = z.object({ instanceId: entityId, token: z.int().min(1) });
+
+/** `reason` is demanded while the lease has not run out. */
+export const takeoverRequest = z.object({ instanceId: entityId, reason: sentence.optional() });
+
+/** Ends a run and frees its claims. `abandoned` needs a reason. */
+export const endRunRequest = z.object({ token: z.int().min(1), ending: runEnding, reason: sentence });
+
+/** A run with all that a second console needs: the run as the feed shows it, its steps, its decisions. */
+export const runReply = z.object({ run, stored: storedRun, decisions: z.array(decision).max(100_000) });
+export type RunReply = z.infer<typeof runReply>;
+
+export const createRunReply = z.object({ run, lease: leaseReply });
+
+/**
+ * The text whose SHA-256 is the reviewed hash: everything of a run that a person saw, with keys in a fixed order.
+ * Both sides make it the same way; the gateway refuses a run whose hash is not that of its own steps.
+ */
+export function reviewedText(reviewed: Pick<StoredRun, 'verb' | 'scope' | 'steps'>): string {
+  return canonicalJson({ verb: reviewed.verb, scope: reviewed.scope, steps: reviewed.steps });
+}
+
+/** JSON with the keys of every object sorted, so that equal values make equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      : part,
+  );
+}
