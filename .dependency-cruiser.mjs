@@ -1,0 +1,90 @@
+// The walls of the house as a check. Each room names the rooms that it may see; every other edge fails the build.
+// TypeScript's project references already stop most of these, but not the finer walls inside a room.
+
+/** The provider's side and the checkers must not share the lifecycle table: a shared mistake would confirm itself. */
+const otherSideOfTheWire = ['src/shared/gateway-api', 'src/shared/domain'];
+const product = ['src/shared', 'src/main/core', 'src/main/app', 'src/preload', 'src/renderer', 'practice'];
+const harness = [...product, 'drill', 'simulation', 'e2e', 'bench', 'tools/lib'];
+
+const rooms = {
+  'src/shared': [],
+  'src/main/core': ['src/shared'],
+  'src/main/app': ['src/main/core', 'src/shared'],
+  'src/preload': ['src/shared'],
+  'src/renderer': ['src/shared'],
+  practice: otherSideOfTheWire,
+  'simulation/checkers': ['practice', ...otherSideOfTheWire],
+  drill: harness,
+  simulation: harness,
+  e2e: harness,
+  bench: harness,
+  tools: ['src/shared'],
+};
+
+const inside = (paths) => paths.map((path) => `^${path}/`);
+/** The more specific room wins: a checker is in simulation/checkers, not also in simulation. */
+const innerRooms = (room) => Object.keys(rooms).filter((other) => other.startsWith(`${room}/`));
+
+const walls = Object.entries(rooms).map(([room, mayImport]) => ({
+  name: `wall-${room.replaceAll('/', '-')}`,
+  comment: `${room} may import ${mayImport.join(', ') || 'nothing of ours'}.`,
+  severity: 'error',
+  from: { path: inside([room]), pathNot: inside(innerRooms(room)) },
+  to: { pathNot: ['^node_modules/', ...inside([room, ...mayImport])], dependencyTypesNot: ['core', 'npm', 'npm-dev'] },
+}));
+
+/** `from` lists the only places that may import the package. */
+const packageOnlyIn = (name, from, comment) => ({
+  name: `${name}-only-here`,
+  comment,
+  severity: 'error',
+  from: { pathNot: inside(from) },
+  to: { path: `(^|/)node_modules/(@types/)?${name}/` },
+});
+
+const tests = '\\.(test|e2e)\\.tsx?$';
+
+export default {
+  forbidden: [
+    ...walls,
+    {
+      name: 'no-hidden-lifecycle',
+      comment: 'Practice and the checkers must not reach the lifecycle table by way of another file either.',
+      severity: 'error',
+      from: { path: inside(['practice', 'simulation/checkers']) },
+      to: { path: inside(['src/shared/lifecycle', 'src/main']), reachable: true },
+    },
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'resolvable',
+      comment: 'An import that leads nowhere would slip past every wall.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    packageOnlyIn('electron', ['src/main/app', 'src/preload', 'e2e'], 'Core never imports electron.'),
+    packageOnlyIn('better-sqlite3', ['src/main/core/store', 'bench'], 'SQL lives in one layer.'),
+    {
+      name: 'product-without-dev-packages',
+      comment: 'What ships may import only what ships.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [tests, '(^|/)testing/'] },
+      to: { dependencyTypes: ['npm-dev'], pathNot: '(^|/)node_modules/(electron|@types)/', dependencyTypesNot: ['npm'] },
+    },
+    {
+      name: 'pure-rooms-without-node',
+      comment: 'src/shared and the renderer do no input or output.',
+      severity: 'error',
+      from: { path: inside(['src/shared', 'src/renderer', 'src/preload']), pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+  ],
+  options: {
+    // A type-only import is an edge as well: it is how a wall usually starts to crumble.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(out|dist)/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
