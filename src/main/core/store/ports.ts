@@ -1,0 +1,142 @@
+import type {
+  Appliance,
+  Host,
+  Network,
+  Operation,
+  Replica,
+  ReplicaPoints,
+  Run,
+  Site,
+  Tenant,
+  Vm,
+} from '#shared/domain/index.ts';
+import type { ChangeLine } from '#shared/gateway-api/index.ts';
+import type { Outcome } from '../ports.ts';
+
+/** Why the disk refused. `newer-schema`: the file was written by a newer program. */
+export type StoreFailure = {
+  readonly kind: 'full' | 'read-only' | 'newer-schema' | 'locked' | 'corrupt' | 'io';
+  readonly path: string;
+  readonly detail: string;
+};
+export type StoreResult<T> = Outcome<T, StoreFailure>;
+
+/** One checked line of the feed with its text as it came, which is what the cache keeps. */
+export interface CheckedLine {
+  readonly line: ChangeLine;
+  readonly text: string;
+}
+
+/** The writing side of the inventory cache. Only the feed holds it. */
+export interface InventoryWriter {
+  /** Where the feed goes on; null before the first whole picture. */
+  cursor(): string | null;
+  /** Starts a new picture beside the one that is shown; what an earlier, cut snapshot left is dropped. */
+  beginSnapshot(snapshotId: string): StoreResult<void>;
+  /** Adds a bounded batch to the new picture. Not visible yet. */
+  addToSnapshot(lines: readonly CheckedLine[]): StoreResult<void>;
+  /** Swaps the new picture in, together with its cursor, in one transaction. */
+  endSnapshot(cursor: string, heardAt: number): StoreResult<void>;
+  /** Commits changes and the cursor behind them in one transaction. A repeated seq is ignored. */
+  applyChanges(lines: readonly CheckedLine[], cursor: string, heardAt: number): StoreResult<void>;
+  /** Keeps what could not be parsed, for people to look at. Bounded: the oldest go. */
+  quarantine(text: string, why: string, heardAt: number): StoreResult<void>;
+  /** Removes what earlier pictures left, a bounded amount a call; true while there is more. */
+  sweep(): StoreResult<boolean>;
+}
+
+/** Columns of one VM as the map and the lists need it, read in one query without parsing bodies. */
+export interface EstateRow {
+  readonly vmId: string;
+  readonly name: string;
+  readonly siteId: string;
+  readonly hostId: string;
+  readonly networkId: string | null;
+  readonly application: string | null;
+  readonly tier: number;
+  readonly criticality: 'critical' | 'important' | 'normal';
+  readonly placement: 'home' | 'provider';
+  /** Null where the VM has no replica (any more). */
+  readonly replicaId: string | null;
+  readonly replicaKind: 'snapshot' | 'cdp' | null;
+  readonly replicaHostId: string | null;
+  readonly state: Replica['state'] | null;
+  readonly stateSince: number | null;
+  readonly power: Replica['power'] | null;
+  readonly rpoTargetSeconds: number | null;
+  readonly latestPointAt: number | null;
+  readonly lastTestedAt: number | null;
+  readonly sourcePower: Replica['power'] | null;
+  readonly twoCopiesSince: number | null;
+  /** Whether the provider offers a failover now (`allowedActions`). */
+  readonly failoverOffered: boolean;
+  readonly blockerCode: string | null;
+  readonly claimedByRunId: string | null;
+}
+
+/** The reading side of the inventory cache: everything a person sees comes from here. A read handle cannot write. */
+export interface InventoryReader {
+  /** Rises with every commit that changed anything. */
+  version(): number;
+  heardAt(): number | null;
+  tenant(): Tenant | null;
+  sites(): readonly Site[];
+  hosts(): readonly Host[];
+  networks(): readonly Network[];
+  appliances(): readonly Appliance[];
+  runs(): readonly Run[];
+  run(id: string): Run | null;
+  operationsOfRun(runId: string): readonly Operation[];
+  vm(id: string): Vm | null;
+  replica(id: string): Replica | null;
+  replicaOfVm(vmId: string): Replica | null;
+  points(replicaId: string): ReplicaPoints | null;
+  /** `seq` and `causedBy` of an entity's last change, to judge effects after a new picture. */
+  lastChange(
+    kind: 'replica' | 'appliance' | 'vm',
+    id: string,
+  ): { readonly seq: number; readonly causedBy: string | null } | null;
+  /** Every VM with its replica, by VM name; `onlyVmIds` narrows it to some. */
+  estateRows(onlyVmIds?: readonly string[]): readonly EstateRow[];
+  /** Whole bodies of many VMs at once, for compile and review: one query a batch. */
+  subjects(
+    vmIds: readonly string[],
+  ): readonly { readonly vm: Vm; readonly replica: Replica | null; readonly points: ReplicaPoints | null }[];
+  quarantined(limit: number): readonly { readonly text: string; readonly why: string; readonly heardAt: number }[];
+  counts(): { readonly vms: number; readonly replicas: number; readonly restorePoints: number };
+}
+
+/** One record of a run's journal: a fact that was written before anything relied on it. */
+export interface JournalRecord {
+  /** Strictly rises within the journal. */
+  readonly position: number;
+  readonly runId: string;
+  readonly at: number;
+  /** The engine's event as JSON. */
+  readonly text: string;
+}
+
+/** A run in the journal's index. */
+export interface JournaledRun {
+  readonly runId: string;
+  readonly connectionId: string;
+  readonly engineVersion: string;
+  readonly startedAt: number;
+  readonly ended: boolean;
+  readonly acknowledged: boolean;
+}
+
+/**
+ * The run journal: its own file, `synchronous=FULL`, never thrown away. `append` returns only when the records are on the
+ * disk; records of one call are there all or none.
+ */
+export interface RunJournal {
+  open(run: JournaledRun, firstRecords: readonly string[], at: number): StoreResult<void>;
+  append(runId: string, records: readonly string[], at: number): StoreResult<void>;
+  read(runId: string): StoreResult<readonly JournalRecord[]>;
+  runs(): StoreResult<readonly JournaledRun[]>;
+  markEnded(runId: string): StoreResult<void>;
+  markAcknowledged(runId: string): StoreResult<void>;
+  /** Sets records aside that cannot be parsed. They are never deleted. */
+  quarantine(runId: string, text: string, why: string, at: number): StoreResult<void>;
+}
