@@ -9,3 +9,4 @@ export * from './replica.ts';
 export * from './evidence.ts';
 export * from './run.ts';
 export * from './operation.ts';
+export * from './rpo.ts';

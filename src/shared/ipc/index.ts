@@ -1,0 +1,6 @@
+/** The contract between a window and the console. Pure. */
+export * from './connection.ts';
+export * from './estate.ts';
+export * from './review.ts';
+export * from './run.ts';
+export * from './contract.ts';

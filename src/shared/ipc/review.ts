@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { displayName, entityId, epochMs, runVerb, sentence } from '../domain/index.ts';
+import type { FailoverScope, MalwareStatus, PointChoice, RunVerb, SiteContact } from '../domain/index.ts';
+import type { Message } from '../texts/index.ts';
+
+/** Which point of each VM. "At or before" never takes a later one: a later one may lie after the infection. */
+export const pointPolicy = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('latest') }),
+  z.object({ kind: z.literal('at-or-before'), at: epochMs }),
+]);
+export type PointPolicy = z.infer<typeof pointPolicy>;
+
+/** A point chosen for one VM by hand. */
+export const pointOverride = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('point'), vmId: entityId, pointId: entityId }),
+  z.object({ kind: z.literal('cdp'), vmId: entityId, at: epochMs }),
+]);
+export type PointOverride = z.infer<typeof pointOverride>;
+
+/** A person's word in a review, before the run exists. It becomes a decision of the run before anything starts. */
+export const givenEvidence = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('attestation'),
+    siteId: entityId.nullable(),
+    vmId: entityId.nullable(),
+    who: displayName,
+    howKnown: sentence.min(1),
+  }),
+  z.object({ kind: z.literal('override'), vmIds: z.array(entityId).min(1).max(100_000), reason: sentence.min(1) }),
+  /** The power-off step before the start is declined for these VMs. */
+  z.object({ kind: z.literal('decline-power-off'), vmIds: z.array(entityId).min(1).max(100_000) }),
+]);
+export type GivenEvidence = z.infer<typeof givenEvidence>;
+
+export const reviewRequest = z.object({
+  connectionId: entityId,
+  verb: runVerb,
+  vmIds: z.array(entityId).max(100_000),
+  policy: pointPolicy,
+  overrides: z.array(pointOverride).max(100_000),
+  evidence: z.array(givenEvidence).max(1_000),
+  reason: sentence,
+});
+export type ReviewRequest = z.infer<typeof reviewRequest>;
+
+/** What stands behind the start of one copy. */
+export type EvidenceView =
+  | { readonly kind: 'not-needed' }
+  | { readonly kind: 'observed-off' | 'fenced'; readonly at: number }
+  | { readonly kind: 'attested'; readonly who: string; readonly howKnown: string; readonly at: number }
+  /** A visible step of this run powers the source off first. */
+  | { readonly kind: 'power-off-step' }
+  | { readonly kind: 'override'; readonly reason: string }
+  /** Nothing does yet: the run cannot start. */
+  | { readonly kind: 'missing'; readonly source: 'running' | 'unknown' };
+
+export interface ReviewItem {
+  readonly vmId: string;
+  readonly replicaId: string;
+  readonly name: string;
+  readonly siteId: string;
+  readonly application: string | null;
+  readonly tier: number;
+  readonly criticality: 'critical' | 'important' | 'normal';
+  /** Null where the verb chooses no point. */
+  readonly point: {
+    readonly choice: PointChoice;
+    readonly at: number;
+    readonly consistency: 'crash' | 'application';
+    readonly malware: MalwareStatus;
+    /** Gateway time of the review minus `at`. */
+    readonly ageMs: number;
+  } | null;
+  readonly evidence: EvidenceView;
+  readonly loses: Message | null;
+  readonly warnings: readonly Message[];
+  /** 1, 2, 3 …: which starts can begin together. */
+  readonly wave: number;
+}
+
+export interface ReviewSite {
+  readonly siteId: string;
+  readonly name: string;
+  readonly contact: SiteContact;
+  readonly vms: number;
+  /** How many of them lack evidence still. */
+  readonly withoutEvidence: number;
+}
+
+export interface ReviewCapacity {
+  readonly hostId: string;
+  readonly name: string;
+  readonly cpuMhz: { readonly used: number; readonly adds: number; readonly capacity: number };
+  readonly memoryBytes: { readonly used: number; readonly adds: number; readonly capacity: number };
+  readonly enough: boolean;
+}
+
+/** What a person reads before a dangerous action. Made by the core from the last known facts; nothing has been sent. */
+export interface Review {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly verb: RunVerb;
+  readonly scope: FailoverScope;
+  readonly title: string;
+  readonly madeAt: number;
+  /** How fresh the facts are: gateway time of the newest line behind them. */
+  readonly factsHeardAt: number | null;
+  readonly items: readonly ReviewItem[];
+  readonly excluded: readonly {
+    readonly vmId: string;
+    readonly name: string;
+    readonly siteId: string;
+    readonly reason: Message;
+  }[];
+  readonly sites: readonly ReviewSite[];
+  readonly byCriticality: { readonly critical: number; readonly important: number; readonly normal: number };
+  readonly worstPointAgeMs: number | null;
+  readonly loses: readonly Message[];
+  readonly destroys: readonly Message[];
+  readonly undo: Message;
+  readonly capacity: readonly ReviewCapacity[];
+  readonly network: readonly Message[];
+  readonly waves: number;
+  readonly predicted: { readonly lowMs: number; readonly highMs: number };
+  /** Why it cannot be started now, each with its remedy; empty where it can. */
+  readonly hindrances: readonly Message[];
+  /** What must be typed to confirm, such as `LON-A 24`. */
+  readonly scopePhrase: string;
+  /** SHA-256 of what will be ordered; a run with another is refused. */
+  readonly hash: string;
+}

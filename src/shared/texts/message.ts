@@ -1,0 +1,13 @@
+/**
+ * A text by its code, with what fills it in. The core sends codes and facts; the words are in one catalogue, so that the
+ * window can speak another language than the drill.
+ */
+export interface Message {
+  /** A key of the catalogue (`shared/texts/en`), such as `excluded.busy`. */
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export function message(code: string, params: Message['params'] = {}): Message {
+  return { code, params };
+}
