@@ -4,3 +4,4 @@ export * from './estate.ts';
 export * from './review.ts';
 export * from './run.ts';
 export * from './contract.ts';
+export * from './bridge.ts';
