@@ -79,7 +79,8 @@ export const contract = {
   'run.view': channel<RunView | null>()(ofRun),
   'run.stop': channel<RunSummary>()(ofRun),
   'run.resume': channel<RunSummary>()(ofRun),
-  'run.retry': channel<RunSummary>()(ofRun),
+  /** A review of the same verb for the VMs that did not get there, with the points of the run. */
+  'run.retry': channel<Review>()(ofRun),
   'run.abandon': channel<RunSummary>()(z.object({ runId: entityId, reason: sentence.min(1) })),
   'run.acknowledge': channel<RunSummary>()(ofRun),
 } as const;
