@@ -39,7 +39,8 @@ const packageOnlyIn = (name, from, comment) => ({
   comment,
   severity: 'error',
   from: { pathNot: inside(from) },
-  to: { path: `(^|/)node_modules/(@types/)?${name}/` },
+  // A package.json says only which version is there.
+  to: { path: `(^|/)node_modules/(@types/)?${name}/(?!package\\.json$)` },
 });
 
 const tests = '\\.(test|e2e)\\.tsx?$';
@@ -69,7 +70,11 @@ export default {
       comment: 'What ships may import only what ships.',
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '(^|/)testing/'] },
-      to: { dependencyTypes: ['npm-dev'], pathNot: '(^|/)node_modules/(electron|@types)/', dependencyTypesNot: ['npm'] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        pathNot: '(^|/)node_modules/(electron|@types)/',
+        dependencyTypesNot: ['npm'],
+      },
     },
     {
       name: 'pure-rooms-without-node',

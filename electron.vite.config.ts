@@ -1,0 +1,73 @@
+// Three bundles: the console (main process), the preload and the window. `out/` must be self-contained, because a run
+// copies it away from node_modules; what cannot be bundled, the SQLite addon, is copied to out/native.
+import fs from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const root = import.meta.dirname;
+const inRoot = (...parts: string[]): string => path.join(root, ...parts);
+
+/** ssh2 tries these two inside a `try` and does without them: they are speed, and would need a compiler. */
+const optionalNatives = ['cpu-features', /\/sshcrypto\.node$/];
+
+/** The app looks for its addon by platform and architecture, so that one packed for another machine is never loaded. */
+function copyAddon(): Plugin {
+  return {
+    name: 'farshore-copy-addon',
+    apply: 'build',
+    closeBundle() {
+      const prebuilds = path.join(
+        path.dirname(createRequire(import.meta.url).resolve('better-sqlite3/package.json')),
+        'prebuilds',
+      );
+      const file = `${process.platform}-${process.arch}.node`;
+      fs.mkdirSync(inRoot('out', 'native'), { recursive: true });
+      fs.copyFileSync(path.join(prebuilds, file), inRoot('out', 'native', file));
+    },
+  };
+}
+
+export default defineConfig({
+  main: {
+    plugins: [copyAddon()],
+    build: {
+      outDir: inRoot('out', 'main'),
+      target: 'node20.18',
+      // By default electron-vite leaves dependencies outside; a run has no node_modules.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { main: inRoot('src', 'main', 'app', 'main.ts') },
+        external: ['electron', ...optionalNatives],
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: inRoot('out', 'preload'),
+      target: 'node20.18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: inRoot('src', 'preload', 'preload.ts') },
+        external: ['electron'],
+        // A sandboxed preload cannot be an ES module and cannot load a second file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', inlineDynamicImports: true },
+      },
+    },
+  },
+  renderer: {
+    root: inRoot('src', 'renderer'),
+    plugins: [react()],
+    build: {
+      outDir: inRoot('out', 'renderer'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      // The content policy allows no data: scripts or fonts, so nothing is inlined.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: inRoot('src', 'renderer', 'index.html') },
+    },
+  },
+});

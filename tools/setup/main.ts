@@ -1,0 +1,30 @@
+// The part of set-up that needs the packages: the runtime and the display. Started by ../setup.mjs under Node 24.
+import { hasShipped } from '../lib/runtime.ts';
+import { setUpAddon } from './addon.ts';
+import { setUpDisplay, setUpLibraries } from './display.ts';
+import { withLock } from './lock.mjs';
+import { setUpOfficialRuntime } from './official.ts';
+import { setUpShippedRuntime } from './shipped.ts';
+import { setUpUser } from './user.ts';
+
+async function setUpElectron(): Promise<void> {
+  setUpUser();
+  if ((process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '') !== '') return;
+  if (await setUpOfficialRuntime()) return;
+  if (hasShipped()) return;
+  await setUpShippedRuntime();
+  await setUpAddon();
+}
+
+async function main(levels: readonly string[]): Promise<void> {
+  await withLock('runtime', async () => {
+    if (levels.includes('--display')) setUpDisplay();
+    else setUpLibraries();
+    if (levels.includes('--electron')) await setUpElectron();
+  });
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(`Set-up failed: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,40 @@
+// Three projects, told apart by their file names: unit tests beside the source, integration tests over real sockets and
+// files, and end-to-end tests in a real Electron.
+import { defineConfig } from 'vitest/config';
+
+const skip = ['**/node_modules/**', '**/out/**', '**/dist/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,practice,tools,drill,simulation,bench,e2e}/**/*.test.{ts,tsx}'],
+          exclude: [...skip, '**/*.integration.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['**/*.integration.test.ts'],
+          exclude: skip,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.ts'],
+          exclude: skip,
+          // One window at a time: two on one display take each other's focus.
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
