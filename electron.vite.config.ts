@@ -54,7 +54,7 @@ export default defineConfig({
         input: { preload: inRoot('src', 'preload', 'preload.ts') },
         external: ['electron'],
         // A sandboxed preload cannot be an ES module and cannot load a second file.
-        output: { format: 'cjs', entryFileNames: '[name].cjs', inlineDynamicImports: true },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },
   },
