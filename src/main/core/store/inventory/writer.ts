@@ -1,0 +1,136 @@
+import { parseCursor } from '#shared/gateway-api/index.ts';
+import type { Sqlite } from '../database.ts';
+import { attempt } from '../failure.ts';
+import type { InventoryWriter, StoreResult } from '../ports.ts';
+import { prepareSavePicture, readPicture, type Picture } from './picture.ts';
+import { prepareRowWriter } from './rows.ts';
+import { bodyShape, pictureTables } from './schema.ts';
+
+/**
+ * Invariants of the cache:
+ * - `cursor` is changed only in the transaction that writes the lines before it.
+ * - Rows of the shown picture are changed only by `applyChanges`; `endSnapshot` alone changes which picture is shown.
+ * - What is neither shown nor being built is listed in `leftover` and removed in bounded pieces.
+ */
+
+/** Rows removed by one sweep: 200 rows of points (4 kB each) take about 3 ms. */
+const SWEEP_ROWS = 200;
+/** Lines kept for people to look at; the oldest go. */
+const QUARANTINE_LINES_MAX = 1_000;
+/** Characters kept of one such line. */
+const QUARANTINE_TEXT_CHARS_MAX = 10_000;
+
+export function createInventoryWriter(database: Sqlite, path: string): InventoryWriter {
+  const writeRow = prepareRowWriter(database);
+  const savePicture = prepareSavePicture(database);
+  const addLeftover = database.prepare<[number]>('INSERT OR IGNORE INTO leftover (generation) VALUES (?)');
+  let picture = pictureOf(database);
+
+  /** Runs the work and the new picture row in one transaction; what is held in memory follows only after the commit. */
+  function commit(work: () => Picture): StoreResult<void> {
+    return attempt(path, () => {
+      picture = database
+        .transaction(() => {
+          const next = work();
+          savePicture(next);
+          return next;
+        })
+        .immediate();
+    });
+  }
+
+  return {
+    cursor: () => picture.cursor,
+
+    beginSnapshot: () =>
+      commit(() => {
+        if (picture.building !== null) addLeftover.run(picture.building);
+        return { ...picture, building: picture.newest + 1, newest: picture.newest + 1 };
+      }),
+
+    addToSnapshot(lines) {
+      const { building } = picture;
+      if (building === null) throw new Error('A snapshot must begin before lines are added to it.');
+      return attempt(path, () => {
+        database
+          .transaction(() => {
+            for (const line of lines) writeRow(building, line);
+          })
+          .immediate();
+      });
+    },
+
+    endSnapshot(cursor, heardAt) {
+      const { building, shown } = picture;
+      if (building === null) throw new Error('A snapshot must begin before it ends.');
+      assertCursor(cursor);
+      return commit(() => {
+        addLeftover.run(shown);
+        const version = picture.version + 1;
+        return { ...picture, shown: building, building: null, cursor, heardAt, version, shape: bodyShape() };
+      });
+    },
+
+    applyChanges(lines, cursor, heardAt) {
+      const before = parseCursor(picture.cursor ?? '');
+      const after = assertCursor(cursor);
+      if (before === null) throw new Error('Changes can only follow a whole picture.');
+      if (before.epoch !== after.epoch || after.seq < before.seq) {
+        throw new Error(`The cursor ${cursor} does not follow ${picture.cursor ?? 'none'}.`);
+      }
+      return commit(() => {
+        const fresh = lines.filter(({ line }) => line.seq > before.seq);
+        for (const line of fresh) writeRow(picture.shown, line);
+        const version = picture.version + (fresh.length > 0 ? 1 : 0);
+        return { ...picture, cursor, heardAt, version };
+      });
+    },
+
+    quarantine: prepareQuarantine(database, path),
+    sweep: prepareSweep(database, path),
+  };
+}
+
+function pictureOf(database: Sqlite): Picture {
+  const picture = readPicture(database);
+  if (picture === null) throw new Error('The cache has no picture row.');
+  return picture;
+}
+
+function assertCursor(text: string): { readonly epoch: string; readonly seq: number } {
+  const cursor = parseCursor(text);
+  if (cursor === null) throw new Error(`"${text}" is no cursor.`);
+  return cursor;
+}
+
+function prepareQuarantine(database: Sqlite, path: string): InventoryWriter['quarantine'] {
+  const add = database.prepare('INSERT INTO quarantine (heard_at, why, text) VALUES (?, ?, ?)');
+  const trim = database.prepare('DELETE FROM quarantine WHERE number <= (SELECT max(number) FROM quarantine) - ?');
+  const work = database.transaction((text: string, why: string, heardAt: number) => {
+    add.run(heardAt, why, text.slice(0, QUARANTINE_TEXT_CHARS_MAX));
+    trim.run(QUARANTINE_LINES_MAX);
+  });
+  return (text, why, heardAt) => attempt(path, () => work.immediate(text, why, heardAt));
+}
+
+function prepareSweep(database: Sqlite, path: string): InventoryWriter['sweep'] {
+  const oldest = database.prepare<[], number | null>('SELECT min(generation) FROM leftover').pluck();
+  const done = database.prepare<[number]>('DELETE FROM leftover WHERE generation = ?');
+  const removers = pictureTables.map((table) =>
+    database.prepare<[number, number]>(
+      `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE generation = ? LIMIT ?)`,
+    ),
+  );
+  const work = database.transaction((): boolean => {
+    const generation = oldest.get() ?? null;
+    if (generation === null) return false;
+    let left = SWEEP_ROWS;
+    for (const remove of removers) {
+      left -= remove.run(generation, left).changes;
+      if (left <= 0) return true;
+    }
+    done.run(generation);
+    return oldest.get() !== null;
+  });
+  return () => attempt(path, () => work.immediate());
+}

@@ -1,0 +1,133 @@
+import { fail, succeed } from '../../ports.ts';
+import type { Sqlite } from '../database.ts';
+import { attempt } from '../failure.ts';
+import type { JournalRecord, JournaledRun, RunJournal, StoreResult } from '../ports.ts';
+import { CHAIN_START, chainAfter } from './chain.ts';
+
+/**
+ * Invariants of the journal:
+ * - Records are added, never changed or removed (triggers of the file see to it).
+ * - The records of one call are committed together, and are on the disk when the call returns (`synchronous=FULL`).
+ * - Each record's chain is the hash of the record and the chain before it: written so, and checked on every read.
+ */
+export interface JournalParts extends RunJournal {
+  /** What was set aside because it could not be parsed, newest first. */
+  quarantined(limit: number): StoreResult<readonly QuarantinedRecord[]>;
+}
+
+export interface QuarantinedRecord {
+  readonly runId: string;
+  readonly at: number;
+  readonly why: string;
+  readonly text: string;
+}
+
+interface RecordRow extends JournalRecord {
+  readonly chain: Buffer;
+}
+
+interface RunRow extends Omit<JournaledRun, 'ended' | 'acknowledged'> {
+  readonly ended: number;
+  readonly acknowledged: number;
+}
+
+export function createRunJournal(database: Sqlite, path: string): JournalParts {
+  const addRecords = prepareAddRecords(database);
+  const addRun = database.prepare(
+    'INSERT INTO run (run_id, connection_id, engine_version, started_at, ended, acknowledged) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const openRun = database.transaction((run: JournaledRun, records: readonly string[], at: number) => {
+    addRun.run(
+      run.runId,
+      run.connectionId,
+      run.engineVersion,
+      run.startedAt,
+      Number(run.ended),
+      Number(run.acknowledged),
+    );
+    addRecords(run.runId, records, at);
+  });
+  const append = database.transaction(addRecords);
+  const ended = database.prepare<[string]>('UPDATE run SET ended = 1 WHERE run_id = ?');
+  const acknowledged = database.prepare<[string]>('UPDATE run SET acknowledged = 1 WHERE run_id = ?');
+
+  return {
+    open: (run, firstRecords, at) => attempt(path, () => openRun.immediate(run, firstRecords, at)),
+    append: (runId, records, at) => attempt(path, () => append.immediate(runId, records, at)),
+    markEnded: (runId) => attempt(path, () => assertOneRun(ended.run(runId).changes, runId)),
+    markAcknowledged: (runId) => attempt(path, () => assertOneRun(acknowledged.run(runId).changes, runId)),
+    runs: prepareRuns(database, path),
+    read: prepareRead(database, path),
+    ...prepareQuarantine(database, path),
+  };
+}
+
+function prepareAddRecords(database: Sqlite): (runId: string, records: readonly string[], at: number) => void {
+  const last = database
+    .prepare<[string], Buffer>('SELECT chain FROM record WHERE run_id = ? ORDER BY position DESC LIMIT 1')
+    .pluck();
+  const add = database.prepare('INSERT INTO record (run_id, at, chain, text) VALUES (?, ?, ?, ?)');
+  return (runId, records, at) => {
+    let chain: Buffer = last.get(runId) ?? CHAIN_START;
+    for (const text of records) {
+      chain = chainAfter(chain, { runId, at, text });
+      add.run(runId, at, chain, text);
+    }
+  };
+}
+
+function prepareRuns(database: Sqlite, path: string): RunJournal['runs'] {
+  const all = database.prepare<[], RunRow>(
+    `SELECT run_id AS runId, connection_id AS connectionId, engine_version AS engineVersion, started_at AS startedAt,
+            ended, acknowledged
+     FROM run ORDER BY started_at, run_id`,
+  );
+  return () =>
+    attempt(path, () =>
+      all.all().map((row) => ({ ...row, ended: row.ended === 1, acknowledged: row.acknowledged === 1 })),
+    );
+}
+
+function prepareRead(database: Sqlite, path: string): RunJournal['read'] {
+  const ofRun = database.prepare<[string], RecordRow>(
+    'SELECT position, run_id AS runId, at, chain, text FROM record WHERE run_id = ? ORDER BY position',
+  );
+  return (runId) => {
+    const rows = attempt(path, () => ofRun.all(runId));
+    return rows.ok ? checkedRecords(rows.value, path) : rows;
+  };
+}
+
+function checkedRecords(rows: readonly RecordRow[], path: string): StoreResult<readonly JournalRecord[]> {
+  let chain: Buffer = CHAIN_START;
+  const records: JournalRecord[] = [];
+  for (const { chain: written, ...record } of rows) {
+    chain = chainAfter(chain, record);
+    if (!chain.equals(written)) {
+      const detail = `Record ${record.position} of run ${record.runId} is not what was written: the chain is broken there.`;
+      return fail({ kind: 'corrupt', path, detail });
+    }
+    records.push(record);
+  }
+  return succeed(records);
+}
+
+function prepareQuarantine(database: Sqlite, path: string): Pick<JournalParts, 'quarantine' | 'quarantined'> {
+  // The same record is met again at every start; it is kept once.
+  const add = database.prepare(
+    `INSERT INTO quarantine (run_id, at, why, text)
+     SELECT @runId, @at, @why, @text
+     WHERE NOT EXISTS (SELECT 1 FROM quarantine WHERE run_id = @runId AND text = @text)`,
+  );
+  const newest = database.prepare<[number], QuarantinedRecord>(
+    'SELECT run_id AS runId, at, why, text FROM quarantine ORDER BY number DESC LIMIT ?',
+  );
+  return {
+    quarantine: (runId, text, why, at) => attempt(path, () => void add.run({ runId, text, why, at })),
+    quarantined: (limit) => attempt(path, () => newest.all(limit)),
+  };
+}
+
+function assertOneRun(changes: number, runId: string): void {
+  if (changes !== 1) throw new Error(`The run ${runId} is not in the journal.`);
+}
