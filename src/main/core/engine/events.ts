@@ -1,0 +1,73 @@
+import type { Operation, RunEnding } from '#shared/domain/index.ts';
+import type { DecisionBody, OperationRequest } from '#shared/gateway-api/index.ts';
+import type { RunPlan } from './run-state.ts';
+import type { SkipReason, StallReason } from './step-state.ts';
+
+/**
+ * A fact about a run. Events are what the journal holds, in this shape, and the run's state is the fold of `transition`
+ * over them; so an event is never changed in meaning without a new engine version. `at` is gateway time.
+ */
+export type RunEvent =
+  | { readonly type: 'armed'; readonly at: number; readonly plan: RunPlan; readonly until: number }
+  | { readonly type: 'arming-cancelled'; readonly at: number; readonly why: ArmingEnd }
+  | { readonly type: 'registration-begun'; readonly at: number }
+  | { readonly type: 'registered'; readonly at: number; readonly token: number }
+  | { readonly type: 'registration-refused'; readonly at: number; readonly code: string; readonly detail: string }
+  | { readonly type: 'decision-recorded'; readonly at: number; readonly sequence: number }
+  | { readonly type: 'intended'; readonly at: number; readonly stepIds: readonly string[] }
+  | { readonly type: 'sent'; readonly at: number; readonly stepId: string; readonly body: OperationRequest }
+  | { readonly type: 'accepted'; readonly at: number; readonly stepId: string; readonly operation: AcceptedFacts }
+  | {
+      readonly type: 'refused';
+      readonly at: number;
+      readonly stepId: string;
+      readonly code: string;
+      readonly detail: string;
+    }
+  /** Refused for now (a full window, a revision that moved on): to be tried again, as the next attempt. */
+  | {
+      readonly type: 'put-off';
+      readonly at: number;
+      readonly stepId: string;
+      readonly code: string;
+      readonly notBefore: number;
+    }
+  /** Not a byte left, or nobody is signed in: to be sent again under the same key. */
+  | { readonly type: 'not-sent'; readonly at: number; readonly stepId: string }
+  | { readonly type: 'reply-lost'; readonly at: number; readonly stepId: string }
+  /** The gateway has never accepted the key: to be sent again under the same key. */
+  | { readonly type: 'found-absent'; readonly at: number; readonly stepId: string }
+  | { readonly type: 'succeeded'; readonly at: number; readonly stepId: string }
+  | {
+      readonly type: 'operation-failed';
+      readonly at: number;
+      readonly stepId: string;
+      readonly code: string;
+      readonly detail: string;
+    }
+  | { readonly type: 'observed'; readonly at: number; readonly stepId: string; readonly seq: number }
+  | { readonly type: 'stalled'; readonly at: number; readonly stepId: string; readonly why: StallReason }
+  | {
+      readonly type: 'skipped';
+      readonly at: number;
+      readonly stepIds: readonly string[];
+      readonly why: SkipReason;
+      readonly because: string | null;
+    }
+  | { readonly type: 'stop-asked'; readonly at: number; readonly decision: DecisionBody }
+  | { readonly type: 'resume-asked'; readonly at: number; readonly token: number; readonly decision: DecisionBody }
+  | { readonly type: 'lease-renewed'; readonly at: number; readonly token: number }
+  | {
+      readonly type: 'interrupted';
+      readonly at: number;
+      readonly why: 'restart' | 'lease-lost';
+      readonly holder: string | null;
+    }
+  | { readonly type: 'ending-begun'; readonly at: number; readonly ending: RunEnding; readonly reason: string }
+  | { readonly type: 'ended'; readonly at: number; readonly ending: RunEnding; readonly reason: string };
+
+/** Why a countdown ended before anything was sent. */
+export type ArmingEnd = 'stopped' | 'feed-lost' | 'clock-jumped' | 'suspended' | 'changed' | 'restart';
+
+export type AcceptedFacts = Pick<Operation, 'id' | 'acceptedAt' | 'acceptedSeq' | 'expectedBy'>;
+export type RunEventType = RunEvent['type'];

@@ -1,0 +1,300 @@
+import type { GatewayFailure, GatewayResult } from '../gateway/port.ts';
+import type { Deed } from './deeds.ts';
+import { eventAfterFailure, orderBody } from './ordering.ts';
+import type { RunEvent } from './events.ts';
+import type { Obstacle, RunControl, RunnerPorts } from './run-control.ts';
+import { allDecisions, stepPlanOf, stepStateOf, storedRunOf } from './run-state.ts';
+
+/** After a call that brought nothing, the same call waits this long, doubling up to the maximum. */
+const BACKOFF_MS = 500;
+const BACKOFF_MS_MAX = 5_000;
+
+/**
+ * Does the deeds: calls the gateway, and turns what comes back into events. At most one call a step and one a kind of run
+ * call is under way; a call that brought nothing is not repeated before its time.
+ */
+export class Performer {
+  readonly #runner: RunControl;
+  readonly #ports: RunnerPorts;
+  readonly #underWay = new Set<string>();
+  readonly #backoff = new Map<string, { readonly until: number; readonly delayMs: number }>();
+
+  constructor(runner: RunControl, ports: RunnerPorts) {
+    this.#runner = runner;
+    this.#ports = ports;
+  }
+
+  perform(deed: Deed): void {
+    const now = this.#runner.now();
+    switch (deed.do) {
+      case 'intend':
+        this.#recordAndWake({ type: 'intended', at: now, stepIds: deed.stepIds });
+        return;
+      case 'call-stalled':
+        this.#recordAndWake({ type: 'stalled', at: now, stepId: deed.stepId, why: deed.why });
+        return;
+      case 'skip-dependents':
+        this.#recordAndWake({
+          type: 'skipped',
+          at: now,
+          stepIds: deed.stepIds,
+          why: 'dependency',
+          because: deed.because,
+        });
+        return;
+      case 'begin-ending':
+        this.#recordAndWake({ type: 'ending-begun', at: now, ending: deed.ending, reason: '' });
+        return;
+      case 'send':
+        return this.#once(`step:${deed.stepId}`, () => this.#send(deed.stepId));
+      case 'look-up':
+        return this.#once(`step:${deed.stepId}`, () => this.#lookUp(deed.stepId));
+      case 'register':
+        return this.#once('run', () => this.#register());
+      case 'record-decision':
+        return this.#once('run', () => this.#recordDecision(deed.sequence));
+      case 'end-at-provider':
+        return this.#once('run', () => this.#endAtProvider());
+      case 'renew-lease':
+        return this.#once('lease', () => this.#renewLease());
+    }
+  }
+
+  #recordAndWake(event: RunEvent): void {
+    if (this.#runner.record(event)) this.#runner.wake();
+  }
+
+  /** Runs a call unless the same is under way or waits; `true` from it means that it brought something. */
+  #once(key: string, call: () => Promise<boolean>): void {
+    const { clock } = this.#ports;
+    const waiting = this.#backoff.get(key);
+    if (this.#underWay.has(key) || (waiting !== undefined && clock.monotonicMs() < waiting.until)) return;
+    this.#underWay.add(key);
+    void call()
+      .catch((cause: unknown) => {
+        this.#ports.log.error('a call of a run broke', { key, cause: String(cause) });
+        return false;
+      })
+      .then((brought) => {
+        this.#underWay.delete(key);
+        if (brought) this.#backoff.delete(key);
+        else {
+          const delayMs = Math.min(BACKOFF_MS_MAX, (waiting?.delayMs ?? BACKOFF_MS / 2) * 2);
+          this.#backoff.set(key, { until: clock.monotonicMs() + delayMs, delayMs });
+          clock.after(delayMs, () => this.#runner.wake());
+        }
+        this.#runner.wake();
+      });
+  }
+
+  #token(): number {
+    const { stage } = this.#runner.state;
+    return 'token' in stage ? stage.token : 0;
+  }
+
+  async #send(stepId: string): Promise<boolean> {
+    const run = this.#runner.state;
+    const state = stepStateOf(run, stepId);
+    if (state.is !== 'intended') return true;
+    const step = stepPlanOf(run.plan, stepId);
+    const body = orderBody(run, step, this.#ports.reader, this.#runner.now());
+    if (!this.#runner.record({ type: 'sent', at: this.#runner.now(), stepId, body })) return false;
+    const key = { runId: run.plan.id, stepId, attempt: state.attempt };
+    const result = await this.#ports.gateway.submit(key, this.#token(), body);
+    if (result.ok) {
+      const { id, acceptedAt, acceptedSeq, expectedBy } = result.value;
+      this.#runner.record({
+        type: 'accepted',
+        at: this.#runner.now(),
+        stepId,
+        operation: { id, acceptedAt, acceptedSeq, expectedBy },
+      });
+      this.#runner.judgeStep(stepId);
+      this.#clearObstacle();
+      return true;
+    }
+    this.#noteFailure(result.failure);
+    const event = eventAfterFailure(result.failure, step, state.attempt, this.#ports.reader, this.#runner.now());
+    this.#runner.record(event);
+    return event.type === 'refused' || event.type === 'put-off' || event.type === 'reply-lost';
+  }
+
+  async #lookUp(stepId: string): Promise<boolean> {
+    const run = this.#runner.state;
+    const state = stepStateOf(run, stepId);
+    if (state.is !== 'unknown' && state.is !== 'sent') return true;
+    if (state.is === 'sent') this.#runner.record({ type: 'reply-lost', at: this.#runner.now(), stepId });
+    const result = await this.#ports.gateway.operationByKey({ runId: run.plan.id, stepId, attempt: state.attempt });
+    if (!result.ok) {
+      this.#noteFailure(result.failure);
+      return false;
+    }
+    this.#clearObstacle();
+    const at = this.#runner.now();
+    if (result.value === null) return this.#runner.record({ type: 'found-absent', at, stepId });
+    const { id, acceptedAt, acceptedSeq, expectedBy, failure } = result.value;
+    this.#runner.record({ type: 'accepted', at, stepId, operation: { id, acceptedAt, acceptedSeq, expectedBy } });
+    this.#runner.judgeStep(stepId);
+    const after = stepStateOf(this.#runner.state, stepId);
+    if (after.is !== 'accepted') return true;
+    if (result.value.state === 'failed') {
+      this.#runner.record({
+        type: 'operation-failed',
+        at,
+        stepId,
+        code: failure?.code ?? 'failed',
+        detail: failure?.detail ?? '',
+      });
+    } else if (result.value.state === 'succeeded' && after.succeededAt === null)
+      this.#runner.record({ type: 'succeeded', at, stepId });
+    return true;
+  }
+
+  async #register(): Promise<boolean> {
+    const { plan } = this.#runner.state;
+    const sentAt = this.#ports.clock.monotonicMs();
+    const result = await this.#ports.gateway.createRun({ ...storedRunOf(plan), instanceId: this.#ports.instanceId });
+    if (result.ok) {
+      this.#runner.lease.renewed(sentAt);
+      this.#clearObstacle();
+      return this.#runner.record({ type: 'registered', at: this.#runner.now(), token: result.value.lease.token });
+    }
+    const { failure } = result;
+    if (failure.kind === 'refused' && failure.problem.status < 500 && failure.problem.code !== 'too-many-requests') {
+      const { code, detail, holder } = failure.problem;
+      const who = holder === undefined ? detail : `${detail} (${holder.runTitle}, ${holder.person})`;
+      return this.#runner.record({ type: 'registration-refused', at: this.#runner.now(), code, detail: who });
+    }
+    this.#noteFailure(failure);
+    return mayHaveHappened(failure) ? this.#findRegistered() : false;
+  }
+
+  /** The reply to the storing of the run was lost: it is looked up, and stored again only when it is not there. */
+  async #findRegistered(): Promise<boolean> {
+    const { plan } = this.#runner.state;
+    const found = await this.#ports.gateway.run(plan.id);
+    if (!found.ok || found.value.run.holder?.instanceId !== this.#ports.instanceId) return false;
+    return this.#runner.record({ type: 'registered', at: this.#runner.now(), token: found.value.run.token });
+  }
+
+  async #recordDecision(sequence: number): Promise<boolean> {
+    const run = this.#runner.state;
+    const body = allDecisions(run)[sequence - 1];
+    if (body === undefined || run.decisionsRecorded !== sequence - 1) return true;
+    const result = await this.#ports.gateway.decide(run.plan.id, {
+      token: this.#token(),
+      expectedSequence: sequence,
+      body,
+    });
+    if (this.#done(result)) return this.#runner.record({ type: 'decision-recorded', at: this.#runner.now(), sequence });
+    return false;
+  }
+
+  async #endAtProvider(): Promise<boolean> {
+    const { stage, plan } = this.#runner.state;
+    if (stage.is !== 'ending') return true;
+    const { token, ending, reason } = stage;
+    const result = await this.#ports.gateway.endRun(plan.id, { token, ending, reason });
+    if (this.#done(result)) return this.#runner.record({ type: 'ended', at: this.#runner.now(), ending, reason });
+    const seen = await this.#ports.gateway.run(plan.id);
+    if (!seen.ok || seen.value.run.state !== 'ended') return false;
+    return this.#runner.record({
+      type: 'ended',
+      at: this.#runner.now(),
+      ending: seen.value.run.ending ?? ending,
+      reason,
+    });
+  }
+
+  async #renewLease(): Promise<boolean> {
+    const { plan } = this.#runner.state;
+    const sentAt = this.#ports.clock.monotonicMs();
+    const held = { instanceId: this.#ports.instanceId, token: this.#token() };
+    const result = await this.#ports.gateway.renewLease(plan.id, held);
+    if (result.ok) {
+      this.#runner.lease.renewed(sentAt);
+      this.#clearObstacle();
+      return true;
+    }
+    this.#noteFailure(result.failure);
+    const refused = result.failure.kind === 'refused' && result.failure.problem.status < 500;
+    return refused ? this.#regainLease() : false;
+  }
+
+  /** The renewal was refused: if nobody else has the run, it is taken again; if somebody has, this console says so and stops. */
+  async #regainLease(): Promise<boolean> {
+    const { plan } = this.#runner.state;
+    const { instanceId, gateway, clock } = this.#ports;
+    const found = await gateway.run(plan.id);
+    if (!found.ok) return false;
+    const { run } = found.value;
+    if (run.state === 'ended') {
+      return this.#runner.record({
+        type: 'ended',
+        at: this.#runner.now(),
+        ending: run.ending ?? 'abandoned',
+        reason: run.endReason ?? '',
+      });
+    }
+    if (run.holder !== null && run.holder.instanceId !== instanceId) {
+      return this.#runner.record({
+        type: 'interrupted',
+        at: this.#runner.now(),
+        why: 'lease-lost',
+        holder: run.holder.person.name,
+      });
+    }
+    const sentAt = clock.monotonicMs();
+    const taken = await gateway.takeOver(plan.id, {
+      instanceId,
+      reason: 'The lease had run out; nobody else had taken it.',
+    });
+    if (!taken.ok) return false;
+    this.#runner.lease.renewed(sentAt);
+    return this.#runner.record({ type: 'lease-renewed', at: this.#runner.now(), token: taken.value.token });
+  }
+
+  #done<T>(result: GatewayResult<T>): boolean {
+    if (result.ok) this.#clearObstacle();
+    else {
+      this.#noteFailure(result.failure);
+      if (result.failure.kind === 'refused' && result.failure.problem.code === 'fenced') this.#runner.lease.distrust();
+    }
+    return result.ok;
+  }
+
+  #noteFailure(failure: GatewayFailure): void {
+    if (failure.kind === 'refused' && failure.problem.code === 'fenced') this.#runner.lease.distrust();
+    const obstacle = obstacleOf(failure);
+    if (obstacle !== null) this.#runner.meet(obstacle);
+  }
+
+  #clearObstacle(): void {
+    if (this.#runner.obstacle?.is === 'gateway') this.#runner.meet(null);
+  }
+}
+
+function mayHaveHappened(failure: GatewayFailure): boolean {
+  return (
+    failure.kind === 'unknown' ||
+    failure.kind === 'malformed' ||
+    (failure.kind === 'refused' && failure.problem.status >= 500)
+  );
+}
+
+function obstacleOf(failure: GatewayFailure): Obstacle | null {
+  switch (failure.kind) {
+    case 'unreachable':
+    case 'unknown':
+    case 'malformed':
+      return { is: 'gateway', kind: 'unreachable', detail: failure.detail };
+    case 'signed-out':
+      return { is: 'gateway', kind: 'signed-out', detail: failure.detail };
+    case 'untrusted':
+      return { is: 'gateway', kind: 'untrusted', detail: failure.presentedThumbprint };
+    case 'refused':
+      return failure.problem.retryable || failure.problem.status < 500
+        ? null
+        : { is: 'gateway', kind: 'refused', detail: failure.problem.detail };
+  }
+}

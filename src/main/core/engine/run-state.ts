@@ -1,0 +1,122 @@
+import type { FailoverScope, Order, RunEnding, RunVerb, StartEvidence } from '#shared/domain/index.ts';
+import type { DecisionBody, PlannedStep, StoredRun } from '#shared/gateway-api/index.ts';
+import { StepTable } from './step-table.ts';
+import type { StepState } from './step-state.ts';
+
+/** A step with what this console needs beside what was stored at the provider. */
+export interface StepPlan {
+  readonly id: string;
+  readonly order: Order;
+  readonly after: readonly string[];
+  /** The VM it is about; null for network steps. */
+  readonly vmId: string | null;
+  /** How it is called on the screen: the VM's name, or the appliance's. */
+  readonly name: string;
+  /** What the order to start a copy will carry; null where none is needed, or where an earlier step will bring it. */
+  readonly evidence: StartEvidence | null;
+  /** The power-off step whose success is this start's evidence. */
+  readonly evidenceFromStep: string | null;
+}
+
+/** Everything about a run that was fixed when it was reviewed. Written first into its journal. */
+export interface RunPlan {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly engineVersion: string;
+  readonly title: string;
+  readonly verb: RunVerb;
+  readonly scope: FailoverScope;
+  readonly reason: string;
+  readonly reviewedHash: string;
+  readonly createdAt: number;
+  readonly steps: readonly StepPlan[];
+  /** What people decided in the review: told to the gateway before anything is sent. */
+  readonly decisions: readonly DecisionBody[];
+}
+
+/** Where a run as a whole is. */
+export type RunStage =
+  /** Counting down on this computer; nothing has been sent. */
+  | { readonly is: 'arming'; readonly until: number }
+  /** Being stored at the provider, with its claims and decisions. */
+  | { readonly is: 'registering' }
+  | { readonly is: 'running'; readonly token: number }
+  /** A person stopped it: nothing more is sent, what was accepted runs on. */
+  | { readonly is: 'stopping'; readonly token: number }
+  /** The console ended, or the lease went to somebody else. Only a person resumes it. */
+  | { readonly is: 'interrupted'; readonly why: 'restart' | 'lease-lost'; readonly holder: string | null }
+  /** All is settled; being ended at the provider. */
+  | { readonly is: 'ending'; readonly token: number; readonly ending: RunEnding; readonly reason: string }
+  | { readonly is: 'ended'; readonly ending: RunEnding; readonly reason: string; readonly at: number };
+
+export interface RunState {
+  readonly plan: RunPlan;
+  readonly stage: RunStage;
+  readonly steps: StepTable;
+  /** Whether the provider has stored it: before that, there is nothing to end there. */
+  readonly registered: boolean;
+  /** How many decisions the gateway has recorded. */
+  readonly decisionsRecorded: number;
+  /** Decisions made since (stop, resume …), to be recorded after those of the plan. */
+  readonly laterDecisions: readonly DecisionBody[];
+  readonly startedAt: number | null;
+  /** A person asked for a stop, and no resume has come since. */
+  readonly stopAsked: boolean;
+}
+
+export type RunIndex = ReadonlyMap<string, number>;
+const indexes = new WeakMap<RunPlan, RunIndex>();
+
+/** Step id → its index in the plan. Made once a plan. */
+export function indexOf(plan: RunPlan): RunIndex {
+  let index = indexes.get(plan);
+  if (index === undefined) {
+    index = new Map(plan.steps.map((step, position) => [step.id, position]));
+    indexes.set(plan, index);
+  }
+  return index;
+}
+
+export function stepStateOf(run: RunState, stepId: string): StepState {
+  return run.steps.at(positionOf(run.plan, stepId));
+}
+
+export function positionOf(plan: RunPlan, stepId: string): number {
+  const position = indexOf(plan).get(stepId);
+  if (position === undefined) throw new Error(`run ${plan.id} has no step ${stepId}`);
+  return position;
+}
+
+export function stepPlanOf(plan: RunPlan, stepId: string): StepPlan {
+  const step = plan.steps[positionOf(plan, stepId)];
+  if (step === undefined) throw new Error(`run ${plan.id} has no step ${stepId}`);
+  return step;
+}
+
+export function newRun(plan: RunPlan, stage: RunStage): RunState {
+  return {
+    plan,
+    stage,
+    steps: StepTable.filled(plan.steps.length, { is: 'waiting', attempt: 1, notBefore: 0 }),
+    registered: false,
+    decisionsRecorded: 0,
+    laterDecisions: [],
+    startedAt: null,
+    stopAsked: false,
+  };
+}
+
+/** The steps as the provider stores them and as they were reviewed. */
+export function plannedSteps(steps: readonly StepPlan[]): PlannedStep[] {
+  return steps.map(({ id, order, after }) => ({ id, order, after: [...after] }));
+}
+
+export function storedRunOf(plan: RunPlan): StoredRun {
+  const { id, title, verb, scope, reason, reviewedHash, engineVersion } = plan;
+  return { id, title, verb, scope, reason, reviewedHash, engineVersion, steps: plannedSteps(plan.steps) };
+}
+
+/** Every decision in the order in which the gateway numbers them. */
+export function allDecisions(run: RunState): readonly DecisionBody[] {
+  return [...run.plan.decisions, ...run.laterDecisions];
+}

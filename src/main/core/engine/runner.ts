@@ -1,0 +1,277 @@
+import type { Operation } from '#shared/domain/index.ts';
+import { allowedDecision } from './decisions.ts';
+import type { CommittedChange } from '../gateway/port.ts';
+import { nextDeeds } from './deeds.ts';
+import type { Deed, DeedFacts } from './deeds.ts';
+import { effectInStore, isEffect } from './effect.ts';
+import type { ArmingEnd, RunEvent } from './events.ts';
+import { LeaseTrust } from './lease.ts';
+import { Performer } from './performer.ts';
+import { RecentChanges } from './recent-changes.ts';
+import { stepPlanOf, stepStateOf } from './run-state.ts';
+import type { Obstacle, RunControl, RunnerPorts } from './run-control.ts';
+import type { RunState } from './run-state.ts';
+import { ImpossibleEvent, transition } from './transition.ts';
+
+const TICK_MS = 500;
+
+/**
+ * Keeps one run going: *journal first, then act*. An event is appended to the journal, then taken into the state, and only
+ * then is anything done that relies on it. What is to be done comes from `nextDeeds` alone.
+ *
+ * Invariants: nothing is sent for a state that is not on the disk; at most one call a step is under way; when the journal
+ * refuses, or an event is impossible, the run does nothing more until a person has looked.
+ */
+export class Runner implements RunControl {
+  #run: RunState;
+  readonly #ports: RunnerPorts;
+  readonly #performer: Performer;
+  readonly #recent = new RecentChanges();
+  readonly #progress = new Map<string, number>();
+  readonly lease: LeaseTrust;
+  #stopTicking: (() => void) | null = null;
+  #woken = false;
+  #obstacle: Obstacle | null = null;
+  #closed = false;
+
+  constructor(run: RunState, ports: RunnerPorts) {
+    this.#run = run;
+    this.#ports = ports;
+    this.lease = new LeaseTrust(ports.clock);
+    this.#performer = new Performer(this, ports);
+    this.#tick();
+  }
+
+  get state(): RunState {
+    return this.#run;
+  }
+
+  /** What keeps it from going on, as far as is known now. */
+  get obstacle(): Obstacle | null {
+    if (this.#obstacle !== null) return this.#obstacle;
+    return 'token' in this.#run.stage && !this.#feedLive() ? { is: 'feed' } : null;
+  }
+
+  progressOf(stepId: string): number | null {
+    return this.#progress.get(stepId) ?? null;
+  }
+
+  now(): number {
+    return this.#ports.gateway.gatewayTimeMs();
+  }
+
+  /**
+   * Writes events to the journal and takes them into the state. False when the journal refused: then nothing has happened,
+   * and nothing may be done that relies on it.
+   */
+  record(...events: readonly RunEvent[]): boolean {
+    if (this.#obstacle?.is === 'defect') return false;
+    let next = this.#run;
+    try {
+      for (const event of events) next = transition(next, event);
+    } catch (cause) {
+      if (!(cause instanceof ImpossibleEvent)) throw cause;
+      this.#meet({ is: 'defect', detail: cause.message });
+      this.#ports.log.error('impossible event', { run: this.#run.plan.id, detail: cause.message });
+      return false;
+    }
+    const written = this.#ports.journal.append(
+      this.#run.plan.id,
+      events.map((event) => JSON.stringify(event)),
+      this.now(),
+    );
+    if (!written.ok) {
+      this.#meet({ is: 'store', failure: written.failure });
+      return false;
+    }
+    if (this.#obstacle?.is === 'store') this.#obstacle = null;
+    this.#run = next;
+    if (next.stage.is === 'ended') this.#finish();
+    this.#ports.changed();
+    return true;
+  }
+
+  /** Something of the world changed: look again at what is to be done, soon and once. */
+  wake(): void {
+    if (this.#woken || this.#closed) return;
+    this.#woken = true;
+    this.#ports.clock.after(0, () => {
+      this.#woken = false;
+      if (!this.#closed) this.#cycle();
+    });
+  }
+
+  meet(obstacle: Obstacle | null): void {
+    this.#meet(obstacle);
+  }
+
+  /** Changes as the store committed them. */
+  onChanges(changes: readonly CommittedChange[]): void {
+    for (const change of changes) {
+      this.#recent.add(change);
+      this.#considerChange(change);
+    }
+    this.wake();
+  }
+
+  /** A whole new picture: every open step is judged anew from it. */
+  onReplaced(): void {
+    this.#recent.clear();
+    for (const operation of this.#ports.reader.operationsOfRun(this.#run.plan.id)) this.#considerOperation(operation);
+    for (const step of this.#run.plan.steps) this.judgeStep(step.id);
+    this.wake();
+  }
+
+  /** Whether an accepted step's effect has been seen already: in the lines at hand, else in the store. */
+  judgeStep(stepId: string): void {
+    const state = stepStateOf(this.#run, stepId);
+    if (state.is !== 'accepted' && state.is !== 'stalled') return;
+    const awaited = {
+      step: stepPlanOf(this.#run.plan, stepId),
+      operationId: state.operationId,
+      acceptedSeq: state.acceptedSeq,
+    };
+    const line = this.#recent.of(state.operationId).find((change) => isEffect(awaited, change));
+    const seq = line?.seq ?? effectInStore(awaited, this.#ports.reader);
+    if (seq !== null) this.record({ type: 'observed', at: this.now(), stepId, seq });
+    else
+      for (const change of this.#recent.of(state.operationId))
+        if (change.kind === 'operation') this.#considerChange(change);
+  }
+
+  /** Sleep or a clock jump: the lease is not believed until it is renewed, and a countdown ends. */
+  onTimeBroken(why: ArmingEnd): void {
+    this.lease.distrust();
+    this.cancelArming(why);
+    this.wake();
+  }
+
+  cancelArming(why: ArmingEnd): void {
+    if (this.#run.stage.is === 'arming') this.record({ type: 'arming-cancelled', at: this.now(), why });
+  }
+
+  /** Records a person's stop: nothing more is sent, what was accepted runs on. */
+  stop(reason: string): boolean {
+    if (this.#run.stage.is === 'arming')
+      return this.record({ type: 'arming-cancelled', at: this.now(), why: 'stopped' });
+    if (this.#run.stopAsked) return true;
+    const done = this.record({ type: 'stop-asked', at: this.now(), decision: allowedDecision('stop', reason) });
+    this.wake();
+    return done;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stopTicking?.();
+    this.#stopTicking = null;
+  }
+
+  #cycle(): void {
+    if (this.#obstacle?.is === 'defect') return;
+    if (this.#run.stage.is === 'arming') this.#countDown(this.#run.stage.until);
+    for (const deed of nextDeeds(this.#run, this.#deedFacts())) this.#performer.perform(deed);
+    if ('token' in this.#run.stage && this.lease.isDue()) this.#performer.perform({ do: 'renew-lease' } satisfies Deed);
+  }
+
+  #countDown(until: number): void {
+    if (this.#ports.freshness().state !== 'live') return this.cancelArming('feed-lost');
+    if (this.#ports.clock.wallMs() < until) return;
+    if (!this.#ports.stillAsReviewed()) return this.cancelArming('changed');
+    this.record({ type: 'registration-begun', at: this.now() });
+  }
+
+  #deedFacts(): DeedFacts {
+    return {
+      ...this.#ports.scheduleFacts(this.#run.plan.id),
+      now: this.now(),
+      feedLive: this.#feedLive(),
+      leaseTrusted: this.lease.isTrusted(),
+    };
+  }
+
+  /** Heard, and past the takeover that gave us our token: what it told before may be older than that. */
+  #feedLive(): boolean {
+    const { stage } = this.#run;
+    if (this.#ports.freshness().state !== 'live') return false;
+    if (!('token' in stage)) return true;
+    return (this.#ports.reader.run(this.#run.plan.id)?.token ?? 0) >= stage.token;
+  }
+
+  #considerChange(change: CommittedChange): void {
+    if (change.op !== 'upsert') return;
+    if (change.kind === 'operation') return this.#considerOperation(change.body);
+    if (change.kind === 'run' && change.id === this.#run.plan.id) return this.#considerHolder(change.body);
+    if (change.causedBy === null) return;
+    const stepId = this.#stepOfOperation(change.causedBy);
+    if (stepId === null) return;
+    const state = stepStateOf(this.#run, stepId);
+    if (state.is !== 'accepted' && state.is !== 'stalled') return;
+    const step = stepPlanOf(this.#run.plan, stepId);
+    if (isEffect({ step, operationId: state.operationId, acceptedSeq: state.acceptedSeq }, change)) {
+      this.record({ type: 'observed', at: this.now(), stepId, seq: change.seq });
+    }
+  }
+
+  #considerHolder(run: Extract<CommittedChange, { kind: 'run'; op: 'upsert' }>['body']): void {
+    const { stage } = this.#run;
+    if (!('token' in stage) || run.token <= stage.token || run.holder?.instanceId === this.#ports.instanceId) return;
+    this.record({ type: 'interrupted', at: this.now(), why: 'lease-lost', holder: run.holder?.person.name ?? null });
+  }
+
+  #considerOperation(operation: Operation): void {
+    if (operation.runId !== this.#run.plan.id) return;
+    const state = stepStateOf(this.#run, operation.stepId);
+    if ((state.is !== 'accepted' && state.is !== 'stalled') || state.operationId !== operation.id) return;
+    this.#progress.set(operation.stepId, operation.progressPercent);
+    const facts = { at: this.now(), stepId: operation.stepId };
+    if (operation.state === 'failed') {
+      const { code, detail } = operation.failure ?? { code: 'failed', detail: 'The provider gave no reason.' };
+      this.record({ type: 'operation-failed', ...facts, code, detail });
+    } else if (operation.state === 'succeeded' && state.succeededAt === null)
+      this.record({ type: 'succeeded', ...facts });
+    else this.#ports.changed();
+  }
+
+  #stepOfOperation(operationId: string): string | null {
+    for (const change of this.#recent.of(operationId))
+      if (change.kind === 'operation' && change.op === 'upsert') return this.#ownStep(change.body);
+    const open = this.#run.plan.steps.find((_step, position) => {
+      const state = this.#run.steps.at(position);
+      return (state.is === 'accepted' || state.is === 'stalled') && state.operationId === operationId;
+    });
+    return open?.id ?? null;
+  }
+
+  #ownStep(operation: Operation): string | null {
+    return operation.runId === this.#run.plan.id ? operation.stepId : null;
+  }
+
+  #feedTick(): void {
+    if (this.lease.noticeClockJump()) this.onTimeBroken('clock-jumped');
+    this.wake();
+  }
+
+  #tick(): void {
+    if (this.#closed || this.#run.stage.is === 'ended') return;
+    this.#stopTicking = this.#ports.clock.after(TICK_MS, () => {
+      this.#feedTick();
+      this.#tick();
+    });
+  }
+
+  #meet(obstacle: Obstacle | null): void {
+    if (obstacle === null && (this.#obstacle === null || this.#obstacle.is === 'defect')) return;
+    this.#obstacle = obstacle;
+    this.#ports.changed();
+  }
+
+  #finish(): void {
+    const ended = this.#ports.journal.markEnded(this.#run.plan.id);
+    if (!ended.ok)
+      this.#ports.log.warn('the end of a run could not be marked', {
+        run: this.#run.plan.id,
+        detail: ended.failure.detail,
+      });
+    this.close();
+  }
+}
