@@ -1,0 +1,60 @@
+// Runs the stages in order and adds them up. The last line is "N passed, N failed"; with --json it is one JSON object
+// on standard output, and everything for people goes to standard error.
+import { add, closingLine, type Count } from './count.ts';
+import { parseOptions, type TestOptions } from './options.ts';
+import { type Log, runStage, type StageResult } from './run-stage.ts';
+import { listStages, type Stage } from './stages.ts';
+
+/** Stages that only read the sources run beside each other: lint takes one core and types with layers the other. */
+async function runStatic(stages: readonly Stage[], log: Log): Promise<readonly StageResult[]> {
+  const [first, ...others] = stages;
+  if (first === undefined) return [];
+  const beside = async (): Promise<readonly StageResult[]> => {
+    const results: StageResult[] = [];
+    for (const stage of others) results.push(await runStage(stage, log));
+    return results;
+  };
+  const [result, results] = await Promise.all([runStage(first, log), beside()]);
+  return [result, ...results];
+}
+
+async function runAll(stages: readonly Stage[], log: Log): Promise<readonly StageResult[]> {
+  const results = [
+    ...(await runStatic(
+      stages.filter((stage) => stage.isStatic),
+      log,
+    )),
+  ];
+  for (const stage of stages.filter((stage) => !stage.isStatic)) results.push(await runStage(stage, log));
+  return results;
+}
+
+function report(results: readonly StageResult[], total: Count, seconds: number, options: TestOptions, log: Log): void {
+  log(
+    `\n${results.map((result) => `${result.name} ${result.seconds.toFixed(1)} s`).join(', ')}; ${seconds.toFixed(1)} s in all\n`,
+  );
+  log(`${closingLine(total)}\n`);
+  if (options.isJson) process.stdout.write(`${JSON.stringify({ ...total, seconds, stages: results })}\n`);
+}
+
+/** The exit code: 0 only if tests ran and none failed. */
+export async function main(args: readonly string[]): Promise<number> {
+  const stages = listStages();
+  let options: TestOptions;
+  try {
+    options = parseOptions(
+      args,
+      stages.map((stage) => stage.name),
+    );
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+  const log: Log = (text) => (options.isJson ? process.stderr : process.stdout).write(text);
+  const startedAt = performance.now();
+  const chosen = stages.filter((stage) => options.only?.includes(stage.name) ?? true);
+  const results = await runAll(chosen, log);
+  const total = add(results);
+  report(results, total, (performance.now() - startedAt) / 1000, options, log);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
