@@ -1,10 +1,11 @@
+import { appTexts } from './en/app.ts';
 import { coreTexts } from './en/core.ts';
 import { windowTexts } from './en/window.ts';
 import type { Message } from './message.ts';
 
 export type Catalogue = Readonly<Record<string, string>>;
 
-export const english: Catalogue = { ...coreTexts, ...windowTexts };
+export const english: Catalogue = { ...coreTexts, ...windowTexts, ...appTexts };
 
 /**
  * The words of a message: `{name}` is filled from its params; `{name|one thing|{name} things}` chooses by whether the

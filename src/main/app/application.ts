@@ -1,0 +1,202 @@
+import path from 'node:path';
+import { app, BrowserWindow, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import { message, wordsOf } from '#shared/texts/index.ts';
+import type { Log, Secrets } from '../core/ports.ts';
+import type { OpenConsole, RunningConsole } from './console-port.ts';
+import { Crashes } from './crashes.ts';
+import { electronDesktop } from './desktop.ts';
+import { serveIpc, type IpcServer } from './ipc-server.ts';
+import { menuOf } from './menu.ts';
+import { PROBLEM_PAGE, START_PAGE } from './origin.ts';
+import { lockContents, lockSession } from './outside.ts';
+import type { Places } from './places.ts';
+import { problemOf, type Problem } from './problem.ts';
+import { servePages } from './protocol.ts';
+import { QuitGuard } from './quit-guard.ts';
+import { RunWatch } from './run-watch.ts';
+import { openWindow, preloadBeside, titleOf } from './windows.ts';
+
+export interface Start {
+  readonly places: Places;
+  readonly log: Log;
+  /** The folder of the built main file; preload and pages lie beside it. */
+  readonly mainFolder: string;
+  readonly pairingFile: string | undefined;
+  readonly nativeBinding: string | undefined;
+  readonly openConsole: OpenConsole;
+  readonly openSecrets: () => Promise<Secrets>;
+}
+
+/** So long may the core take to close its files before the process ends without it; the journal survives that too. */
+const CLOSE_MS_MAX = 3_000;
+
+/** The console's one process from "ready" to its end: opens core and window, and holds the two together. */
+export class Application {
+  readonly #start: Start;
+  readonly #guard: QuitGuard;
+  readonly #crashes = new Crashes();
+  #ipc: IpcServer | null = null;
+  #running: RunningConsole | null = null;
+  #problem: Problem | null;
+  #title = wordsOf(message('app.name'));
+  #isClosed = false;
+
+  constructor(start: Start) {
+    this.#start = start;
+    this.#problem = start.places.problem;
+    this.#guard = new QuitGuard({
+      hasLiveRun: () => this.#problem === null && this.#running?.hasLiveRun() === true,
+      confirm: confirmQuit,
+      quit: () => app.quit(),
+    });
+  }
+
+  run(): void {
+    const { log, mainFolder } = this.#start;
+    log.info('Started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
+    this.#obeySystem();
+    app.on('web-contents-created', (_event, contents) => {
+      lockContents(contents, (address) => void shell.openExternal(address), log);
+    });
+    lockSession(session.defaultSession, log);
+    const bundleFolder = path.join(mainFolder, '..', 'renderer');
+    servePages(protocol, { bundleFolder, log, problem: () => this.#problem });
+    this.#setMenu();
+    const ready = this.#openConsole();
+    this.#ipc = serveIpc(ready, log);
+    ready.catch((error: unknown) => this.fail(error));
+    this.showWindow();
+    app.on('activate', () => this.showWindow());
+  }
+
+  /** Brings the window to the front, and opens it where there is none. */
+  showWindow(): void {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) {
+      this.#open();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  /** The console cannot go on. Whatever is broken, the person reads why. */
+  fail(error: unknown): void {
+    const { log } = this.#start;
+    log.error('The console cannot run', { error });
+    this.#problem ??= problemOf(error);
+    // Fail closed: a core whose state is in doubt must send nothing more. The journal knows where it stood.
+    void this.#closeConsole();
+    for (const window of BrowserWindow.getAllWindows()) void window.loadURL(PROBLEM_PAGE);
+  }
+
+  async #openConsole(): Promise<RunningConsole> {
+    const { places, log, pairingFile, nativeBinding, openConsole, openSecrets } = this.#start;
+    if (places.problem !== null) throw new Error('The data folder cannot be used.', { cause: places.problem });
+    const console = await openConsole({
+      dataFolder: places.data,
+      secrets: await openSecrets(),
+      log,
+      nativeBinding,
+      ...(pairingFile === undefined ? {} : { pairingFile }),
+      appVersion: app.getVersion(),
+    });
+    this.#running = console;
+    await this.#follow(console);
+    return console;
+  }
+
+  async #follow(console: RunningConsole): Promise<void> {
+    const watch = new RunWatch(electronDesktop());
+    console.on('runs.changed', (runs) => watch.follow(runs));
+    console.on('connections.changed', (connections) => this.#entitle(titleOf(connections)));
+    const [runs, connections] = await Promise.all([console.ask('run.list', {}), console.ask('connections.list', {})]);
+    if (runs.ok) watch.follow(runs.value);
+    if (connections.ok) this.#entitle(titleOf(connections.value));
+    powerMonitor.on('suspend', () => console.suspended?.());
+    powerMonitor.on('resume', () => console.resumed?.());
+  }
+
+  #entitle(title: string): void {
+    this.#title = title;
+    for (const window of BrowserWindow.getAllWindows()) window.setTitle(title);
+  }
+
+  #open(): void {
+    const { places, log, mainFolder } = this.#start;
+    const window = openWindow({
+      preload: preloadBeside(mainFolder),
+      placeFile: path.join(places.root, 'window.json'),
+      forDevelopers: !app.isPackaged,
+      log,
+    });
+    this.#ipc?.admit(window.webContents);
+    window.setTitle(this.#title);
+    window.on('close', (event) => {
+      // Elsewhere the last window takes the program with it; on macOS the program stays in the dock, and so does the run.
+      if (process.platform !== 'darwin' && !this.#guard.mayLeave()) event.preventDefault();
+    });
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      log.error('The window’s process is gone', { reason });
+      if (this.#crashes.mayReload(performance.now())) window.webContents.reload();
+      else this.fail({ kind: 'page-crashed', path: null, detail: reason });
+    });
+    void window.loadURL(this.#problem === null ? START_PAGE : PROBLEM_PAGE);
+  }
+
+  #setMenu(): void {
+    const { places } = this.#start;
+    const template = menuOf({
+      platform: process.platform,
+      forDevelopers: !app.isPackaged,
+      showLogs: () => void shell.openPath(places.logs),
+      showData: () => void shell.openPath(places.root),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  #obeySystem(): void {
+    process.on('uncaughtException', (error) => this.fail(error));
+    process.on('unhandledRejection', (error) => this.fail(error));
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => this.#guard.obeySignal());
+    app.on('before-quit', (event) => {
+      if (!this.#guard.mayLeave()) event.preventDefault();
+    });
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin') app.quit();
+    });
+    app.on('will-quit', (event) => {
+      if (this.#isClosed) return;
+      event.preventDefault();
+      void this.#closeConsole().finally(() => {
+        this.#isClosed = true;
+        app.quit();
+      });
+    });
+  }
+
+  async #closeConsole(): Promise<void> {
+    const closing = this.#running?.close() ?? Promise.resolve();
+    this.#running = null;
+    const inTime = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS_MAX).unref());
+    await Promise.race([closing, inTime]).catch((error: unknown) => {
+      this.#start.log.error('The console did not close in order', { error });
+    });
+  }
+}
+
+async function confirmQuit(): Promise<boolean> {
+  const words = (code: string): string => wordsOf(message(code));
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: words('app.quit.title'),
+    message: words('app.quit.question'),
+    detail: words('app.quit.detail'),
+    buttons: [words('app.quit.stay'), words('app.quit.leave')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
+}

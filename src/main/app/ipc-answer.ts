@@ -1,0 +1,53 @@
+import {
+  contract,
+  type Answer,
+  type ChannelName,
+  type ConsoleFailure,
+  type ConsolePort,
+  type ReplyOf,
+  type RequestOf,
+} from '#shared/ipc/index.ts';
+import { message } from '#shared/texts/index.ts';
+import type { Log } from '../core/ports.ts';
+
+export const channelNames = Object.keys(contract) as readonly ChannelName[];
+
+/**
+ * Answers one request of a window: parsed by its schema, else refused and logged. The log gets the places that were wrong
+ * and never the values, because a password is among them.
+ */
+export async function answerOf<C extends ChannelName>(
+  channel: C,
+  raw: unknown,
+  ready: Promise<Pick<ConsolePort, 'ask'>>,
+  log: Log,
+): Promise<Answer<ReplyOf<C>>> {
+  const parsed = contract[channel].request.safeParse(raw);
+  if (!parsed.success) {
+    const places = parsed.error.issues.map((issue) => issue.path.join('.'));
+    log.warn('Refused a malformed request', { channel, places: places.slice(0, 20) });
+    const field = places[0] ?? '';
+    return refused({
+      code: 'bad-request',
+      message: message('failure.bad-request', { field: field === '' ? channel : field }),
+      retryable: false,
+      ...(field === '' ? {} : { field }),
+    });
+  }
+  try {
+    const port = await ready;
+    return await port.ask(channel, parsed.data as RequestOf<C>);
+  } catch (error) {
+    // Expected failures come back as values, so this is a fault of ours: tell both the log and the person.
+    log.error('A request ended in a fault', { channel, error: error instanceof Error ? error.stack : String(error) });
+    return refused({ code: 'internal', message: message('failure.internal'), retryable: false });
+  }
+}
+
+export function tooMany(): Answer<never> {
+  return refused({ code: 'too-many-requests', message: message('failure.too-many-requests'), retryable: true });
+}
+
+function refused(failure: ConsoleFailure): Answer<never> {
+  return { ok: false, failure };
+}

@@ -1,0 +1,43 @@
+import { ORIGIN } from './origin.ts';
+
+/** Where a message came from, as far as the decision needs it. */
+export interface Source {
+  /** One of the windows that we opened, by the id of its contents. */
+  readonly isOurWindow: boolean;
+  /** Null where the frame is already gone. */
+  readonly frame: { readonly isMain: boolean; readonly origin: string } | null;
+}
+
+export type SourceRefusal = 'unknown-sender' | 'no-frame' | 'not-main-frame' | 'wrong-origin';
+
+/** Null where the source may speak to the console. */
+export function refusalOf(source: Source): SourceRefusal | null {
+  if (!source.isOurWindow) return 'unknown-sender';
+  if (source.frame === null) return 'no-frame';
+  if (!source.frame.isMain) return 'not-main-frame';
+  return source.frame.origin === ORIGIN ? null : 'wrong-origin';
+}
+
+/** How many requests a window may send: far above what a person and a screen need, far below what would starve us. */
+export const REQUESTS_PER_SECOND = 100;
+export const REQUESTS_AT_ONCE = 300;
+
+/** A bucket that refills steadily: a page in a loop is slowed down, not the console. */
+export class RequestRate {
+  #left = REQUESTS_AT_ONCE;
+  #at: number;
+
+  constructor(nowMs: number) {
+    this.#at = nowMs;
+  }
+
+  /** True where one more request is within the rate. Takes it. */
+  take(nowMs: number): boolean {
+    const earned = (Math.max(0, nowMs - this.#at) / 1_000) * REQUESTS_PER_SECOND;
+    this.#left = Math.min(REQUESTS_AT_ONCE, this.#left + earned);
+    this.#at = nowMs;
+    if (this.#left < 1) return false;
+    this.#left -= 1;
+    return true;
+  }
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { RunCounts, RunSummary } from '#shared/ipc/index.ts';
+import { wordsOf } from '#shared/texts/index.ts';
+import { progressOf, RunWatch } from './run-watch.ts';
+
+const noCounts: RunCounts = { total: 10, observed: 0, failed: 0, stalled: 0, skipped: 0, open: 0, waiting: 10 };
+
+function run(own: Partial<Omit<RunSummary, 'counts'>> & { counts?: Partial<RunCounts> } = {}): RunSummary {
+  return {
+    runId: 'run-1',
+    connectionId: 'c-1',
+    title: 'Failover of 10 VMs',
+    verb: 'failover',
+    scope: 'full-site',
+    phase: 'running',
+    ending: null,
+    acknowledged: false,
+    createdAt: 0,
+    endedAt: null,
+    armedUntil: null,
+    remaining: null,
+    waitsFor: null,
+    can: { stop: true, resume: false, retry: false, abandon: false, acknowledge: false },
+    ...own,
+    counts: { ...noCounts, ...own.counts },
+  };
+}
+
+function desktop(): { watch: RunWatch; seen: string[] } {
+  const seen: string[] = [];
+  const watch = new RunWatch({
+    showProgress: (fraction, isTroubled) => seen.push(`progress ${String(fraction)}${isTroubled ? ' troubled' : ''}`),
+    keepAwake: (isNeeded) => seen.push(isNeeded ? 'awake' : 'may sleep'),
+    tell: (title, body) => seen.push(`${wordsOf(title)} (${wordsOf(body)})`),
+  });
+  return { watch, seen };
+}
+
+describe('the desktop', () => {
+  it('may sleep and shows nothing while no run goes on', () => {
+    const { watch, seen } = desktop();
+    watch.follow([run({ phase: 'ended', ending: 'completed' }), run({ runId: 'run-2', phase: 'interrupted' })]);
+    expect(seen).toEqual(['may sleep', 'progress null']);
+  });
+
+  it.each(['arming', 'starting', 'running', 'stopping'] as const)('stays awake while a run is %s', (phase) => {
+    const { watch, seen } = desktop();
+    watch.follow([run({ phase })]);
+    expect(seen[0]).toBe('awake');
+  });
+
+  it('shows how far the run is, and that something is wrong', () => {
+    const { watch, seen } = desktop();
+    watch.follow([run({ counts: { observed: 4 } })]);
+    watch.follow([run({ counts: { observed: 4, failed: 1 } })]);
+    expect(seen).toEqual(['awake', 'progress 0.4', 'awake', 'progress 0.5 troubled']);
+  });
+
+  it('tells once when a run that was seen going on ends', () => {
+    const { watch, seen } = desktop();
+    watch.follow([run()]);
+    const ended = run({ phase: 'ended', ending: 'partly', counts: { observed: 8, failed: 1, skipped: 1 } });
+    watch.follow([ended]);
+    watch.follow([ended]);
+    expect(seen.filter((line) => line.includes('Failover'))).toEqual([
+      'Failover of 10 VMs: ended in part (8 done, 1 failed, 1 skipped, of 10 VMs)',
+    ]);
+  });
+});
+
+it('counts all live runs into one bar', () => {
+  expect(progressOf([])).toBeNull();
+  expect(progressOf([run({ counts: { total: 0 } })])).toBe(0);
+  expect(progressOf([run({ counts: { observed: 10 } }), run({ runId: 'run-2' })])).toBe(0.5);
+});

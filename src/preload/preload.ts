@@ -1,0 +1,51 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Answer, Bridge, ChannelName, ConsoleEvents, EventName, ReplyOf, RequestOf } from '#shared/ipc/index.ts';
+
+/*
+ * The only door between a window and the console. Everything imported from shared is a type, so that this stays one
+ * small self-contained file without a schema library: the console checks every request on its own side anyway.
+ */
+
+/** A handle for one channel; the window gets the handle, never a function that takes a channel's name. */
+function ask<C extends ChannelName>(channel: C): (request: RequestOf<C>) => Promise<Answer<ReplyOf<C>>> {
+  return (request) => ipcRenderer.invoke(channel, request) as Promise<Answer<ReplyOf<C>>>;
+}
+
+/** Passes the value on and keeps Electron's event object, which holds the sender, on this side. */
+function hear<E extends EventName>(event: E): (listener: (value: ConsoleEvents[E]) => void) => () => void {
+  return (listener) => {
+    const pass = (_event: unknown, value: ConsoleEvents[E]): void => listener(value);
+    ipcRenderer.on(event, pass);
+    return () => {
+      ipcRenderer.off(event, pass);
+    };
+  };
+}
+
+const bridge: Bridge = {
+  appInfo: ask('app.info'),
+  connectionsList: ask('connections.list'),
+  connectionsProbe: ask('connections.probe'),
+  connectionsAdd: ask('connections.add'),
+  connectionsSignIn: ask('connections.signIn'),
+  connectionsConfirmCertificate: ask('connections.confirmCertificate'),
+  connectionsRemove: ask('connections.remove'),
+  estatePicture: ask('estate.picture'),
+  estateVm: ask('estate.vm'),
+  reviewMake: ask('review.make'),
+  runArm: ask('run.arm'),
+  runList: ask('run.list'),
+  runView: ask('run.view'),
+  runStop: ask('run.stop'),
+  runResume: ask('run.resume'),
+  runRetry: ask('run.retry'),
+  runAbandon: ask('run.abandon'),
+  runAcknowledge: ask('run.acknowledge'),
+  onConnectionsChanged: hear('connections.changed'),
+  onEstateChanged: hear('estate.changed'),
+  onRunsChanged: hear('runs.changed'),
+  onRunChanged: hear('run.changed'),
+  onNotice: hear('notice'),
+};
+
+contextBridge.exposeInMainWorld('farshore', bridge);
