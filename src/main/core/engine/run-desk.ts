@@ -1,0 +1,307 @@
+import type { RunSummary, RunView } from '#shared/ipc/index.ts';
+import { message } from '#shared/texts/index.ts';
+import type { Message } from '#shared/texts/index.ts';
+import type { CommittedChange, FeedFreshness, GatewayFailure, GatewayPort } from '../gateway/port.ts';
+import { fail, succeed } from '../ports.ts';
+import type { Clock, Ids, Log, Outcome } from '../ports.ts';
+import type { InventoryReader, JournaledRun, RunJournal, StoreFailure } from '../store/ports.ts';
+import type { Limits } from '#shared/gateway-api/index.ts';
+import { allowedDecision } from './decisions.ts';
+import { Durations } from './durations.ts';
+import type { ArmingEnd, RunEvent } from './events.ts';
+import { findingsOf } from './findings.ts';
+import { readRun } from './journal-codec.ts';
+import { Runner } from './runner.ts';
+import type { RunPlan, RunState } from './run-state.ts';
+import { isOpen } from './step-state.ts';
+import { lifecycle } from '#shared/lifecycle/index.ts';
+import { summaryOf, viewOf } from './run-view.ts';
+import type { ViewFacts } from './run-view.ts';
+import { transition } from './transition.ts';
+import { ENGINE_VERSION } from './version.ts';
+
+/** From "start" to the first order: time to see what one has done, and to stop it. */
+export const ARMING_MS = 10_000;
+
+export interface RunDeskPorts {
+  readonly connectionId: string;
+  readonly gateway: GatewayPort;
+  readonly reader: InventoryReader;
+  readonly journal: RunJournal;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly instanceId: string;
+  readonly freshness: () => FeedFreshness;
+  readonly limits: () => Limits;
+  readonly changed: (runId: string) => void;
+}
+
+/** Why the desk did not do what was asked. */
+export type DeskFailure =
+  | { readonly is: 'store'; readonly failure: StoreFailure }
+  | { readonly is: 'gateway'; readonly failure: GatewayFailure }
+  | { readonly is: 'not-found' }
+  | { readonly is: 'not-possible'; readonly why: Message };
+
+export type DeskResult<T> = Outcome<T, DeskFailure>;
+
+interface Kept {
+  readonly runner: Runner;
+  readonly readOnly: boolean;
+  acknowledged: boolean;
+  findings: readonly Message[];
+}
+
+/** All runs of one connection: found again in the journal after a restart, begun, watched, resumed, ended. */
+export class RunDesk {
+  readonly #ports: RunDeskPorts;
+  readonly #kept = new Map<string, Kept>();
+  readonly #durations = new Durations();
+
+  constructor(ports: RunDeskPorts) {
+    this.#ports = ports;
+  }
+
+  get durations(): Durations {
+    return this.#durations;
+  }
+
+  /** Takes in the runs of the journal. Those that had not ended are interrupted; only a person resumes them. */
+  load(runs: readonly JournaledRun[]): void {
+    for (const journaled of runs) {
+      const read = readRun(this.#ports.journal, journaled.runId, this.#now());
+      if (read === null) continue;
+      const { run } = read;
+      const readOnly = read.damaged || run.plan.engineVersion !== ENGINE_VERSION;
+      const { runner } = this.#keep(run, { acknowledged: journaled.acknowledged, readOnly }, () => false);
+      if (run.stage.is === 'ended') this.#durations.learn(run);
+      else if (readOnly) runner.close();
+      else if (run.stage.is === 'arming') runner.cancelArming('restart');
+      else if (run.stage.is !== 'interrupted') {
+        runner.record({ type: 'interrupted', at: this.#now(), why: 'restart', holder: null });
+      }
+    }
+  }
+
+  /** Writes the run down and begins its countdown. Nothing is sent before its end. */
+  arm(plan: RunPlan, stillAsReviewed: () => boolean): DeskResult<RunSummary> {
+    const until = this.#ports.clock.wallMs() + ARMING_MS;
+    const armed: RunEvent = { type: 'armed', at: this.#now(), plan, until };
+    const journaled: JournaledRun = {
+      runId: plan.id,
+      connectionId: plan.connectionId,
+      engineVersion: plan.engineVersion,
+      startedAt: armed.at,
+      ended: false,
+      acknowledged: false,
+    };
+    const opened = this.#ports.journal.open(journaled, [JSON.stringify(armed)], armed.at);
+    if (!opened.ok) return fail({ is: 'store', failure: opened.failure });
+    this.#keep(transition(null, armed), { acknowledged: false, readOnly: false }, stillAsReviewed);
+    this.#ports.changed(plan.id);
+    return this.summary(plan.id);
+  }
+
+  list(): readonly RunSummary[] {
+    return [...this.#kept.values()].map((kept) => summaryOf(kept.runner.state, this.#viewFacts(kept)));
+  }
+
+  summary(runId: string): DeskResult<RunSummary> {
+    const kept = this.#kept.get(runId);
+    return kept ? succeed(summaryOf(kept.runner.state, this.#viewFacts(kept))) : fail({ is: 'not-found' });
+  }
+
+  view(runId: string): RunView | null {
+    const kept = this.#kept.get(runId);
+    return kept ? viewOf(kept.runner.state, this.#viewFacts(kept)) : null;
+  }
+
+  state(runId: string): RunState | null {
+    return this.#kept.get(runId)?.runner.state ?? null;
+  }
+
+  stop(runId: string): DeskResult<RunSummary> {
+    const kept = this.#kept.get(runId);
+    if (kept === undefined) return fail({ is: 'not-found' });
+    const { stage } = kept.runner.state;
+    if (stage.is === 'ended' || stage.is === 'interrupted')
+      return fail({ is: 'not-possible', why: message('cannot.stop') });
+    kept.runner.stop('Stopped by a person.');
+    return this.summary(runId);
+  }
+
+  /** Goes on after a stop or an interruption: the lease is taken (again), then every open step is looked up before anything is sent. */
+  async resume(runId: string): Promise<DeskResult<RunSummary>> {
+    const kept = this.#kept.get(runId);
+    if (kept === undefined) return fail({ is: 'not-found' });
+    const { runner } = kept;
+    const { stage, plan } = runner.state;
+    if (kept.readOnly) return fail({ is: 'not-possible', why: message('cannot.other-engine') });
+    if (stage.is === 'stopping') return this.#recordResume(runner, stage.token);
+    if (stage.is !== 'interrupted') return fail({ is: 'not-possible', why: message('cannot.resume') });
+    const found = await this.#ports.gateway.run(plan.id);
+    if (!found.ok) return this.#neverStored(runner, found.failure);
+    const { run, decisions } = found.value;
+    if (run.state === 'ended') {
+      runner.record({ type: 'ended', at: this.#now(), ending: run.ending ?? 'abandoned', reason: run.endReason ?? '' });
+      return this.summary(runId);
+    }
+    this.#noteRecordedDecisions(runner, decisions.length);
+    const sentAt = this.#ports.clock.monotonicMs();
+    const reason = 'Resumed by a person after an interruption.';
+    const lease = await this.#ports.gateway.takeOver(plan.id, { instanceId: this.#ports.instanceId, reason });
+    if (!lease.ok) return fail({ is: 'gateway', failure: lease.failure });
+    runner.lease.renewed(sentAt);
+    kept.findings = [];
+    return this.#recordResume(runner, lease.value.token);
+  }
+
+  /** What the journal knows and what the gateway says, for a person who decides whether to resume. */
+  async inspect(runId: string): Promise<DeskResult<RunView>> {
+    const kept = this.#kept.get(runId);
+    if (kept === undefined) return fail({ is: 'not-found' });
+    if (kept.runner.state.stage.is === 'interrupted') {
+      const operations = await this.#ports.gateway.operationsOfRun(runId);
+      kept.findings = findingsOf(kept.runner.state, operations.ok ? operations.value : null);
+    }
+    return succeed(viewOf(kept.runner.state, this.#viewFacts(kept)));
+  }
+
+  /** Ends a run that cannot or shall not go on. What was accepted runs on at the provider. */
+  async abandon(runId: string, reason: string): Promise<DeskResult<RunSummary>> {
+    const kept = this.#kept.get(runId);
+    if (kept === undefined) return fail({ is: 'not-found' });
+    const before = kept.runner.state.stage;
+    if (before.is === 'interrupted') {
+      const resumed = await this.resume(runId);
+      if (!resumed.ok) return resumed;
+    }
+    const { runner } = kept;
+    const { stage } = runner.state;
+    if (!('token' in stage)) return this.summary(runId);
+    const open = runner.state.plan.steps.filter((_step, position) => {
+      const state = runner.state.steps.at(position);
+      return state.is === 'waiting' || state.is === 'intended';
+    });
+    const at = this.#now();
+    const stepIds = open.map(({ id }) => id);
+    runner.record(
+      ...(stepIds.length > 0 ? [{ type: 'skipped', at, stepIds, why: 'stopped', because: null } as const] : []),
+      { type: 'ending-begun', at, ending: 'abandoned', reason },
+    );
+    runner.wake();
+    return this.summary(runId);
+  }
+
+  acknowledge(runId: string): DeskResult<RunSummary> {
+    const kept = this.#kept.get(runId);
+    if (kept === undefined) return fail({ is: 'not-found' });
+    if (kept.runner.state.stage.is !== 'ended') return fail({ is: 'not-possible', why: message('cannot.acknowledge') });
+    const marked = this.#ports.journal.markAcknowledged(runId);
+    if (!marked.ok) return fail({ is: 'store', failure: marked.failure });
+    kept.acknowledged = true;
+    this.#ports.changed(runId);
+    return this.summary(runId);
+  }
+
+  onChanges(changes: readonly CommittedChange[]): void {
+    for (const { runner } of this.#live()) runner.onChanges(changes);
+  }
+
+  onReplaced(): void {
+    for (const { runner } of this.#live()) runner.onReplaced();
+  }
+
+  onFreshness(): void {
+    for (const { runner } of this.#live()) {
+      runner.wake();
+      this.#ports.changed(runner.state.plan.id);
+    }
+  }
+
+  onTimeBroken(why: ArmingEnd): void {
+    for (const { runner } of this.#live()) runner.onTimeBroken(why);
+  }
+
+  hasLiveRun(): boolean {
+    return this.#live().some(({ runner }) => runner.state.stage.is !== 'interrupted');
+  }
+
+  close(): void {
+    for (const { runner } of this.#kept.values()) runner.close();
+  }
+
+  /** Starts that other runs have in flight: the provider's window is over all of them. */
+  startsElsewhere(runId: string): number {
+    let starts = 0;
+    for (const { runner } of this.#live()) {
+      if (runner.state.plan.id === runId) continue;
+      runner.state.plan.steps.forEach((step, position) => {
+        if (lifecycle[step.order.kind].limitedBy === 'starts' && isOpen(runner.state.steps.at(position))) starts += 1;
+      });
+    }
+    return starts;
+  }
+
+  #recordResume(runner: Runner, token: number): DeskResult<RunSummary> {
+    const decision = allowedDecision('resume', 'Resumed by a person.');
+    runner.record({ type: 'resume-asked', at: this.#now(), token, decision });
+    runner.onReplaced();
+    return this.summary(runner.state.plan.id);
+  }
+
+  /** The console ended before the provider had stored the run: nothing was ever ordered. */
+  #neverStored(runner: Runner, failure: GatewayFailure): DeskResult<RunSummary> {
+    const absent = failure.kind === 'refused' && failure.problem.code === 'not-found';
+    if (!absent || runner.state.registered) return fail({ is: 'gateway', failure });
+    runner.record({ type: 'ended', at: this.#now(), ending: 'stopped', reason: 'restart' });
+    return this.summary(runner.state.plan.id);
+  }
+
+  #noteRecordedDecisions(runner: Runner, count: number): void {
+    for (let sequence = runner.state.decisionsRecorded + 1; sequence <= count; sequence += 1) {
+      if (!runner.record({ type: 'decision-recorded', at: this.#now(), sequence })) return;
+    }
+  }
+
+  #keep(run: RunState, marks: Pick<Kept, 'acknowledged' | 'readOnly'>, stillAsReviewed: () => boolean): Kept {
+    const runId = run.plan.id;
+    const runner = new Runner(run, {
+      ...this.#ports,
+      stillAsReviewed,
+      scheduleFacts: () => ({
+        limits: this.#ports.limits(),
+        startsElsewhere: this.startsElsewhere(runId),
+        durationOf: this.#durations.of,
+      }),
+      changed: () => {
+        const state = this.#kept.get(runId)?.runner.state;
+        if (state?.stage.is === 'ended') this.#durations.learn(state);
+        this.#ports.changed(runId);
+      },
+    });
+    const kept: Kept = { runner, ...marks, findings: [] };
+    this.#kept.set(runId, kept);
+    return kept;
+  }
+
+  #live(): readonly Kept[] {
+    return [...this.#kept.values()].filter(({ runner, readOnly }) => runner.state.stage.is !== 'ended' && !readOnly);
+  }
+
+  #viewFacts(kept: Kept): ViewFacts {
+    return {
+      obstacle: kept.runner.obstacle,
+      progressOf: (stepId) => kept.runner.progressOf(stepId),
+      acknowledged: kept.acknowledged,
+      readOnly: kept.readOnly,
+      findings: kept.findings,
+      schedule: { limits: this.#ports.limits(), durationOf: this.#durations.of, now: this.#now() },
+    };
+  }
+
+  #now(): number {
+    return this.#ports.gateway.gatewayTimeMs();
+  }
+}
