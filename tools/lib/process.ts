@@ -32,13 +32,22 @@ export function succeeds(command: string, args: readonly string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
 
-/** The exit code of a child; a signal counts as a failure. */
-export function exitCodeOf(command: string, args: readonly string[], options: SpawnOptions): Promise<number> {
+/** The exit code of a child; a signal counts as a failure. The signals named are passed on to it. */
+export async function exitCodeOf(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions,
+  passOn: readonly NodeJS.Signals[] = [],
+): Promise<number> {
   const child = spawn(command, args, options);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => {
-      resolve(code ?? 1);
+  const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
+  for (const signal of passOn) process.on(signal, pass);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) => resolve(code ?? 1));
     });
-  });
+  } finally {
+    for (const signal of passOn) process.off(signal, pass);
+  }
 }
