@@ -1,0 +1,194 @@
+import type { Capabilities, Subject as SignedInAs } from '#shared/gateway-api/index.ts';
+import type { GivenEvidence, PointOverride, Review, ReviewRequest, RunSummary } from '#shared/ipc/index.ts';
+import { message } from '#shared/texts/index.ts';
+import type { Message } from '#shared/texts/index.ts';
+import type { FeedFreshness, GatewayPort } from '../../gateway/port.ts';
+import { fail, succeed } from '../../ports.ts';
+import type { Ids, Outcome } from '../../ports.ts';
+import type { InventoryReader } from '../../store/ports.ts';
+import type { DeskFailure, RunDesk } from '../run-desk.ts';
+import type { StepPlan } from '../run-state.ts';
+import { compile } from './compile.ts';
+import { GivenDecisions } from './decisions.ts';
+import type { ReviewFacts } from './facts.ts';
+import { makeReview, planOf, reviewedHash } from './make-review.ts';
+import type { ReviewMaking } from './make-review.ts';
+
+/** Reviews that are kept until they are armed; the oldest goes. */
+const REVIEWS_MAX = 20;
+
+export interface ReviewDeskPorts {
+  readonly connectionId: string;
+  readonly gateway: GatewayPort;
+  readonly reader: InventoryReader;
+  readonly ids: Ids;
+  readonly runs: RunDesk;
+  readonly sha256: (text: string) => string;
+  readonly freshness: () => FeedFreshness;
+  readonly capabilities: () => Capabilities | null;
+  readonly subject: () => SignedInAs | null;
+}
+
+export type ArmFailure =
+  | DeskFailure
+  | { readonly is: 'no-such-review' }
+  | { readonly is: 'changed' }
+  | { readonly is: 'scope-mistyped'; readonly expected: string }
+  | { readonly is: 'hindered'; readonly by: readonly Message[] };
+
+interface Kept {
+  readonly making: ReviewMaking;
+  readonly review: Review;
+  readonly decisions: GivenDecisions;
+}
+
+/** Makes reviews from the last known facts, and turns a confirmed one into an armed run. */
+export class ReviewDesk {
+  readonly #ports: ReviewDeskPorts;
+  readonly #kept = new Map<string, Kept>();
+  /** Review id → the run it became, so that a second click starts nothing. */
+  readonly #armed = new Map<string, string>();
+
+  constructor(ports: ReviewDeskPorts) {
+    this.#ports = ports;
+  }
+
+  make(request: ReviewRequest): Review {
+    const { ids, gateway, sha256 } = this.#ports;
+    const facts = this.#facts(request);
+    const decisions = new GivenDecisions(request.evidence, () => ids.uuid(), gateway.gatewayTimeMs());
+    const compiled = compile(request, facts, decisions);
+    const bodies = decisions.bodies((given) => this.#nameOf(given, facts));
+    const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256 };
+    const review = makeReview(making);
+    this.#kept.set(review.id, { making, review, decisions });
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= REVIEWS_MAX) break;
+      this.#kept.delete(oldest);
+    }
+    return review;
+  }
+
+  has(reviewId: string): boolean {
+    return this.#kept.has(reviewId);
+  }
+
+  /** Arms the run of a review: the scope was typed, nothing hinders, and the facts still compile to what was reviewed. */
+  arm(reviewId: string, hash: string, typedScope: string): Outcome<RunSummary, ArmFailure> {
+    const already = this.#armed.get(reviewId);
+    if (already !== undefined) return this.#ports.runs.summary(already);
+    const kept = this.#kept.get(reviewId);
+    if (kept === undefined) return fail({ is: 'no-such-review' });
+    const { review, making } = kept;
+    if (typedScope.trim() !== review.scopePhrase) return fail({ is: 'scope-mistyped', expected: review.scopePhrase });
+    if (review.hash !== hash || this.#hashNow(kept) !== hash) return fail({ is: 'changed' });
+    if (review.hindrances.length > 0) return fail({ is: 'hindered', by: review.hindrances });
+    const runId = this.#ports.ids.uuid();
+    const plan = planOf(making, review, runId, this.#ports.gateway.gatewayTimeMs());
+    const armed = this.#ports.runs.arm(plan, () => this.#hashNow(kept) === hash);
+    if (armed.ok) this.#armed.set(reviewId, runId);
+    return armed;
+  }
+
+  /** A review of the same verb for what a run did not bring about, with the points of that run. */
+  forRetry(runId: string): Outcome<Review, DeskFailure> {
+    const run = this.#ports.runs.state(runId);
+    if (run === null) return fail({ is: 'not-found' });
+    const { plan } = run;
+    const left = plan.steps.filter(({ order, vmId }, position) => {
+      return vmId !== null && order.kind === plan.verb && run.steps.at(position).is !== 'observed';
+    });
+    if (left.length === 0) return fail({ is: 'not-possible', why: message('cannot.retry') });
+    const overrides: ReviewRequest['overrides'] = left.flatMap(({ order, vmId }): PointOverride[] => {
+      if (order.kind !== 'failover' || vmId === null) return [];
+      if (order.point.kind === 'point') return [{ kind: 'point', vmId, pointId: order.point.pointId }];
+      return order.point.kind === 'cdp' ? [{ kind: 'cdp', vmId, at: order.point.at }] : [];
+    });
+    const vmIds = left.flatMap(({ vmId }) => vmId ?? []);
+    const { connectionId, verb, reason } = plan;
+    return succeed(
+      this.make({ connectionId, verb, vmIds, policy: { kind: 'latest' }, overrides, evidence: [], reason }),
+    );
+  }
+
+  #hashNow({ making, decisions }: Kept): string {
+    const compiled = compile(making.request, this.#facts(making.request), decisions);
+    const steps = withReviewedFloors(making.compiled.steps, compiled.steps);
+    return reviewedHash(making.request, { ...compiled, steps }, this.#ports.sha256);
+  }
+
+  #facts(request: ReviewRequest): ReviewFacts {
+    const { reader, gateway, capabilities, subject, runs } = this.#ports;
+    const selected = new Set(request.vmIds);
+    const limits = capabilities()?.limits;
+    return {
+      now: gateway.gatewayTimeMs(),
+      freshness: this.#ports.freshness(),
+      subjects: reader.subjects([...selected]),
+      sites: byId(reader.sites()),
+      hosts: byId(reader.hosts()),
+      appliances: reader.appliances(),
+      othersInFailover: reader
+        .estateRows()
+        .filter(({ vmId, state, placement }) => !selected.has(vmId) && needsNetwork(state, placement)).length,
+      tenantEnabled: reader.tenant()?.enabled ?? true,
+      maySubmit: subject()?.roles.includes('operator') ?? false,
+      limits: limits ?? LIMITS_UNKNOWN,
+      durationOf: runs.durations.of,
+      runTitleOf: (runId) => reader.run(runId)?.title ?? null,
+    };
+  }
+
+  #nameOf(given: GivenEvidence, facts: ReviewFacts): string {
+    if (given.kind !== 'attestation') return '';
+    if (given.siteId !== null) return facts.sites.get(given.siteId)?.name ?? given.siteId;
+    return facts.subjects.find(({ vm }) => vm.id === given.vmId)?.vm.name ?? given.vmId ?? '';
+  }
+}
+
+/** Offline, before a provider was ever heard: the smallest limits, so that no estimate is too good. */
+export const LIMITS_UNKNOWN: Capabilities['limits'] = {
+  startsAtOnce: 10,
+  undoGroupSize: 5,
+  undoGroupIntervalMs: 10_000,
+  guestShutdownGraceMs: 900_000,
+  pointsKept: 28,
+};
+
+/**
+ * "Latest" was reviewed as "at least as new as this point". A newer one that replication has brought since is still that,
+ * so the floor that was read stays; only a point that went missing changes the run.
+ */
+function withReviewedFloors(reviewed: readonly StepPlan[], now: readonly StepPlan[]): StepPlan[] {
+  const floors = new Map(
+    reviewed.flatMap(({ id, order }) =>
+      order.kind === 'failover' && order.point.kind === 'latest' ? [[id, order.point.notOlderThan] as const] : [],
+    ),
+  );
+  return now.map((step) => {
+    const { order } = step;
+    const floor = floors.get(step.id);
+    if (
+      floor === undefined ||
+      order.kind !== 'failover' ||
+      order.point.kind !== 'latest' ||
+      order.point.notOlderThan < floor
+    )
+      return step;
+    return { ...step, order: { ...order, point: { kind: 'latest', notOlderThan: floor } } };
+  });
+}
+
+function needsNetwork(state: string | null, placement: string): boolean {
+  return (
+    placement === 'home' &&
+    state !== null &&
+    ['failover', 'failover-failed', 'undoing', 'synchronising', 'ready-to-switch', 'switching', 'failback'].includes(
+      state,
+    )
+  );
+}
+
+function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}

@@ -1,0 +1,110 @@
+import type { EstateDelta } from '#shared/ipc/index.ts';
+import type { CommittedChange } from '../gateway/port.ts';
+import type { Clock } from '../ports.ts';
+import type { InventoryReader } from '../store/ports.ts';
+import { vmRowOf } from './vm-row.ts';
+
+/** The first change goes out at once, then at most 4 messages a second. */
+const DELTA_INTERVAL_MS = 250;
+/** More changed VMs than this in one message, and the window asks for the whole picture instead. */
+const DELTA_ROWS_MAX = 2_000;
+
+/**
+ * Gathers committed changes into deltas of the estate for the windows. What a delta says is read from the store when it is
+ * sent, so a VM that changed ten times in between is sent once.
+ */
+export class DeltaFeed {
+  readonly #connectionId: string;
+  readonly #reader: InventoryReader;
+  readonly #clock: Clock;
+  readonly #tell: (delta: EstateDelta) => void;
+  readonly #changedVms = new Set<string>();
+  #sitesChanged = false;
+  #reset = false;
+  #toldVersion: number;
+  #lastToldMs = -Infinity;
+  #cancel: (() => void) | null = null;
+
+  constructor(connectionId: string, reader: InventoryReader, clock: Clock, tell: (delta: EstateDelta) => void) {
+    this.#connectionId = connectionId;
+    this.#reader = reader;
+    this.#clock = clock;
+    this.#tell = tell;
+    this.#toldVersion = reader.version();
+  }
+
+  changed(changes: readonly CommittedChange[]): void {
+    for (const change of changes) this.#note(change);
+    if (this.#changedVms.size > DELTA_ROWS_MAX) this.#reset = true;
+    this.#schedule();
+  }
+
+  replaced(): void {
+    this.#reset = true;
+    this.#schedule();
+  }
+
+  close(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #note(change: CommittedChange): void {
+    switch (change.kind) {
+      case 'vm':
+        // A VM that is new or gone moves the slots of the others.
+        if (change.op === 'delete' || change.rev <= 1) this.#reset = true;
+        this.#changedVms.add(change.id);
+        break;
+      case 'replica':
+        if (change.op === 'upsert') this.#changedVms.add(change.body.vmId);
+        else this.#reset = true;
+        break;
+      case 'site':
+        this.#sitesChanged = true;
+        break;
+      case 'host':
+      case 'network':
+        if (change.op === 'delete' || change.rev <= 1) this.#reset = true;
+        break;
+      case 'tenant':
+      case 'appliance':
+      case 'publicIpRule':
+      case 'points':
+      case 'run':
+      case 'operation':
+        break;
+    }
+  }
+
+  #schedule(): void {
+    if (this.#cancel !== null || !(this.#reset || this.#sitesChanged || this.#changedVms.size > 0)) return;
+    const waitMs = Math.max(0, this.#lastToldMs + DELTA_INTERVAL_MS - this.#clock.monotonicMs());
+    this.#cancel = this.#clock.after(waitMs, () => {
+      this.#cancel = null;
+      this.#send();
+    });
+  }
+
+  #send(): void {
+    this.#lastToldMs = this.#clock.monotonicMs();
+    const version = this.#reader.version();
+    if (this.#reset) this.#tell({ kind: 'reset', connectionId: this.#connectionId, version });
+    else {
+      const rows = this.#changedVms.size === 0 ? [] : this.#reader.estateRows([...this.#changedVms]).map(vmRowOf);
+      this.#tell({
+        kind: 'rows',
+        connectionId: this.#connectionId,
+        fromVersion: this.#toldVersion,
+        version,
+        heardAt: this.#reader.heardAt(),
+        rows,
+        sites: this.#sitesChanged ? this.#reader.sites() : [],
+      });
+    }
+    this.#toldVersion = version;
+    this.#changedVms.clear();
+    this.#sitesChanged = false;
+    this.#reset = false;
+  }
+}
