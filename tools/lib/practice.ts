@@ -52,11 +52,18 @@ export function readyIn(line: string): Ready | undefined {
   return { address, thumbprint };
 }
 
-/** Options given later win, so that a person's own ones can follow the defaults. */
+const given = (name: string, value: string | number | undefined): readonly string[] =>
+  value === undefined ? [] : [name, String(value)];
+
+/** Options given later win, so that a person's own ones can follow ours. */
 export function practiceArguments(request: PracticeRequest): readonly string[] {
   return [
-    ...['--estate', request.estate ?? 'small', '--port', '0', '--data', request.dataFolder],
-    ...['--pairing', request.pairingFile, '--speed', String(request.speed ?? 1), '--seed', String(request.seed ?? 1)],
+    // It stops with us, even where we are killed and cannot stop it.
+    '--with-parent',
+    ...['--port', '0', '--data', request.dataFolder, '--pairing', request.pairingFile],
+    ...given('--estate', request.estate),
+    ...given('--speed', request.speed),
+    ...given('--seed', request.seed),
     ...(request.args ?? []),
   ];
 }
@@ -94,7 +101,7 @@ function waitUntilReady(child: ChildProcess): Promise<Ready> {
 
 export async function startPractice(request: PracticeRequest): Promise<Practice> {
   const args = [path.join(repoRoot, 'practice', 'main.ts'), ...practiceArguments(request)];
-  const child = spawn(nodePath, args, { cwd: repoRoot, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(nodePath, args, { cwd: repoRoot, stdio: ['pipe', 'pipe', 'inherit'] });
   try {
     const { address, thumbprint } = await waitUntilReady(child);
     return { address, thumbprint, process: child, stop: () => stop(child) };
