@@ -26,9 +26,8 @@ async function buildConsole(): Promise<void> {
 
 /** Opens the console and resolves with its exit code when it is closed. */
 function openConsole(run: PreparedRun, pairingFile: string): Promise<number> {
-  const args = [...run.args, `--user-data-dir=${newUserData(run, 'console')}`];
-  const env = { ...run.env, FARSHORE_PAIRING_FILE: pairingFile };
-  return exitCodeOf(run.executablePath, args, { env, stdio: 'inherit' }, ['SIGTERM']);
+  const args = [...run.args, `--user-data-dir=${newUserData(run, 'console')}`, `--pairing=${pairingFile}`];
+  return exitCodeOf(run.executablePath, args, { env: run.env, stdio: 'inherit' }, ['SIGTERM']);
 }
 
 async function openOnPractice(args: readonly string[]): Promise<number> {
