@@ -1,0 +1,44 @@
+import { canonicalJson } from '#shared/gateway-api/index.ts';
+import type { Decision, DecisionBody, Problem } from '#shared/gateway-api/index.ts';
+import type { Provider } from '../provider/context.ts';
+import { transact } from '../state/transaction.ts';
+import type { Answer, Call } from './call.ts';
+import { checkLease, openRun } from './leases.ts';
+import { problem } from './problem.ts';
+import { stepOf } from './steps.ts';
+
+function checkBody(p: Provider, runId: string, body: DecisionBody): Problem | null {
+  if (body.kind === 'attestation' && (body.attestation.siteId === null) === (body.attestation.vmId === null)) {
+    return problem('bad-request', 'An attestation is about one VM or one site.', { field: 'body.attestation' });
+  }
+  if (body.kind === 'skip' && stepOf(p, runId, body.stepId) === undefined) {
+    return problem('not-found', 'The run has no such step.', { field: 'body.stepId' });
+  }
+  return null;
+}
+
+/** Records a decision under the number its console expects. The same number and body answer the same again. */
+export function decide(p: Provider, { params, body, caller }: Call<'decide'>): Answer<'decide'> {
+  const run = openRun(p, params['id']);
+  if ('code' in run) return run;
+  const decisions = p.store.record('decisions', run.id)?.decisions ?? [];
+  const known = decisions[body.expectedSequence - 1];
+  if (known !== undefined && canonicalJson(known.body) === canonicalJson(body.body)) return known;
+  const refused = checkLease(p, run, body.token);
+  if (refused !== null) return refused;
+  if (body.expectedSequence !== decisions.length + 1) {
+    const detail = `The next decision of this run is number ${String(decisions.length + 1)}.`;
+    return problem('out-of-order', detail, { currentRev: decisions.length, field: 'expectedSequence' });
+  }
+  const wrong = checkBody(p, run.id, body.body);
+  if (wrong !== null) return wrong;
+  if (caller === null) throw new Error('a decision has a person');
+  const decision: Decision = {
+    sequence: body.expectedSequence,
+    at: p.clock.now(),
+    personId: caller.account.id,
+    body: body.body,
+  };
+  transact(p.store, (tx) => tx.keep('decisions', run.id, { runId: run.id, decisions: [...decisions, decision] }));
+  return decision;
+}

@@ -1,0 +1,148 @@
+import type { Person, Run } from '#shared/domain/index.ts';
+import { canonicalJson, reviewedText } from '#shared/gateway-api/index.ts';
+import type { CreateRunRequest, PlannedStep, Problem, RunReply, StoredRun } from '#shared/gateway-api/index.ts';
+import type { Provider } from '../provider/context.ts';
+import { putReplica } from '../provider/replicas.ts';
+import { transact } from '../state/transaction.ts';
+import type { Transaction } from '../state/transaction.ts';
+import type { Answer, Call, Caller } from './call.ts';
+import { checkToken, extendLease, holderOf, leaseUntil, openRun } from './leases.ts';
+import { sha256Hex } from './passwords.ts';
+import { problem } from './problem.ts';
+import { hasCycle } from './steps.ts';
+
+function personOf(caller: Caller | null): Person {
+  if (caller === null) throw new Error('a run has a person');
+  return { id: caller.account.id, name: caller.account.name };
+}
+
+/** The replicas that a run claims: all that its orders name. */
+function replicasOf(steps: readonly PlannedStep[]): string[] {
+  return [...new Set(steps.flatMap(({ order }) => ('replicaId' in order ? [order.replicaId] : [])))];
+}
+
+function checkSteps(p: Provider, steps: readonly PlannedStep[]): Problem | null {
+  const field = (index: number): { field: string } => ({ field: `steps.${String(index)}` });
+  const ids = new Set(steps.map((step) => step.id));
+  if (ids.size < steps.length) return problem('bad-request', 'Two steps have the same id.', { field: 'steps' });
+  for (const [index, { id, order, after }] of steps.entries()) {
+    const missing = after.find((each) => !ids.has(each));
+    if (missing !== undefined)
+      return problem('bad-request', `Step ${id} waits for ${missing}, which is none.`, field(index));
+    const there =
+      'replicaId' in order ? p.store.row('replica', order.replicaId) : p.store.row('appliance', order.applianceId);
+    if (there === undefined) return problem('not-found', `Step ${id} is about something unknown.`, field(index));
+  }
+  return hasCycle(steps) ? problem('bad-request', 'Some steps wait for each other.', { field: 'steps' }) : null;
+}
+
+function checkReviewed(run: StoredRun): Problem | null {
+  if (sha256Hex(reviewedText(run)) === run.reviewedHash) return null;
+  return problem('bad-request', 'The steps are not those that were reviewed.', { field: 'reviewedHash' });
+}
+
+function checkClaims(p: Provider, replicaIds: readonly string[]): Problem | null {
+  for (const id of replicaIds) {
+    const claimedBy = p.store.get('replica', id)?.claimedByRunId;
+    const other = claimedBy == null ? undefined : p.store.get('run', claimedBy);
+    if (other !== undefined) {
+      return problem('claimed', `${id} belongs to the run "${other.title}".`, { holder: holderOf(other) });
+    }
+  }
+  return null;
+}
+
+/** Answers a run that is here already: the same again to the console that stored it, a refusal to any other. */
+function answerAgain(p: Provider, known: Run, request: CreateRunRequest): Answer<'createRun'> {
+  const { instanceId, ...stored } = request;
+  const before = p.store.record('run', known.id);
+  if (before === undefined || canonicalJson(before.stored) !== canonicalJson(stored)) {
+    return problem('key-reused', 'There is another run with this id.', { field: 'id' });
+  }
+  if (known.state === 'ended') return problem('run-ended', 'The run has ended.');
+  if (known.holder?.instanceId !== instanceId) {
+    return problem('claimed', 'Another console holds this run.', { holder: holderOf(known) });
+  }
+  const lease = { token: known.token, leaseUntil: leaseUntil(p, known.id), time: p.clock.now() };
+  return { run: known, lease };
+}
+
+/** Stores a compiled run and claims its replicas, all or none. */
+export function createRun(p: Provider, { body, caller }: Call<'createRun'>): Answer<'createRun'> {
+  const known = p.store.get('run', body.id);
+  if (known !== undefined) return answerAgain(p, known, body);
+  const { instanceId, ...stored } = body;
+  const replicaIds = replicasOf(stored.steps);
+  const refused = checkReviewed(stored) ?? checkSteps(p, stored.steps) ?? checkClaims(p, replicaIds);
+  if (refused !== null) return refused;
+  const person = personOf(caller);
+  const run: Run = {
+    id: stored.id,
+    title: stored.title,
+    verb: stored.verb,
+    scope: stored.scope,
+    state: 'open',
+    ending: null,
+    endReason: null,
+    createdAt: p.clock.now(),
+    createdBy: person,
+    endedAt: null,
+    holder: { person, instanceId },
+    token: 1,
+    replicaIds,
+  };
+  return transact(p.store, (tx) => {
+    tx.keep('run', run.id, { id: run.id, stored, createdBy: person, instanceId });
+    tx.put('run', run);
+    for (const id of replicaIds) putReplica(p, tx, { ...tx.need('replica', id), claimedByRunId: run.id });
+    return { run, lease: extendLease(p, tx, run.id, run.token) };
+  });
+}
+
+function replyOf(p: Provider, run: Run): RunReply {
+  const record = p.store.record('run', run.id);
+  if (record === undefined) throw new Error(`run ${run.id} was never stored`);
+  const decisions = p.store.record('decisions', run.id)?.decisions ?? [];
+  return { run, stored: record.stored, decisions: [...decisions] };
+}
+
+export function readRun(p: Provider, { params }: Call<'run'>): Answer<'run'> {
+  const run = p.store.get('run', params['id'] ?? '');
+  return run === undefined ? problem('not-found', 'There is no such run.') : replyOf(p, run);
+}
+
+function freeClaims(p: Provider, tx: Transaction, run: Run): void {
+  for (const id of run.replicaIds) {
+    const replica = tx.get('replica', id);
+    if (replica?.claimedByRunId === run.id) putReplica(p, tx, { ...replica, claimedByRunId: null });
+  }
+}
+
+function checkEnding(p: Provider, run: Run, { ending, reason }: Call<'endRun'>['body']): Problem | null {
+  if (ending === 'abandoned') {
+    if (reason.trim() !== '') return null;
+    return problem('bad-request', 'A run is abandoned with a reason.', { field: 'reason' });
+  }
+  const open = p.store.indexes.operationsOfRun.of(run.id).filter((id) => p.store.indexes.openOperations.has(id));
+  if (open.length === 0) return null;
+  const detail = `${String(open.length)} of its operations are still in work. Wait for them, or abandon the run.`;
+  return problem('not-allowed', detail, { blockers: [{ code: 'operations-open', detail, actions: [] }] });
+}
+
+/** Ends a run and frees its claims. The same ending asked again is answered again. */
+export function endRun(p: Provider, { params, body }: Call<'endRun'>): Answer<'endRun'> {
+  const known = p.store.get('run', params['id'] ?? '');
+  if (known?.state === 'ended' && known.ending === body.ending && known.token === body.token) return replyOf(p, known);
+  const run = openRun(p, params['id']);
+  if ('code' in run) return run;
+  const refused = checkToken(run, body.token) ?? checkEnding(p, run, body);
+  if (refused !== null) return refused;
+  const endReason = body.reason === '' ? null : body.reason;
+  const ended: Run = { ...run, state: 'ended', ending: body.ending, endReason, endedAt: p.clock.now(), holder: null };
+  transact(p.store, (tx) => {
+    tx.put('run', ended);
+    tx.keep('lease', run.id, null);
+    freeClaims(p, tx, run);
+  });
+  return replyOf(p, ended);
+}

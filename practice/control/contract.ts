@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { entityId, order } from '#shared/domain/index.ts';
+import { routes } from '#shared/gateway-api/index.ts';
+import type { RouteName } from '#shared/gateway-api/index.ts';
+
+/** The control port: what tests, the drill and trainers do to the practice world, and what they read of its truth. */
+const FOR_MS_MAX = 86_400_000;
+const COUNT_MAX = 100_000;
+
+const routeName = z.enum(Object.keys(routes) as [RouteName, ...RouteName[]]);
+const orderKind = z.enum(order.options.map((option) => option.shape.kind.value));
+const count = z.int().min(1).max(COUNT_MAX).default(1);
+const forMs = z.int().min(1).max(FOR_MS_MAX);
+const gateway = z.int().min(0).max(7);
+/** What the sources of a site do: as they are, or all on, or all off. */
+const sources = z.enum(['as-they-are', 'on', 'off']).default('as-they-are');
+/** Which of the coming operations; without either, the next. */
+const which = { count, orderKind: orderKind.optional(), replicaId: entityId.optional() };
+const whichReply = { count, route: routeName.optional(), orderKind: orderKind.optional() };
+
+export const fault = z.discriminatedUnion('fault', [
+  /** The provider hears the site no more. */
+  z.object({ fault: z.literal('site-lost'), siteId: entityId, sources, unknown: z.boolean().default(false) }),
+  z.object({ fault: z.literal('site-returns'), siteId: entityId, sources }),
+  /** A source goes on or off by itself; seen at once where its site is in contact. */
+  z.object({ fault: z.literal('source-power'), vmId: entityId, power: z.enum(['on', 'off']) }),
+  /** Without a number: all gateways. `silent` ones take connections and never answer. */
+  z.object({
+    fault: z.literal('gateway-down'),
+    gateway: gateway.optional(),
+    forMs,
+    silent: z.boolean().default(false),
+  }),
+  z.object({
+    fault: z.literal('gateway-slow'),
+    gateway: gateway.optional(),
+    forMs,
+    delayMs: z.int().min(1).max(600_000),
+  }),
+  z.object({ fault: z.literal('gateway-up'), gateway: gateway.optional() }),
+  /** Cuts the open connections once, feeds too. */
+  z.object({ fault: z.literal('cut-connections'), gateway: gateway.optional() }),
+  z.object({ fault: z.literal('cut-reply'), ...whichReply }),
+  /** The request is served, its answer never arrives. Only answers below 300 count. */
+  z.object({ fault: z.literal('lose-reply'), ...whichReply }),
+  z.object({ fault: z.literal('feed-lines'), how: z.enum(['duplicate', 'reorder', 'drop', 'malform']), count }),
+  z.object({ fault: z.literal('operation-without-effect'), ...which }),
+  z.object({
+    fault: z.literal('operation-fails'),
+    ...which,
+    code: z.string().min(1).max(64).default('host-error'),
+    detail: z.string().min(1).max(500).default('The cloud host reported an error.'),
+  }),
+  /** The effect comes this much later than it would. */
+  z.object({ fault: z.literal('operation-late'), ...which, delayMs: forMs }),
+  /** Somebody else takes all the room, or gives it back. Without an id: all cloud hosts. */
+  z.object({ fault: z.literal('host-full'), hostId: entityId.optional(), full: z.boolean().default(true) }),
+  z.object({ fault: z.literal('expire-point'), replicaId: entityId, pointId: entityId }),
+  z.object({ fault: z.literal('new-point'), replicaId: entityId }),
+  /** Replication starts working on a replica and stays so, or lets go of it. */
+  z.object({ fault: z.literal('replica-busy'), replicaId: entityId, busy: z.boolean() }),
+  /** `truncate`: older changes are forgotten; `new-epoch`: the numbering begins anew. */
+  z.object({ fault: z.literal('expire-cursor'), how: z.enum(['truncate', 'new-epoch']) }),
+  z.object({ fault: z.literal('expire-lease'), runId: entityId }),
+  z.object({ fault: z.literal('expire-sessions'), refreshTokens: z.boolean().default(false) }),
+  z.object({ fault: z.literal('change-certificate') }),
+  z.object({ fault: z.literal('tenant-enabled'), enabled: z.boolean() }),
+  /** Forgets the faults that still wait for their moment, and lets all gateways work. */
+  z.object({ fault: z.literal('clear') }),
+]);
+export type Fault = z.infer<typeof fault>;
+/** A fault as it is asked for, with defaults left out. */
+export type FaultRequest = z.input<typeof fault>;
+
+export const faultReply = z.object({ done: z.boolean(), detail: z.string(), thumbprint: z.string().optional() });
+export type FaultReply = z.infer<typeof faultReply>;
+
+const chosenPoint = z.object({
+  choice: z.enum(['point', 'cdp', 'latest']),
+  pointId: z.string().nullable(),
+  at: z.int(),
+});
+
+export const effectEntry = z.object({
+  number: z.int(),
+  at: z.int(),
+  operationId: z.string(),
+  stepKey: z.string(),
+  attempt: z.int(),
+  kind: orderKind,
+  replicaId: z.string().nullable(),
+  vmId: z.string().nullable(),
+  effect: z.enum([
+    'replica-started',
+    'replica-stopped',
+    'source-stopped',
+    'made-permanent',
+    'network-prepared',
+    'network-released',
+  ]),
+  from: chosenPoint.nullable(),
+  sourcePower: z.enum(['on', 'off']).nullable(),
+  applianceScope: z.string().nullable(),
+});
+
+const copyTruth = { power: z.enum(['on', 'off']), since: z.int(), by: z.string() };
+export const copiesEntry = z.object({
+  vmId: z.string(),
+  replicaId: z.string(),
+  source: z.object(copyTruth),
+  replica: z.object({ ...copyTruth, from: chosenPoint.nullable() }),
+});
+
+export const powerEntry = z.object({
+  at: z.int(),
+  vmId: z.string(),
+  copy: z.enum(['source', 'replica']),
+  power: z.enum(['on', 'off']),
+  by: z.string(),
+});
+
+export const requestEntry = z.object({
+  number: z.int(),
+  at: z.int(),
+  gateway: z.int(),
+  key: z.string(),
+  kind: z.string().nullable(),
+  status: z.int(),
+  code: z.string().nullable(),
+  operationId: z.string().nullable(),
+  replyDropped: z.boolean(),
+  keySeenBefore: z.boolean(),
+});
+
+/** What really is and was, whatever the API told. Times are the gateway's. */
+export const truth = z.object({
+  time: z.int(),
+  epoch: z.string(),
+  head: z.int(),
+  /** Everything that was done, in order; how often each step (`runId/stepId`) was really carried out. */
+  effects: z.array(effectEntry),
+  effectsByStep: z.record(z.string(), z.int()),
+  /** Every VM with a replica. */
+  copies: z.array(copiesEntry),
+  power: z.array(powerEntry),
+  requests: z.array(requestEntry),
+  /** Orders that were accepted and whose answer never arrived. */
+  lostReplies: z.int(),
+  /** Orders that arrived under a key that had arrived before. */
+  sameKeyRetries: z.int(),
+});
+export type Truth = z.infer<typeof truth>;
+
+export const controlRoutes = {
+  inject: { method: 'POST', path: '/faults', body: fault, reply: faultReply },
+  truth: { method: 'GET', path: '/truth', reply: truth },
+} as const;

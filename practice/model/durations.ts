@@ -1,0 +1,40 @@
+import type { Order, Vm } from '#shared/domain/index.ts';
+import type { Dice } from '../random.ts';
+
+/** Seconds of work at speed 1, from the least to the most. */
+const seconds = {
+  failover: { least: 45, most: 180 },
+  'undo-failover': { least: 20, most: 60 },
+  'permanent-failover': { least: 60, most: 240 },
+  'power-off-source': { least: 5, most: 20 },
+  'network-prepare': { least: 20, most: 40 },
+  'network-release': { least: 10, most: 20 },
+} as const satisfies Record<Order['kind'], { least: number; most: number }>;
+
+/** A machine of this size takes the longest. */
+const BIG = { memoryBytes: 64 * 1_073_741_824, diskBytes: 1_000 * 1_073_741_824 };
+/** How much of the span is size; the rest is chance. */
+const SIZE_WEIGHT = 0.7;
+
+const EXPECTED_FACTOR = 3;
+const EXPECTED_EXTRA_MS = 30_000;
+/** From acceptance to the beginning of work, at speed 1. */
+export const QUEUE_MS = 1_000;
+/** How long the state `permanent` stands in the feed before the record goes, at speed 1. */
+export const PERMANENT_VISIBLE_MS = 1_000;
+
+function sizeShare(vm: Vm): number {
+  return (Math.min(1, vm.memoryBytes / BIG.memoryBytes) + Math.min(1, vm.diskBytes / BIG.diskBytes)) / 2;
+}
+
+/** How long an order takes, in milliseconds of the wall clock. */
+export function workMs(kind: Order['kind'], vm: Vm | null, dice: Dice, speed: number): number {
+  const { least, most } = seconds[kind];
+  const share = vm === null ? dice.next() : SIZE_WEIGHT * sizeShare(vm) + (1 - SIZE_WEIGHT) * dice.next();
+  return Math.ceil(((least + (most - least) * share) * 1_000) / speed);
+}
+
+/** When an effect is due, generously: later without it the step is stalled. */
+export function expectedBy(acceptedAt: number, work: number): number {
+  return acceptedAt + EXPECTED_FACTOR * work + EXPECTED_EXTRA_MS;
+}

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { wallClock } from '../clock.ts';
+import type { ControlledServer } from '../control/act.ts';
+import type { ControlAddress } from '../control/client.ts';
+import { openControl } from '../control/server.ts';
+import { estateOf } from '../estate/estate.ts';
+import { genesisOf } from '../estate/genesis.ts';
+import { addAccount, findAccount } from '../provider/accounts.ts';
+import type { NewAccount } from '../provider/accounts.ts';
+import type { Provider, ProviderSettings } from '../provider/context.ts';
+import { createProvider, startWorld } from '../provider/provider.ts';
+import { Dice } from '../random.ts';
+import { certificateOf, makeCertificate } from './certificate.ts';
+import type { Certificate } from './certificate.ts';
+import { openDataFolder } from './data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
+import { openGateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
+import { JournalFile, readCommits } from './journal-file.ts';
+
+export interface PracticeOptions {
+  /** `small`, `medium`, `large`, a number of VMs, or the path of an RVTools export. */
+  readonly estate?: string;
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  /** How many addresses serve the provider; with a fixed port, the next ones are used. */
+  readonly gateways?: number;
+  /** Kept where it is named; otherwise a temporary one that goes with `stop()`. */
+  readonly dataFolder?: string;
+  readonly speed?: number;
+  readonly seed?: number;
+  readonly accounts?: readonly NewAccount[];
+  readonly settings?: Partial<ProviderSettings>;
+}
+
+/** A running practice provider. */
+export interface Practice {
+  /** Of the first gateway. */
+  readonly address: string;
+  readonly addresses: readonly string[];
+  /** SHA-256 of the certificate, upper-case hex with colons. */
+  readonly thumbprint: string;
+  /** The accounts asked for, with the passwords they were given. */
+  readonly accounts: readonly { readonly account: string; readonly password: string }[];
+  readonly provider: Provider;
+  /** Where `ControlClient` reaches the control port. */
+  readonly control: ControlAddress;
+  /** Gives an account a further password; answers it. */
+  addPassword(account: string): string;
+  stop(): Promise<void>;
+}
+
+export const SEED_DEFAULT = 20_260_101;
+export const PROVIDER_NAME = 'Harbour Cloud (practice)';
+
+const secrets = { token: (bytes: number) => randomBytes(bytes).toString('base64url') };
+
+function providerOf(folder: DataFolder, journal: JournalFile, options: PracticeOptions): Provider {
+  const { estate, seed, createdAt } = folder.practice;
+  const dice = new Dice(seed);
+  return createProvider({
+    name: PROVIDER_NAME,
+    genesis: genesisOf(estateOf(estate, folder.importedEstate, dice), createdAt, dice),
+    clock: wallClock,
+    secrets,
+    journal,
+    commits: readCommits(folder.journal),
+    seed,
+    settings: { ...options.settings, speed: options.speed ?? options.settings?.speed ?? 1 },
+  });
+}
+
+async function openGateways(p: Provider, options: PracticeOptions, certificate: Certificate): Promise<Gateway[]> {
+  const gateways: Gateway[] = [];
+  const first = options.port ?? 0;
+  for (let index = 0; index < (options.gateways ?? 1); index++) {
+    gateways.push(await openGateway(p, index, first === 0 ? 0 : first + index, certificate));
+  }
+  p.gateways = gateways.map((gateway) => `127.0.0.1:${String(gateway.port)}`);
+  return gateways;
+}
+
+/** Accounts that are here already keep their passwords, unless a password was asked for that they do not have. */
+function openAccounts(p: Provider, wanted: readonly NewAccount[]): { account: string; password: string }[] {
+  return wanted.flatMap((each) => {
+    const isKnown = findAccount(p, each.account) !== undefined;
+    if (isKnown && each.password === undefined) return [];
+    return [{ account: each.account, password: addAccount(p, each).password }];
+  });
+}
+
+function controlled(provider: Provider, gateways: readonly Gateway[], folder: string): ControlledServer {
+  return {
+    provider,
+    gatewayCount: gateways.length,
+    cutConnections: (index) => gateways[index]?.cut(),
+    changeCertificate: async () => {
+      const certificate = await makeCertificate(folder);
+      for (const gateway of gateways) gateway.changeCertificate(certificate);
+      return certificate.thumbprint;
+    },
+  };
+}
+
+/** Starts a provider. Nothing of it is left after `stop()` but a data folder that was named. */
+export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const path = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'farshore-practice-'));
+  const wanted = { estate: options.estate ?? 'small', seed: options.seed ?? SEED_DEFAULT, now: Date.now() };
+  const folder = openDataFolder(path, wanted);
+  const journal = new JournalFile(folder.journal);
+  const provider = providerOf(folder, journal, options);
+  const accounts = openAccounts(provider, options.accounts ?? [{ account: 'admin' }]);
+  const certificate = await certificateOf(path);
+  const gateways = await openGateways(provider, options, certificate);
+  const control = await openControl(controlled(provider, gateways, path), join(path, 'control-token'));
+  startWorld(provider);
+  return {
+    address: provider.gateways[0] ?? '',
+    addresses: provider.gateways,
+    thumbprint: certificate.thumbprint,
+    accounts,
+    provider,
+    control: { port: control.port, tokenFile: control.tokenFile },
+    addPassword: (account) => addAccount(provider, { account }).password,
+    stop: async () => {
+      provider.stopped = true;
+      await Promise.all([control.close(), ...gateways.map((gateway) => gateway.close())]);
+      journal.close();
+      if (options.dataFolder === undefined) rmSync(path, { recursive: true, force: true });
+    },
+  };
+}

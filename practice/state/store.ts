@@ -1,0 +1,179 @@
+import type { EntityBody, EntityKind } from '#shared/gateway-api/index.ts';
+import type { GenesisEntity } from '../estate/genesis.ts';
+import type { Journal } from '../ports.ts';
+import { FeedLog } from './feed-log.ts';
+import { Indexes } from './indexes.ts';
+import type { RecordKind, RecordTypes } from './records.ts';
+
+/** An entity as the feed last told it. */
+export interface Row {
+  readonly kind: EntityKind;
+  readonly id: string;
+  readonly rev: number;
+  readonly seq: number;
+  readonly body: EntityBody;
+  readonly causedBy: string | undefined;
+}
+
+/** One line of the feed before it is text. */
+export interface Change {
+  readonly kind: EntityKind;
+  readonly id: string;
+  readonly rev: number;
+  /** Null for a delete. */
+  readonly body: EntityBody | null;
+  readonly causedBy: string | undefined;
+  readonly reason: string | undefined;
+}
+export type RecordChange = readonly [kind: RecordKind, id: string, value: unknown];
+
+export interface Commit {
+  /** The number of the first change; the others follow without a gap. */
+  readonly first: number;
+  readonly changes: readonly Change[];
+  readonly records: readonly RecordChange[];
+}
+
+type Records = { [K in RecordKind]: Map<string, RecordTypes[K]> };
+
+const rowKey = (kind: EntityKind, id: string): string => `${kind}/${id}`;
+
+function lineOf(change: Change, seq: number): string {
+  const { kind, id, rev, body, causedBy, reason } = change;
+  return JSON.stringify({ seq, kind, id, rev, op: body === null ? 'delete' : 'upsert', body, causedBy, reason });
+}
+
+/**
+ * Everything the provider knows: the entities of the feed and its own records. Invariants:
+ * 1. `#rows` iterates in rising `seq`: a changed row is taken out and put in again, so a snapshot is one pass.
+ * 2. A commit is in the journal before it is in memory, and in memory before anybody is told.
+ * 3. Every change gets its own number, without gaps, and stands in the log under it.
+ */
+export class Store {
+  readonly indexes = new Indexes();
+  readonly #rows = new Map<string, Row>();
+  readonly #texts = new WeakMap<Row, string>();
+  readonly #records: Records;
+  readonly #journal: Journal;
+  readonly #listeners = new Set<() => void>();
+  #log = new FeedLog(0);
+  #head = 0;
+
+  constructor(genesis: readonly GenesisEntity[], journal: Journal) {
+    this.#journal = journal;
+    this.#records = emptyRecords();
+    for (const { kind, body } of genesis) {
+      this.#head += 1;
+      const rev = kind === 'replica' ? body.rev : 1;
+      const row: Row = { kind, id: body.id, rev, seq: this.#head, body, causedBy: undefined };
+      this.#rows.set(rowKey(kind, body.id), row);
+      this.indexes.see(kind, body.id, body);
+    }
+    this.#log = new FeedLog(this.#head);
+  }
+
+  get head(): number {
+    return this.#head;
+  }
+
+  get log(): FeedLog {
+    return this.#log;
+  }
+
+  row(kind: EntityKind, id: string): Row | undefined {
+    return this.#rows.get(rowKey(kind, id));
+  }
+
+  get<K extends EntityKind>(kind: K, id: string): EntityBody<K> | undefined {
+    return this.#rows.get(rowKey(kind, id))?.body as EntityBody<K> | undefined;
+  }
+
+  /** All rows by rising number, as they are now. */
+  rows(): Row[] {
+    return [...this.#rows.values()];
+  }
+
+  record<K extends RecordKind>(kind: K, id: string): RecordTypes[K] | undefined {
+    return this.#records[kind].get(id);
+  }
+
+  records<K extends RecordKind>(kind: K): ReadonlyMap<string, RecordTypes[K]> {
+    return this.#records[kind];
+  }
+
+  /** The feed line of a row. Made once: a first sync sends tens of megabytes. */
+  text(row: Row): string {
+    const known = this.#texts.get(row);
+    if (known !== undefined) return known;
+    const text = lineOf({ ...row, reason: undefined }, row.seq);
+    this.#texts.set(row, text);
+    return text;
+  }
+
+  /** Calls back after every commit; the answer stops it. */
+  onCommit(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  commit(changes: readonly Change[], records: readonly RecordChange[]): void {
+    if (changes.length === 0 && records.length === 0) return;
+    const commit: Commit = { first: this.#head + 1, changes, records };
+    this.#journal.append(JSON.stringify(commit));
+    this.apply(commit);
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Takes over a commit: a new one, or one read back from the journal. */
+  apply(commit: Commit): void {
+    if (commit.first !== this.#head + 1) {
+      throw new Error(`commit starts at ${String(commit.first)}, the store is at ${String(this.#head)}`);
+    }
+    for (const change of commit.changes) this.#applyChange(change);
+    for (const [kind, id, value] of commit.records) this.#applyRecord(kind, id, value);
+  }
+
+  #applyChange(change: Change): void {
+    this.#head += 1;
+    const key = rowKey(change.kind, change.id);
+    const line = lineOf(change, this.#head);
+    this.#rows.delete(key);
+    this.indexes.see(change.kind, change.id, change.body);
+    if (change.body !== null) {
+      const { kind, id, rev, body, causedBy } = change;
+      const row: Row = { kind, id, rev, seq: this.#head, body, causedBy };
+      this.#rows.set(key, row);
+      this.#texts.set(row, line);
+    }
+    this.#log.append(this.#head, line);
+  }
+
+  #applyRecord(kind: RecordKind, id: string, value: unknown): void {
+    const records = this.#records[kind] as Map<string, unknown>;
+    if (value === null) records.delete(id);
+    else records.set(id, value);
+  }
+}
+
+function emptyRecords(): Records {
+  return {
+    meta: new Map(),
+    run: new Map(),
+    lease: new Map(),
+    decisions: new Map(),
+    work: new Map(),
+    site: new Map(),
+    account: new Map(),
+    session: new Map(),
+    copies: new Map(),
+    power: new Map(),
+    effect: new Map(),
+    request: new Map(),
+    undoGroup: new Map(),
+  };
+}
+
+/** What is there as a list, for `flatMap`. */
+export function known<T>(value: T | undefined): readonly T[] {
+  return value === undefined ? [] : [value];
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import type { Order, Replica, StartEvidence } from '#shared/domain/index.ts';
+import { entitySchemas, problem as problemSchema, reviewedText, routes } from '#shared/gateway-api/index.ts';
+import type { DecisionBody, PlannedStep, Problem, Route, RouteName } from '#shared/gateway-api/index.ts';
+import type { Answer } from '../api/call.ts';
+import { handle } from '../api/handle.ts';
+import type { ApiResponse } from '../api/handle.ts';
+import { genesisOf } from '../estate/genesis.ts';
+import { smallEstate } from '../estate/small.ts';
+import { addAccount } from '../provider/accounts.ts';
+import type { Provider, ProviderSettings } from '../provider/context.ts';
+import { createProvider, startWorld } from '../provider/provider.ts';
+import { Dice } from '../random.ts';
+import type { Commit } from '../state/store.ts';
+import { ManualClock } from './manual-clock.ts';
+
+const START = Date.UTC(2026, 10, 22, 3, 0, 0);
+const SEED = 7;
+const PASSWORD = 'correct horse';
+
+export interface Asked {
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, unknown>;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+  readonly as?: string;
+}
+
+export interface OrderOptions {
+  readonly attempt?: number;
+  readonly token?: number;
+  readonly evidence?: StartEvidence | null;
+  readonly rev?: number;
+  readonly notAfter?: number;
+  readonly order?: Order;
+}
+
+/**
+ * The small estate with a clock that stands still and without sockets: tests talk to it as a console would, and every
+ * reply is held against the contract.
+ */
+export class TestWorld {
+  readonly clock: ManualClock;
+  readonly provider: Provider;
+  readonly lines: string[];
+  readonly #tokens = new Map<string, string>();
+  readonly #steps = new Map<string, PlannedStep>();
+
+  constructor(settings: Partial<ProviderSettings> = {}, lines: string[] = [], now = START) {
+    this.lines = lines;
+    this.clock = new ManualClock(now);
+    let counter = lines.length * 1_000;
+    this.provider = createProvider({
+      name: 'Test provider',
+      genesis: genesisOf(smallEstate(), START, new Dice(SEED)),
+      clock: this.clock,
+      secrets: { token: (bytes) => `token-${String((counter += 1))}-${'x'.repeat(bytes)}` },
+      journal: { append: (line) => lines.push(line), close: () => undefined },
+      commits: lines.map((line) => JSON.parse(line) as Commit),
+      seed: SEED,
+      settings,
+    });
+    startWorld(this.provider);
+    this.account('admin');
+  }
+
+  /** The same provider after its process died: another object over the same journal. */
+  reborn(): TestWorld {
+    this.provider.stopped = true;
+    return new TestWorld(this.provider.settings, this.lines, this.clock.now());
+  }
+
+  account(account: string, roles?: ('viewer' | 'tester' | 'operator' | 'approver')[]): void {
+    addAccount(this.provider, { account, password: PASSWORD, ...(roles === undefined ? {} : { roles }) });
+    const session = this.ok('signIn', { body: { account, password: PASSWORD }, as: '' });
+    this.#tokens.set(account, session.accessToken);
+  }
+
+  call(name: RouteName, asked: Asked = {}): ApiResponse {
+    const token = this.#tokens.get(asked.as ?? 'admin');
+    const response = handle(this.provider, name, {
+      params: asked.params ?? {},
+      query: asked.query ?? {},
+      headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...asked.headers },
+      body: asked.body,
+      gateway: 0,
+    });
+    const { reply }: Route = routes[name];
+    if (response.status >= 400) problemSchema.parse(response.body);
+    else if (reply !== undefined) reply.parse(response.body);
+    return response;
+  }
+
+  ok<N extends RouteName>(name: N, asked: Asked = {}): Exclude<Answer<N>, Problem> {
+    const response = this.call(name, asked);
+    if (response.status >= 300) throw new Error(`${name} answered ${JSON.stringify(response.body)}`);
+    return response.body as Exclude<Answer<N>, Problem>;
+  }
+
+  refused(name: RouteName, asked: Asked = {}): Problem {
+    const response = this.call(name, asked);
+    if (response.status < 400) throw new Error(`${name} was not refused`);
+    return problemSchema.parse(response.body);
+  }
+
+  replica(name: string): Replica {
+    const replica = this.provider.store.get('replica', `rep-${name}`);
+    if (replica === undefined) throw new Error(`no replica of ${name}`);
+    return entitySchemas.replica.parse(replica);
+  }
+
+  /** What creating a run of these steps asks for. */
+  runRequest(id: string, steps: PlannedStep[], instanceId = 'console-1'): Record<string, unknown> {
+    const verb = 'failover' as const;
+    const scope = 'partial-site' as const;
+    const reviewedHash = createHash('sha256').update(reviewedText({ verb, scope, steps })).digest('hex');
+    for (const step of steps) this.#steps.set(`${id}/${step.id}`, step);
+    return { id, title: `Run ${id}`, verb, scope, reason: '', steps, reviewedHash, engineVersion: '1', instanceId };
+  }
+
+  run(id: string, orders: Record<string, Order>): void {
+    const steps = Object.entries(orders).map(([stepId, order]) => ({ id: stepId, order, after: [] }));
+    this.ok('createRun', { body: this.runRequest(id, steps) });
+  }
+
+  /** A request of a step's order, as a console that knows the newest state would send it. */
+  orderRequest(runId: string, stepId: string, options: OrderOptions = {}): Asked {
+    const order = options.order ?? this.#steps.get(`${runId}/${stepId}`)?.order;
+    if (order === undefined) throw new Error(`no step ${stepId}`);
+    const rev = 'replicaId' in order ? this.provider.store.get('replica', order.replicaId)?.rev : undefined;
+    const replicaRev = options.rev ?? rev;
+    return {
+      headers: {
+        'idempotency-key': `${runId}/${stepId}/${String(options.attempt ?? 1)}`,
+        'fencing-token': String(options.token ?? 1),
+      },
+      body: {
+        order,
+        expect: replicaRev === undefined ? null : { replicaRev },
+        notAfter: options.notAfter ?? this.clock.now() + 30_000,
+        evidence: options.evidence ?? null,
+      },
+    };
+  }
+
+  decide(runId: string, expectedSequence: number, body: DecisionBody): void {
+    this.ok('decide', { params: { id: runId }, body: { token: 1, expectedSequence, body } });
+  }
+
+  /** A person's word that everything at a site is off, in a run. */
+  attest(runId: string, siteId: string, expectedSequence = 1): StartEvidence {
+    const id = `attestation-${String(expectedSequence)}`;
+    const words = { statement: 'no power', who: 'Kim', howKnown: 'the landlord called' };
+    const attestation = { id, siteId, vmId: null, ...words, at: this.clock.now() };
+    this.decide(runId, expectedSequence, { kind: 'attestation', attestation });
+    return { kind: 'attested', attestationId: id };
+  }
+}
+
+/** A failover of a VM by its name, to the newest point whatever its age. */
+export function failoverOrder(name: string): Order {
+  return { kind: 'failover', replicaId: `rep-${name}`, point: { kind: 'latest', notOlderThan: 0 } };
+}
