@@ -171,7 +171,8 @@ export class Application {
       event.preventDefault();
       void this.#closeConsole().finally(() => {
         this.#isClosed = true;
-        app.quit();
+        // In a turn of its own: a quit from inside this event is begun and never ended.
+        setImmediate(() => app.quit());
       });
     });
   }

@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dataFolderOf, isOnNetwork, preparePlaces, type Machine } from './places.ts';
+import { dataFolderOf, isOnNetwork, kindOfRefusal, preparePlaces, type Machine } from './places.ts';
 
 const linux: Machine = { platform: 'linux', home: '/home/ann', env: {}, userDataSwitch: '' };
 const temporary = (): string => mkdtempSync(path.join(os.tmpdir(), 'farshore-places-'));
@@ -41,10 +41,14 @@ describe('the data folder', () => {
     expect(places.root.startsWith(os.tmpdir())).toBe(true);
   });
 
-  it.skipIf(process.getuid?.() === 0)('that is read-only says so', () => {
-    const root = temporary();
-    chmodSync(root, 0o500);
-    expect(preparePlaces({ ...linux, userDataSwitch: root }).problem?.kind).toBe('read-only');
+  it.each([
+    ['EACCES', 'read-only'],
+    ['EPERM', 'read-only'],
+    ['EROFS', 'read-only'],
+    ['ENOSPC', 'full'],
+    ['EIO', 'io'],
+  ])('that answers %s is %s', (code, kind) => {
+    expect(kindOfRefusal(Object.assign(new Error(code), { code }))).toBe(kind);
   });
 });
 

@@ -73,11 +73,12 @@ export function preparePlaces(machine: Machine): Places {
     if (!isOnNetwork(machine.platform, root, fileSystemType)) return wanted;
     return throwAway({ kind: 'network-folder', path: root, detail: '' });
   } catch (error) {
-    return throwAway({ kind: kindOf(error), path: root, detail: String(error) });
+    return throwAway({ kind: kindOfRefusal(error), path: root, detail: String(error) });
   }
 }
 
-function kindOf(error: unknown): Problem['kind'] {
+/** What a refusal of the system means for the person. */
+export function kindOfRefusal(error: unknown): Problem['kind'] {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'ENOSPC') return 'full';
   return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'read-only' : 'io';

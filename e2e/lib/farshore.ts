@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { newUserData, type PreparedRun } from '../../tools/lib/run.ts';
+import { requireSandbox } from './sandbox.ts';
+
+/** How to start the console. Everything that a person could not choose either is left as it is. */
+export interface FarshoreOptions {
+  /** A folder of an earlier start; a fresh one unless given. */
+  readonly dataFolder?: string;
+  readonly pairingFile?: string;
+  readonly switches?: readonly string[];
+}
+
+/** The console in a real Electron, with its first window open. */
+export interface Farshore {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly dataFolder: string;
+  /** What the console has written to its log. */
+  log(): string;
+  /** Ends it as a person would, by quitting. */
+  quit(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+const START_MS_MAX = 30_000;
+
+export async function startFarshore(run: PreparedRun, options: FarshoreOptions = {}): Promise<Farshore> {
+  const dataFolder = options.dataFolder ?? newUserData(run, 'start');
+  const args = [
+    ...run.args,
+    `--user-data-dir=${dataFolder}`,
+    ...(options.pairingFile === undefined ? [] : [`--pairing=${options.pairingFile}`]),
+    ...(options.switches ?? []),
+  ];
+  const app = await _electron.launch({
+    executablePath: run.executablePath,
+    args,
+    env: run.env,
+    // Without this Playwright adds --no-sandbox by itself, and the tests would prove nothing about the sandbox.
+    chromiumSandbox: true,
+    timeout: START_MS_MAX,
+  });
+  // Kept from here on: once the process has ended Playwright does not give it any more.
+  const child = app.process();
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const page = await app.firstWindow({ timeout: START_MS_MAX });
+  await page.waitForLoadState('domcontentloaded');
+  await requireSandbox(app);
+  return {
+    app,
+    page,
+    dataFolder,
+    log: () => readFileSync(path.join(dataFolder, 'logs', 'farshore.log'), 'utf8'),
+    quit: async () => {
+      await app.close();
+      await ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
