@@ -1,0 +1,124 @@
+import type { Replica } from '#shared/domain/index.ts';
+import type { FeedFreshness } from '../../gateway/port.ts';
+import type { RunPlan, StepPlan } from '../run-state.ts';
+import { RunDesk } from '../run-desk.ts';
+import { ENGINE_VERSION } from '../version.ts';
+import { ManualClock } from './manual-clock.ts';
+import { MemoryJournal } from './memory-journal.ts';
+import { ScriptedProvider } from './scripted-provider.ts';
+
+/** Everything around a run desk, under the hand of a test. */
+export class DeskWorld {
+  readonly clock = new ManualClock();
+  readonly journal = new MemoryJournal();
+  readonly provider = new ScriptedProvider(this.clock);
+  freshness: FeedFreshness = { state: 'live', heardAt: 1 };
+  reviewed = true;
+  #made = 0;
+  desk: RunDesk = this.console('here');
+
+  /** Another console process on the same journal and provider. */
+  console(instanceId: string): RunDesk {
+    const desk = new RunDesk({
+      connectionId: 'c1',
+      gateway: this.provider,
+      reader: this.provider.reader(),
+      journal: this.journal,
+      clock: this.clock,
+      ids: { uuid: () => `id-${String(++this.#made)}` },
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      instanceId,
+      freshness: () => this.freshness,
+      limits: () => ({
+        startsAtOnce: 2,
+        undoGroupSize: 2,
+        undoGroupIntervalMs: 10_000,
+        guestShutdownGraceMs: 0,
+        pointsKept: 28,
+      }),
+      changed: () => undefined,
+    });
+    this.provider.listen((changes) => desk.onChanges(changes));
+    return desk;
+  }
+
+  /** Ends this console as a crash would, and opens another on what is on its disk. */
+  restart(): void {
+    this.desk.close();
+    this.desk = this.console('again');
+    const runs = this.journal.runs();
+    if (runs.ok) this.desk.load(runs.value);
+  }
+
+  arm(plan: RunPlan): void {
+    const armed = this.desk.arm(plan, () => this.reviewed);
+    if (!armed.ok) throw new Error(JSON.stringify(armed.failure));
+  }
+
+  stepIs(stepId: string, runId = 'run-1'): string {
+    const run = this.desk.state(runId);
+    const position = run?.plan.steps.findIndex(({ id }) => id === stepId) ?? -1;
+    return run?.steps.at(position).is ?? 'nowhere';
+  }
+
+  /** A failover of some replicas, all after the network. */
+  failoverPlan(names: readonly string[], after: Readonly<Record<string, readonly string[]>> = {}): RunPlan {
+    for (const name of names) this.provider.replicas.set(name, replicaCalled(name));
+    const network: StepPlan = {
+      id: 'net',
+      order: { kind: 'network-prepare', applianceId: 'gw', scope: 'partial-site' },
+      after: [],
+      vmId: null,
+      name: 'gw',
+      evidence: null,
+      evidenceFromStep: null,
+    };
+    const starts = names.map((name): StepPlan => ({
+      id: name,
+      order: { kind: 'failover', replicaId: name, point: { kind: 'point', pointId: 'p', at: 1 } },
+      after: ['net', ...(after[name] ?? [])],
+      vmId: `vm-${name}`,
+      name,
+      evidence: { kind: 'observed-off' },
+      evidenceFromStep: null,
+    }));
+    return {
+      id: 'run-1',
+      connectionId: 'c1',
+      engineVersion: ENGINE_VERSION,
+      title: 'Fail over',
+      verb: 'failover',
+      scope: 'partial-site',
+      reason: '',
+      reviewedHash: '0'.repeat(64),
+      createdAt: 0,
+      steps: [network, ...starts],
+      decisions: [],
+    };
+  }
+}
+
+export function replicaCalled(id: string, more: Partial<Replica> = {}): Replica {
+  return {
+    id,
+    vmId: `vm-${id}`,
+    kind: 'snapshot',
+    hostId: 'cloud-1',
+    rev: 7,
+    state: 'ready',
+    stateSince: 0,
+    stateBy: null,
+    power: 'off',
+    allowedActions: ['failover'],
+    blockers: [],
+    rpoTargetSeconds: 3_600,
+    latestPointAt: 1,
+    lastTestedAt: null,
+    sourcePower: { power: 'off', observedAt: 1, observer: 'site-agent', changedBy: null },
+    failover: null,
+    twoCopiesSince: null,
+    claimedByRunId: null,
+    failure: null,
+    ...more,
+  };
+}
