@@ -4,10 +4,12 @@ import { setUpAddon } from './addon.ts';
 import { setUpDisplay, setUpLibraries } from './display.ts';
 import { withLock } from './lock.mjs';
 import { setUpOfficialRuntime } from './official.ts';
+import { requireSandbox } from './sandbox.ts';
 import { setUpShippedRuntime } from './shipped.ts';
 import { setUpUser } from './user.ts';
 
 async function setUpElectron(): Promise<void> {
+  requireSandbox();
   setUpUser();
   if ((process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '') !== '') return;
   if (await setUpOfficialRuntime()) return;

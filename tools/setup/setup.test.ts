@@ -6,6 +6,7 @@ import { outsidePath } from './deps.mjs';
 import { installedIn, missingFrom, namesOf } from './display.ts';
 import { isFailureFresh } from './official.ts';
 import { cacheRootOf } from './places.mjs';
+import { sandboxRemedy } from './sandbox.ts';
 import { placeRuntimeFile } from './shipped.ts';
 
 const hourMs = 60 * 60_000;
@@ -71,4 +72,12 @@ describe('Debian packages', () => {
     expect(namesOf('libasound2')).toEqual(['libasound2t64', 'libasound2']);
     expect(namesOf('xvfb')).toEqual(['xvfb']);
   });
+});
+
+test('where the sandbox cannot start, the remedy is not to switch it off', () => {
+  const free = { apparmorRestricts: undefined, userCloneAllowed: undefined };
+  expect(sandboxRemedy(free)).toBeUndefined();
+  expect(sandboxRemedy({ apparmorRestricts: '0\n', userCloneAllowed: '1\n' })).toBeUndefined();
+  expect(sandboxRemedy({ ...free, apparmorRestricts: '1\n' })).toContain('apparmor_restrict_unprivileged_userns=0');
+  expect(sandboxRemedy({ ...free, userCloneAllowed: '0\n' })).toContain('unprivileged_userns_clone=1');
 });
