@@ -13,6 +13,8 @@ export function mangled(faults: Faults, line: string, ahead: () => string | unde
       return [line.slice(0, Math.ceil(line.length / 2))];
     case 'reorder': {
       const next = ahead();
+      // Nothing to tell first yet: the fault waits for two changes that come together.
+      if (next === undefined) faults.feedLines.unshift({ how: 'reorder', left: 1 });
       return next === undefined ? [line] : [next, line];
     }
   }

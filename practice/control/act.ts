@@ -1,4 +1,3 @@
-import { TENANT_ID } from '../estate/ids.ts';
 import type { Provider } from '../provider/context.ts';
 import * as incidents from '../provider/incidents.ts';
 import type { OutcomeFault } from '../provider/faults.ts';
@@ -90,8 +89,9 @@ export async function act(server: ControlledServer, wanted: Fault): Promise<Faul
       return done('cut');
     case 'cut-reply':
     case 'lose-reply': {
-      const { count, route, orderKind } = wanted;
+      const { count, orderKind } = wanted;
       const fate = wanted.fault === 'cut-reply' ? ('cut' as const) : ('lose' as const);
+      const route = wanted.route ?? (fate === 'lose' || orderKind !== undefined ? ('submit' as const) : undefined);
       provider.faults.replies.push({ fate, route, orderKind, left: count });
       return done(`waiting for ${String(count)} replies`);
     }
@@ -113,8 +113,8 @@ export async function act(server: ControlledServer, wanted: Fault): Promise<Faul
     case 'replica-busy':
       return result(incidents.setBusy(provider, wanted.replicaId, wanted.busy), wanted.replicaId);
     case 'expire-cursor':
-      incidents.expireCursors(provider, wanted.how);
       for (const index of gatewaysOf(server, undefined)) server.cutConnections(index);
+      incidents.expireCursors(provider, wanted.how);
       return done(wanted.how);
     case 'expire-lease':
       return result(incidents.expireLease(provider, wanted.runId), wanted.runId);
@@ -124,7 +124,8 @@ export async function act(server: ControlledServer, wanted: Fault): Promise<Faul
     case 'change-certificate':
       return { ...done('changed'), thumbprint: await server.changeCertificate() };
     case 'tenant-enabled':
-      return result(incidents.setTenantEnabled(provider, TENANT_ID, wanted.enabled), TENANT_ID);
+      incidents.setTenantEnabled(provider, wanted.enabled);
+      return done(wanted.enabled ? 'enabled' : 'disabled');
     case 'clear':
       provider.faults.clear();
       return done('cleared');

@@ -41,7 +41,7 @@ export const fault = z.discriminatedUnion('fault', [
   /** Cuts the open connections once, feeds too. */
   z.object({ fault: z.literal('cut-connections'), gateway: gateway.optional() }),
   z.object({ fault: z.literal('cut-reply'), ...whichReply }),
-  /** The request is served, its answer never arrives. Only answers below 300 count. */
+  /** The request is served, its answer never arrives. Without a route: orders. Only answers below 300 count. */
   z.object({ fault: z.literal('lose-reply'), ...whichReply }),
   z.object({ fault: z.literal('feed-lines'), how: z.enum(['duplicate', 'reorder', 'drop', 'malform']), count }),
   z.object({ fault: z.literal('operation-without-effect'), ...which }),

@@ -1,18 +1,34 @@
 import type { Dice } from '../random.ts';
 import { generatedEstate } from './generated.ts';
 import type { EstatePlan } from './plan.ts';
+import { rvtoolsEstate } from './rvtools/estate.ts';
 import { smallEstate } from './small.ts';
 
-const MEDIUM_VMS = 400;
-const LARGE_VMS = 10_000;
+const namedSizes = { medium: 400, large: 10_000 };
 const VMS_MAX = 100_000;
 
-/** The estate of a name: `small`, `medium`, `large`, or a number of VMs. */
-export function estateOf(name: string, _imported: string, dice: Dice): EstatePlan {
-  if (name === 'small') return smallEstate();
-  if (name === 'medium') return generatedEstate(MEDIUM_VMS, dice);
-  if (name === 'large') return generatedEstate(LARGE_VMS, dice);
-  const count = Number(name);
-  if (Number.isInteger(count) && count >= 1 && count <= VMS_MAX) return generatedEstate(count, dice);
-  throw new Error(`there is no estate "${name}"`);
+/** Where an estate comes from: `small`, a number of VMs to make, or the bytes of an RVTools export. */
+export type EstateSource =
+  | { readonly kind: 'small' }
+  | { readonly kind: 'generated'; readonly vms: number }
+  | { readonly kind: 'rvtools'; readonly bytes: Uint8Array };
+
+/** Reads `small`, `medium`, `large` or a number; null where the text is none of these (so it is a file). */
+export function sourceOf(text: string): EstateSource | null {
+  if (text === 'small') return { kind: 'small' };
+  if (text === 'medium' || text === 'large') return { kind: 'generated', vms: namedSizes[text] };
+  const vms = Number(text);
+  if (!/^\d+$/.test(text) || vms < 1 || vms > VMS_MAX) return null;
+  return { kind: 'generated', vms };
+}
+
+export function planOf(source: EstateSource, dice: Dice): EstatePlan {
+  switch (source.kind) {
+    case 'small':
+      return smallEstate();
+    case 'generated':
+      return generatedEstate(source.vms, dice);
+    case 'rvtools':
+      return rvtoolsEstate(source.bytes, dice);
+  }
 }

@@ -1,8 +1,10 @@
+import { TENANT_ID } from '../estate/ids.ts';
 import { newestAt } from '../estate/points.ts';
 import { transact } from '../state/transaction.ts';
 import type { Transaction } from '../state/transaction.ts';
 import { observeSource, replicasAt } from './contact.ts';
 import type { Provider } from './context.ts';
+import { newEpoch } from './epoch.ts';
 import { putReplica, refreshReplica } from './replicas.ts';
 import { replicateOnce } from './replication.ts';
 import { switchCopy } from './truth.ts';
@@ -123,22 +125,23 @@ export function setBusy(p: Provider, replicaId: string, busy: boolean): boolean 
   return true;
 }
 
-export function setTenantEnabled(p: Provider, tenantId: string, enabled: boolean): boolean {
-  const tenant = p.store.get('tenant', tenantId);
-  if (tenant === undefined) return false;
+export function setTenantEnabled(p: Provider, enabled: boolean): void {
   transact(p.store, (tx) => {
-    tx.put('tenant', { ...tenant, enabled });
+    tx.put('tenant', { ...tx.need('tenant', TENANT_ID), enabled });
     for (const id of p.traits.keys()) refreshReplica(p, tx, id);
   });
-  return true;
 }
 
-/** Older cursors no longer lead anywhere. */
+/**
+ * No cursor that a console has leads anywhere any more. Its feed must be cut first: then one more change, which nobody
+ * has heard of, and the log is forgotten up to it.
+ */
 export function expireCursors(p: Provider, how: 'truncate' | 'new-epoch'): void {
+  transact(p.store, (tx) => {
+    tx.put('tenant', tx.need('tenant', TENANT_ID));
+    if (how === 'new-epoch') tx.keep('meta', 'meta', { id: 'meta', epoch: newEpoch(p.secrets) });
+  });
   p.store.log.truncate(p.store.head);
-  if (how === 'truncate') return;
-  const epoch = p.secrets.token(12).replaceAll('_', '-');
-  transact(p.store, (tx) => tx.keep('meta', 'meta', { id: 'meta', epoch }));
 }
 
 export function expireLease(p: Provider, runId: string): boolean {

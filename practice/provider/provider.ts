@@ -2,17 +2,16 @@ import type { Genesis } from '../estate/genesis.ts';
 import type { Clock, Journal, Secrets } from '../ports.ts';
 import { Dice } from '../random.ts';
 import { Store } from '../state/store.ts';
-import type { Commit } from '../state/store.ts';
+import type { JournalEntry } from '../state/store.ts';
 import { transact } from '../state/transaction.ts';
 import { judgedGenesis } from './first-verdicts.ts';
 import { keepReporting } from './contact.ts';
 import { settingsDefault } from './context.ts';
 import type { Provider, ProviderSettings } from './context.ts';
+import { newEpoch } from './epoch.ts';
 import { Faults } from './faults.ts';
 import { keepReplicating } from './replication.ts';
 import { pursueAll } from './work.ts';
-
-const EPOCH_BYTES = 12;
 
 export interface ProviderParts {
   readonly name: string;
@@ -21,7 +20,7 @@ export interface ProviderParts {
   readonly secrets: Secrets;
   readonly journal: Journal;
   /** What the journal held from before, oldest first. */
-  readonly commits: Iterable<Commit>;
+  readonly history: Iterable<JournalEntry>;
   readonly seed: number;
   readonly settings?: Partial<ProviderSettings>;
 }
@@ -41,11 +40,9 @@ export function createProvider(parts: ProviderParts): Provider {
     gateways: ['127.0.0.1:6180'],
     stopped: false,
   };
-  for (const commit of parts.commits) store.apply(commit);
+  for (const entry of parts.history) store.load(entry);
   if (store.record('meta', 'meta') === undefined) {
-    // An epoch is letters, digits and dashes on the wire.
-    const epoch = parts.secrets.token(EPOCH_BYTES).replaceAll('_', '-');
-    transact(store, (tx) => tx.keep('meta', 'meta', { id: 'meta', epoch }));
+    transact(store, (tx) => tx.keep('meta', 'meta', { id: 'meta', epoch: newEpoch(parts.secrets) }));
   }
   return provider;
 }

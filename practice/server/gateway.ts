@@ -91,14 +91,18 @@ function register(app: FastifyInstance, p: Provider, index: number): void {
 /** Keeps the open connections, so that a fault can cut them; refuses new ones while the gateway is down. */
 function guardSockets(p: Provider, index: number, server: HttpsServer): Set<Socket> {
   const sockets = new Set<Socket>();
+  const greetings = server.listeners('connection') as ((socket: Socket) => void)[];
+  server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
     const trouble = p.faults.gateway(index);
-    if (trouble.downUntil > p.clock.now() && !trouble.silent) return void socket.destroy();
+    const down = trouble.downUntil > p.clock.now();
+    if (down && !trouble.silent) return void socket.destroy();
     socket.setNoDelay(true);
-    if (trouble.downUntil > p.clock.now()) socket.pause();
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
+    // A silent gateway has the connection and never says a word, not even of TLS.
+    if (!down) for (const greet of greetings) greet.call(server, socket);
   });
   return sockets;
 }

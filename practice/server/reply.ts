@@ -40,6 +40,11 @@ async function writeOut(raw: ServerResponse, text: string): Promise<void> {
   await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
 }
 
+/** A reply that is cut: half of it arrives, then the connection ends. */
+function writeHalf(raw: ServerResponse, bytes: Buffer): void {
+  raw.write(bytes.subarray(0, Math.ceil(bytes.length * CUT_SHARE)), () => raw.destroy());
+}
+
 /** Tells a following feed, as fast as its console reads. */
 async function followFeed(p: Provider, raw: ServerResponse, reader: FeedReader): Promise<void> {
   while (!raw.destroyed && !p.stopped && !reader.ended) {
@@ -63,8 +68,8 @@ async function sendFeed(p: Provider, raw: ServerResponse, response: ApiResponse,
     ...(packed ? { 'content-encoding': 'gzip' } : {}),
   });
   if (response.fate === 'cut') {
-    await writeOut(raw, reader.read(CHUNK_CHARS));
-    return void raw.destroy();
+    writeHalf(raw, Buffer.from(reader.read(CHUNK_CHARS)));
+    return;
   }
   if (reader.follow) return followFeed(p, raw, reader);
   const lines = Readable.from(chunksOf(reader));
@@ -81,8 +86,8 @@ async function sendText(raw: ServerResponse, response: ApiResponse, zip: boolean
     'content-length': bytes.length,
     ...(packed ? { 'content-encoding': 'gzip' } : {}),
   });
-  if (response.fate !== 'cut') return void raw.end(bytes);
-  raw.write(bytes.subarray(0, Math.ceil(bytes.length * CUT_SHARE)), () => raw.destroy());
+  if (response.fate === 'cut') writeHalf(raw, bytes);
+  else raw.end(bytes);
 }
 
 /** Sends a response, or does to it what a fault wants done. */

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { wallClock } from '../clock.ts';
+import { WallClock } from '../clock.ts';
 import type { ControlledServer } from '../control/act.ts';
 import type { ControlAddress } from '../control/client.ts';
 import { openControl } from '../control/server.ts';
-import { estateOf } from '../estate/estate.ts';
+import type { Control } from '../control/server.ts';
+import { planOf } from '../estate/estate.ts';
 import { genesisOf } from '../estate/genesis.ts';
+import type { Journal } from '../ports.ts';
 import { addAccount, findAccount } from '../provider/accounts.ts';
 import type { NewAccount } from '../provider/accounts.ts';
 import type { Provider, ProviderSettings } from '../provider/context.ts';
@@ -19,7 +21,7 @@ import { openDataFolder } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
 import { openGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
-import { JournalFile, readCommits } from './journal-file.ts';
+import { forgetful, JournalFile, readJournal } from './journal-file.ts';
 
 export interface PracticeOptions {
   /** `small`, `medium`, `large`, a number of VMs, or the path of an RVTools export. */
@@ -58,19 +60,27 @@ export const PROVIDER_NAME = 'Harbour Cloud (practice)';
 
 const secrets = { token: (bytes: number) => randomBytes(bytes).toString('base64url') };
 
-function providerOf(folder: DataFolder, journal: JournalFile, options: PracticeOptions): Provider {
-  const { estate, seed, createdAt } = folder.practice;
-  const dice = new Dice(seed);
-  return createProvider({
+/** The provider of a data folder, without sockets; its journal is ready to go on. */
+function openProvider(folder: DataFolder, clock: WallClock, keeps: boolean, options: PracticeOptions): Opened {
+  const journal = keeps ? new JournalFile(folder.journal) : forgetful;
+  const dice = new Dice(folder.seed);
+  const provider = createProvider({
     name: PROVIDER_NAME,
-    genesis: genesisOf(estateOf(estate, folder.importedEstate, dice), createdAt, dice),
-    clock: wallClock,
+    genesis: genesisOf(planOf(folder.source, dice), folder.createdAt, dice),
+    clock,
     secrets,
     journal,
-    commits: readCommits(folder.journal),
-    seed,
+    history: readJournal(folder.journal),
+    seed: folder.seed,
     settings: { ...options.settings, speed: options.speed ?? options.settings?.speed ?? 1 },
   });
+  if (journal instanceof JournalFile) journal.shorten(provider.store);
+  return { provider, journal };
+}
+
+interface Opened {
+  readonly provider: Provider;
+  readonly journal: Journal;
 }
 
 async function openGateways(p: Provider, options: PracticeOptions, certificate: Certificate): Promise<Gateway[]> {
@@ -83,7 +93,7 @@ async function openGateways(p: Provider, options: PracticeOptions, certificate: 
   return gateways;
 }
 
-/** Accounts that are here already keep their passwords, unless a password was asked for that they do not have. */
+/** Accounts that are here already keep their passwords, unless one was asked for that they do not have. */
 function openAccounts(p: Provider, wanted: readonly NewAccount[]): { account: string; password: string }[] {
   return wanted.flatMap((each) => {
     const isKnown = findAccount(p, each.account) !== undefined;
@@ -105,31 +115,52 @@ function controlled(provider: Provider, gateways: readonly Gateway[], folder: st
   };
 }
 
+interface Doors {
+  readonly certificate: Certificate;
+  readonly gateways: readonly Gateway[];
+  readonly control: Control;
+}
+
+async function openDoors(p: Provider, path: string, options: PracticeOptions): Promise<Doors> {
+  const certificate = await certificateOf(path);
+  const gateways = await openGateways(p, options, certificate);
+  const control = await openControl(controlled(p, gateways, path), join(path, 'control-token'));
+  return { certificate, gateways, control };
+}
+
 /** Starts a provider. Nothing of it is left after `stop()` but a data folder that was named. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
-  const path = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'farshore-practice-'));
-  const wanted = { estate: options.estate ?? 'small', seed: options.seed ?? SEED_DEFAULT, now: Date.now() };
-  const folder = openDataFolder(path, wanted);
-  const journal = new JournalFile(folder.journal);
-  const provider = providerOf(folder, journal, options);
-  const accounts = openAccounts(provider, options.accounts ?? [{ account: 'admin' }]);
-  const certificate = await certificateOf(path);
-  const gateways = await openGateways(provider, options, certificate);
-  const control = await openControl(controlled(provider, gateways, path), join(path, 'control-token'));
-  startWorld(provider);
-  return {
-    address: provider.gateways[0] ?? '',
-    addresses: provider.gateways,
-    thumbprint: certificate.thumbprint,
-    accounts,
-    provider,
-    control: { port: control.port, tokenFile: control.tokenFile },
-    addPassword: (account) => addAccount(provider, { account }).password,
-    stop: async () => {
+  const { dataFolder, estate = 'small', seed = SEED_DEFAULT } = options;
+  const path = dataFolder ?? mkdtempSync(join(tmpdir(), 'farshore-practice-'));
+  const tidy = (): void => {
+    if (dataFolder === undefined) rmSync(path, { recursive: true, force: true });
+  };
+  try {
+    const folder = openDataFolder(path, { estate, seed, now: Date.now() });
+    const clock = new WallClock();
+    const { provider, journal } = openProvider(folder, clock, dataFolder !== undefined, options);
+    const accounts = openAccounts(provider, options.accounts ?? [{ account: 'admin' }]);
+    const { certificate, gateways, control } = await openDoors(provider, path, options);
+    startWorld(provider);
+    const stop = async (): Promise<void> => {
       provider.stopped = true;
+      clock.stop();
       await Promise.all([control.close(), ...gateways.map((gateway) => gateway.close())]);
       journal.close();
-      if (options.dataFolder === undefined) rmSync(path, { recursive: true, force: true });
-    },
-  };
+      tidy();
+    };
+    return {
+      address: provider.gateways[0] ?? '',
+      addresses: provider.gateways,
+      thumbprint: certificate.thumbprint,
+      accounts,
+      provider,
+      control: { port: control.port, tokenFile: control.tokenFile },
+      addPassword: (account) => addAccount(provider, { account }).password,
+      stop,
+    };
+  } catch (error) {
+    tidy();
+    throw error;
+  }
 }

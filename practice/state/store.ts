@@ -34,6 +34,15 @@ export interface Commit {
   readonly records: readonly RecordChange[];
 }
 
+/** One entry of a checkpoint: a row, a row that is no more, a record, or a line of the log above its floor. */
+export type CheckpointEntry =
+  | { readonly row: Row }
+  | { readonly gone: readonly [EntityKind, string] }
+  | { readonly record: RecordChange }
+  | { readonly floor: number }
+  | { readonly line: string };
+export type JournalEntry = Commit | CheckpointEntry;
+
 type Records = { [K in RecordKind]: Map<string, RecordTypes[K]> };
 
 const rowKey = (kind: EntityKind, id: string): string => `${kind}/${id}`;
@@ -56,7 +65,9 @@ export class Store {
   readonly #records: Records;
   readonly #journal: Journal;
   readonly #listeners = new Set<() => void>();
-  #log = new FeedLog(0);
+  readonly #genesisHead: number;
+  readonly #genesisIds: readonly (readonly [EntityKind, string])[];
+  #log: FeedLog;
   #head = 0;
 
   constructor(genesis: readonly GenesisEntity[], journal: Journal) {
@@ -65,10 +76,10 @@ export class Store {
     for (const { kind, body } of genesis) {
       this.#head += 1;
       const rev = kind === 'replica' ? body.rev : 1;
-      const row: Row = { kind, id: body.id, rev, seq: this.#head, body, causedBy: undefined };
-      this.#rows.set(rowKey(kind, body.id), row);
-      this.indexes.see(kind, body.id, body);
+      this.#putRow({ kind, id: body.id, rev, seq: this.#head, body, causedBy: undefined });
     }
+    this.#genesisHead = this.#head;
+    this.#genesisIds = genesis.map(({ kind, body }) => [kind, body.id] as const);
     this.#log = new FeedLog(this.#head);
   }
 
@@ -120,12 +131,32 @@ export class Store {
     if (changes.length === 0 && records.length === 0) return;
     const commit: Commit = { first: this.#head + 1, changes, records };
     this.#journal.append(JSON.stringify(commit));
-    this.apply(commit);
+    this.#apply(commit);
     for (const listener of [...this.#listeners]) listener();
   }
 
-  /** Takes over a commit: a new one, or one read back from the journal. */
-  apply(commit: Commit): void {
+  /** Takes over what the journal told: commits one after the other, and at its beginning a checkpoint. */
+  load(entry: JournalEntry): void {
+    if ('first' in entry) this.#apply(entry);
+    else this.#loadCheckpoint(entry);
+  }
+
+  /**
+   * Everything that is different from the genesis, as entries that make the same store again: the shorter form of all
+   * commits so far. The last changes stay as lines, for consoles that come back.
+   */
+  *checkpoint(logLinesMax: number): Generator<CheckpointEntry> {
+    const floor = Math.max(this.#log.floor, this.#head - logLinesMax);
+    for (const row of this.#rows.values()) if (row.seq > this.#genesisHead) yield { row };
+    for (const [kind, id] of this.#genesisIds) if (!this.#rows.has(rowKey(kind, id))) yield { gone: [kind, id] };
+    for (const [kind, records] of Object.entries(this.#records) as [RecordKind, Map<string, unknown>][]) {
+      for (const [id, value] of records) yield { record: [kind, id, value] };
+    }
+    yield { floor };
+    for (let seq = floor + 1; seq <= this.#head; seq++) yield { line: this.#log.line(seq) ?? '' };
+  }
+
+  #apply(commit: Commit): void {
     if (commit.first !== this.#head + 1) {
       throw new Error(`commit starts at ${String(commit.first)}, the store is at ${String(this.#head)}`);
     }
@@ -133,16 +164,39 @@ export class Store {
     for (const [kind, id, value] of commit.records) this.#applyRecord(kind, id, value);
   }
 
+  #loadCheckpoint(entry: CheckpointEntry): void {
+    if ('row' in entry) this.#putRow({ ...entry.row, causedBy: entry.row.causedBy });
+    else if ('gone' in entry) this.#removeRow(...entry.gone);
+    else if ('record' in entry) this.#applyRecord(...entry.record);
+    else if ('floor' in entry) {
+      this.#log = new FeedLog(entry.floor);
+      this.#head = entry.floor;
+    } else {
+      this.#head += 1;
+      this.#log.append(this.#head, entry.line);
+    }
+  }
+
+  #putRow(row: Row): void {
+    const key = rowKey(row.kind, row.id);
+    this.#rows.delete(key);
+    this.#rows.set(key, row);
+    this.indexes.see(row.kind, row.id, row.body);
+  }
+
+  #removeRow(kind: EntityKind, id: string): void {
+    this.#rows.delete(rowKey(kind, id));
+    this.indexes.see(kind, id, null);
+  }
+
   #applyChange(change: Change): void {
     this.#head += 1;
-    const key = rowKey(change.kind, change.id);
+    const { kind, id, rev, body, causedBy } = change;
     const line = lineOf(change, this.#head);
-    this.#rows.delete(key);
-    this.indexes.see(change.kind, change.id, change.body);
-    if (change.body !== null) {
-      const { kind, id, rev, body, causedBy } = change;
+    if (body === null) this.#removeRow(kind, id);
+    else {
       const row: Row = { kind, id, rev, seq: this.#head, body, causedBy };
-      this.#rows.set(key, row);
+      this.#putRow(row);
       this.#texts.set(row, line);
     }
     this.#log.append(this.#head, line);

@@ -11,7 +11,7 @@ import { addAccount } from '../provider/accounts.ts';
 import type { Provider, ProviderSettings } from '../provider/context.ts';
 import { createProvider, startWorld } from '../provider/provider.ts';
 import { Dice } from '../random.ts';
-import type { Commit } from '../state/store.ts';
+import type { JournalEntry } from '../state/store.ts';
 import { ManualClock } from './manual-clock.ts';
 
 const START = Date.UTC(2026, 10, 22, 3, 0, 0);
@@ -56,7 +56,7 @@ export class TestWorld {
       clock: this.clock,
       secrets: { token: (bytes) => `token-${String((counter += 1))}-${'x'.repeat(bytes)}` },
       journal: { append: (line) => lines.push(line), close: () => undefined },
-      commits: lines.map((line) => JSON.parse(line) as Commit),
+      history: lines.map((line) => JSON.parse(line) as JournalEntry),
       seed: SEED,
       settings,
     });
