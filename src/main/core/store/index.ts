@@ -1,6 +1,6 @@
 /** The only place with SQL: the inventory cache, the run journal, the lock of the data folder. */
 export * from './ports.ts';
-export { StoreReadError } from './failure.ts';
+export { attempt, StoreReadError } from './failure.ts';
 export type { FileOptions } from './database.ts';
 export { openInventory, type Inventory } from './inventory/open.ts';
 export { openJournal, type OpenJournal } from './journal/open.ts';

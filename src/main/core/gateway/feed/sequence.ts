@@ -1,0 +1,44 @@
+/**
+ * Judges the numbers of a following feed. The provider numbers every change by one, so that after the cursor each line is
+ * the next number. A lower number is a repetition. A higher one means that a line is missing, unless lines came whose number
+ * could not be read: each of those may be one of the missing.
+ */
+export interface Sequence {
+  /** The highest number that was met, with nothing missing before it. */
+  readonly last: number;
+  meet(seq: number): 'next' | 'repeated' | 'gap';
+  /** A line came whose number could not be read. */
+  meetUnreadable(): void;
+  /** A heartbeat names the newest number there is. Two in a row beyond what came mean that a line is missing. */
+  hearHead(head: number): 'in-step' | 'gap';
+}
+
+/** A heartbeat may be written while a line is on its way; a second one, 5 s later, may not. */
+const HEARTBEATS_BEYOND_MAX = 2;
+
+export function createSequence(after: number): Sequence {
+  let last = after;
+  let unreadable = 0;
+  let beyond = 0;
+  let lastAtHeartbeat = after;
+  return {
+    get last() {
+      return last;
+    },
+    meet(seq) {
+      if (seq <= last) return 'repeated';
+      if (seq > last + 1 + unreadable) return 'gap';
+      last = seq;
+      unreadable = 0;
+      return 'next';
+    },
+    meetUnreadable() {
+      unreadable += 1;
+    },
+    hearHead(head) {
+      beyond = head > last + unreadable && last === lastAtHeartbeat ? beyond + 1 : 0;
+      lastAtHeartbeat = last;
+      return beyond >= HEARTBEATS_BEYOND_MAX ? 'gap' : 'in-step';
+    },
+  };
+}
