@@ -1,0 +1,115 @@
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { newUserData, prepareRun, type PreparedRun } from '../tools/lib/run.ts';
+import { startFarshore, type Farshore, type FarshoreOptions } from './lib/farshore.ts';
+
+/* How the console starts and ends, and what a person sees where it cannot start. */
+
+let run: PreparedRun;
+const open = new Set<Farshore>();
+
+async function start(options?: FarshoreOptions): Promise<Farshore> {
+  const farshore = await startFarshore(run, options);
+  open.add(farshore);
+  return farshore;
+}
+
+beforeAll(() => {
+  run = prepareRun();
+});
+
+afterEach(async () => {
+  await Promise.all([...open].map((farshore) => farshore.kill()));
+  open.clear();
+});
+
+afterAll(() => run.dispose());
+
+describe('the window', () => {
+  it('opens where it was left, in the size that it had', async () => {
+    const first = await start();
+    const left = { x: 120, y: 60, width: 1_111, height: 777 };
+    await first.app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), left);
+    await first.quit();
+
+    const later = await start({ dataFolder: first.dataFolder });
+    const bounds = await later.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    expect(bounds).toEqual(left);
+  });
+
+  it('comes to the front when the console is started a second time, and there stays one', async () => {
+    const first = await start();
+    await first.app.evaluate(({ app, BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.minimize();
+      app.once('second-instance', () => ((globalThis as { wasAsked?: boolean }).wasAsked = true));
+    });
+    await expect(start({ dataFolder: first.dataFolder })).rejects.toThrow();
+    const seen = await first.app.evaluate(({ BrowserWindow }) => ({
+      wasAsked: (globalThis as { wasAsked?: boolean }).wasAsked,
+      windows: BrowserWindow.getAllWindows().map((window) => window.isMinimized()),
+    }));
+    expect(seen).toEqual({ wasAsked: true, windows: [false] });
+  });
+});
+
+describe('the end', () => {
+  it('comes in order on the signal of the operating system', async () => {
+    const farshore = await start();
+    const child = farshore.app.process();
+    const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve([code, signal])));
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('of the window’s process brings the page back', async () => {
+    const farshore = await start();
+    const pid = await farshore.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.forcefullyCrashRenderer();
+      return contents?.getOSProcessId();
+    });
+    await expect
+      .poll(() =>
+        farshore.app.evaluate(async ({ BrowserWindow }, crashed) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          if (contents === undefined || contents.getOSProcessId() === crashed) return 'not yet';
+          return String(await contents.executeJavaScript('location.href'));
+        }, pid),
+      )
+      .toBe('app://console/index.html');
+    expect(farshore.log()).toContain('process is gone');
+  });
+});
+
+describe('a console that cannot run says why, in the place of a blank window', () => {
+  const told = (farshore: Farshore): Promise<string> => farshore.page.getByRole('alert').innerText();
+
+  it('where the data folder is read-only', async () => {
+    const dataFolder = path.join(newUserData(run, 'read-only'), 'data');
+    await (await start({ dataFolder })).quit();
+    rmSync(path.join(dataFolder, 'logs'), { recursive: true });
+    chmodSync(dataFolder, 0o500);
+
+    const text = await told(await start({ dataFolder }));
+    chmodSync(dataFolder, 0o700);
+    expect(text).toContain('The data folder cannot be written to.');
+    expect(text).toContain(dataFolder);
+  });
+
+  it('where something else is in the place of its data', async () => {
+    const dataFolder = newUserData(run, 'in-the-way');
+    writeFileSync(path.join(dataFolder, 'data'), 'a file, not a folder');
+    const text = await told(await start({ dataFolder }));
+    expect(text).toContain('The disk did not answer as it should.');
+    expect(existsSync(path.join(dataFolder, 'data'))).toBe(true);
+  });
+
+  it('where a fault in the program stops it', async () => {
+    const farshore = await start();
+    await farshore.app.evaluate(() => void setTimeout(() => { throw new Error('a fault on purpose'); }, 0)); // prettier-ignore
+    await farshore.page.waitForURL('app://console/problem');
+    expect(await told(farshore)).toContain('a fault on purpose');
+    expect(farshore.log()).toContain('a fault on purpose');
+  });
+});
