@@ -63,10 +63,9 @@ describe('the user who runs Electron', () => {
 
 describe('the practice provider', () => {
   test('is ready when it says so, whatever it logs before', () => {
-    expect(readyIn('{"ready":true,"address":"127.0.0.1:4711","thumbprint":"AB"}')).toEqual({
-      address: '127.0.0.1:4711',
-      thumbprint: 'AB',
-    });
+    const control = { port: 4712, tokenFile: '/t' };
+    const ready = { ready: true, address: '127.0.0.1:4711', thumbprint: 'AB', control };
+    expect(readyIn(JSON.stringify(ready))).toEqual({ address: '127.0.0.1:4711', thumbprint: 'AB', control });
     for (const line of ['', 'listening', '{broken', '{"ready":false}', '{"ready":true}']) {
       expect(readyIn(line)).toBeUndefined();
     }

@@ -24,6 +24,8 @@ export interface Practice {
   readonly address: string;
   /** The certificate's SHA-256, as the console shows it. */
   readonly thumbprint: string;
+  /** Where faults are injected and the ground truth is read. */
+  readonly control: ControlAddress;
   readonly process: ChildProcess;
   /** Resolves when the process has ended. */
   readonly stop: () => Promise<void>;
@@ -32,9 +34,15 @@ export interface Practice {
 const readyMsMax = 60_000;
 const stopMsMax = 5_000;
 
+export interface ControlAddress {
+  readonly port: number;
+  readonly tokenFile: string;
+}
+
 export interface Ready {
   readonly address: string;
   readonly thumbprint: string;
+  readonly control: ControlAddress;
 }
 
 /** Reads the line that says "listening"; other lines are the provider's log. */
@@ -47,9 +55,9 @@ export function readyIn(line: string): Ready | undefined {
     // A line of the log may begin with a brace and be no JSON; it is not the one we wait for.
     return undefined;
   }
-  const { ready, address, thumbprint } = said as Partial<Ready> & { readonly ready?: unknown };
+  const { ready, address, thumbprint, control } = said as Partial<Ready> & { readonly ready?: unknown };
   if (ready !== true || typeof address !== 'string' || typeof thumbprint !== 'string') return undefined;
-  return { address, thumbprint };
+  return control === undefined ? undefined : { address, thumbprint, control };
 }
 
 const given = (name: string, value: string | number | undefined): readonly string[] =>
@@ -103,8 +111,7 @@ export async function startPractice(request: PracticeRequest): Promise<Practice>
   const args = [path.join(repoRoot, 'practice', 'main.ts'), ...practiceArguments(request)];
   const child = spawn(nodePath, args, { cwd: repoRoot, stdio: ['pipe', 'pipe', 'inherit'] });
   try {
-    const { address, thumbprint } = await waitUntilReady(child);
-    return { address, thumbprint, process: child, stop: () => stop(child) };
+    return { ...(await waitUntilReady(child)), process: child, stop: () => stop(child) };
   } catch (error) {
     await stop(child);
     throw error;

@@ -1,9 +1,7 @@
 import { appTexts } from './en/app.ts';
 import { coreTexts } from './en/core.ts';
 import { windowTexts } from './en/window.ts';
-import type { Message } from './message.ts';
-
-export type Catalogue = Readonly<Record<string, string>>;
+import type { Catalogue, Message } from './message.ts';
 
 export const english: Catalogue = { ...coreTexts, ...windowTexts, ...appTexts };
 

@@ -11,3 +11,6 @@ export interface Message {
 export function message(code: string, params: Message['params'] = {}): Message {
   return { code, params };
 }
+
+/** Code → its words. */
+export type Catalogue = Readonly<Record<string, string>>;

@@ -34,6 +34,8 @@ export interface RunDeskPorts {
   readonly instanceId: string;
   readonly freshness: () => FeedFreshness;
   readonly limits: () => Limits;
+  /** Another countdown than 10 s. */
+  readonly armingMs?: number;
   readonly changed: (runId: string) => void;
 }
 
@@ -86,7 +88,7 @@ export class RunDesk {
 
   /** Writes the run down and begins its countdown. Nothing is sent before its end. */
   arm(plan: RunPlan, stillAsReviewed: () => boolean): DeskResult<RunSummary> {
-    const until = this.#ports.clock.wallMs() + ARMING_MS;
+    const until = this.#ports.clock.wallMs() + (this.#ports.armingMs ?? ARMING_MS);
     const armed: RunEvent = { type: 'armed', at: this.#now(), plan, until };
     const journaled: JournaledRun = {
       runId: plan.id,
@@ -226,6 +228,10 @@ export class RunDesk {
 
   hasLiveRun(): boolean {
     return this.#live().some(({ runner }) => runner.state.stage.is !== 'interrupted');
+  }
+
+  hasUnendedRun(): boolean {
+    return this.#live().length > 0;
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../message.ts';
 
 /** The texts outside the pages: menus, dialogs, notifications, and the page for when the console cannot run. */
 export const appTexts: Catalogue = {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../message.ts';
 
 /** The texts of what the core reports: exclusions, losses, evidence, problems, progress. Each says what can be done. */
 export const coreTexts: Catalogue = {
@@ -130,6 +130,7 @@ export const coreTexts: Catalogue = {
   'failure.run-live': 'A run of this connection has not ended. End it before the connection is removed.',
   'failure.internal': 'Something went wrong inside the console: {detail}',
 
+  'connection.offline': 'No gateway is heard ({detail}). What is shown is the last known state; it goes on by itself.',
   'notice.quarantined': '{n|1 line|{n} lines} of the provider’s feed could not be read and {n|was|were} set aside.',
   'notice.cache': '{detail}',
   'notice.store': 'The cache cannot be written: {detail}',

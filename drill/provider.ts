@@ -1,0 +1,63 @@
+import { rmSync, mkdtempSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ControlClient } from '../practice/control/client.ts';
+import { startPractice } from '../tools/lib/practice.ts';
+import type { Practice } from '../tools/lib/practice.ts';
+import type { DrillOptions } from './options.ts';
+
+/** The practice provider in a process of its own, which can be killed and comes back as it was. */
+export class DrillProvider {
+  readonly #options: DrillOptions;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'farshore-drill-provider-'));
+  #practice: Practice | null = null;
+  #control: ControlClient | null = null;
+  #port = '0';
+
+  constructor(options: DrillOptions) {
+    this.#options = options;
+  }
+
+  get pairingFile(): string {
+    return join(this.#folder, 'pairing.json');
+  }
+
+  get address(): string {
+    return this.#practice?.address ?? '';
+  }
+
+  get control(): ControlClient {
+    if (this.#control === null) throw new Error('the practice provider is not running');
+    return this.#control;
+  }
+
+  async start(): Promise<void> {
+    const { estate, speed, seed } = this.#options;
+    this.#practice = await startPractice({
+      dataFolder: this.#folder,
+      // After a restart nobody pairs again.
+      pairingFile: this.#port === '0' ? this.pairingFile : join(this.#folder, 'unused-pairing.json'),
+      estate,
+      speed,
+      seed,
+      args: ['--port', this.#port],
+    });
+    this.#port = this.#practice.address.split(':').at(-1) ?? '0';
+    this.#control = new ControlClient(this.#practice.control);
+  }
+
+  /** SIGKILL: no farewell, no flush. */
+  async kill(): Promise<void> {
+    const process = this.#practice?.process;
+    if (process === undefined || process.exitCode !== null) return;
+    const gone = once(process, 'exit');
+    process.kill('SIGKILL');
+    await gone;
+  }
+
+  async stop(): Promise<void> {
+    await this.#practice?.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Clock, Ids, Log, Random, Secrets } from '../ports.ts';
+
+/** What a console is built from. Clock, ids and randomness are the computer's own unless a test brings others. */
+export interface ConsoleSetting {
+  readonly dataFolder: string;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  /** Where the SQLite addon lies; undefined where the package's own is right. */
+  readonly nativeBinding: string | undefined;
+  /** A one-time file with which a provider on this computer introduces itself; read and deleted. */
+  readonly pairingFile?: string;
+  readonly appVersion: string;
+  /** The countdown before the first order, milliseconds. Only the drill, where nobody watches it, sets another. */
+  readonly armingMs?: number;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly random?: Random;
+}
+
+export type ConsoleParts = Required<Omit<ConsoleSetting, 'pairingFile' | 'armingMs' | 'nativeBinding'>> & {
+  readonly nativeBinding: string | undefined;
+  readonly armingMs: number | undefined;
+  /** This process: the holder of its leases. */
+  readonly instanceId: string;
+};

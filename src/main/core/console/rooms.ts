@@ -1,0 +1,134 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ConnectionView } from '#shared/ipc/index.ts';
+import { message } from '#shared/texts/index.ts';
+import type { ConnectionSettings } from '../gateway/index.ts';
+import { readConnections, writeConnections } from '../gateway/index.ts';
+import type { RunJournal, StoreFailure, StoreResult } from '../store/index.ts';
+import { StoreReadError } from '../store/index.ts';
+import { succeed } from '../ports.ts';
+import { ConnectionRoom } from './connection-room.ts';
+import type { RoomEvents } from './connection-room.ts';
+import type { ConsoleParts } from './parts.ts';
+
+type Entry =
+  | { readonly is: 'open'; readonly room: ConnectionRoom }
+  | { readonly is: 'failed'; readonly settings: ConnectionSettings; readonly failure: StoreFailure };
+
+/** The connections of this console: their settings file and their rooms. One that cannot be opened says why; the others work. */
+export class Rooms {
+  readonly #path: string;
+  readonly #parts: ConsoleParts;
+  readonly #journal: RunJournal;
+  readonly #eventsOf: (connectionId: string) => RoomEvents;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(parts: ConsoleParts, journal: RunJournal, eventsOf: (connectionId: string) => RoomEvents) {
+    this.#path = join(parts.dataFolder, 'connections.json');
+    this.#parts = parts;
+    this.#journal = journal;
+    this.#eventsOf = eventsOf;
+  }
+
+  /** Opens what was kept, with the runs of its journal. Throws where the settings cannot be read: there is then nothing to show. */
+  load(): void {
+    const settings = readConnections(this.#path);
+    if (!settings.ok) throw new StoreReadError(settings.failure);
+    for (const one of settings.value) this.#open(one);
+    const runs = this.#journal.runs();
+    if (!runs.ok) throw new StoreReadError(runs.failure);
+    for (const room of this.all()) {
+      room.runs.load(runs.value.filter(({ connectionId }) => connectionId === room.id));
+      room.connection.start();
+    }
+  }
+
+  all(): readonly ConnectionRoom[] {
+    return [...this.#entries.values()].flatMap((entry) => (entry.is === 'open' ? [entry.room] : []));
+  }
+
+  get(connectionId: string): ConnectionRoom | null {
+    const entry = this.#entries.get(connectionId);
+    return entry?.is === 'open' ? entry.room : null;
+  }
+
+  withRun(runId: string): ConnectionRoom | null {
+    return this.all().find(({ runs }) => runs.state(runId) !== null) ?? null;
+  }
+
+  withReview(reviewId: string): ConnectionRoom | null {
+    return this.all().find(({ reviews }) => reviews.has(reviewId)) ?? null;
+  }
+
+  views(): readonly ConnectionView[] {
+    return [...this.#entries.values()].map((entry) =>
+      entry.is === 'open' ? entry.room.view() : failedView(entry.settings, entry.failure),
+    );
+  }
+
+  /** Opens a room for a new connection, without keeping it yet. */
+  draft(settings: ConnectionSettings): StoreResult<ConnectionRoom> {
+    return ConnectionRoom.open(settings, this.#journal, this.#parts, this.#eventsOf(settings.id));
+  }
+
+  keep(room: ConnectionRoom): StoreResult<void> {
+    this.#entries.set(room.id, { is: 'open', room });
+    const saved = this.save();
+    if (!saved.ok) this.#entries.delete(room.id);
+    return saved;
+  }
+
+  async discard(room: ConnectionRoom): Promise<void> {
+    await room.close();
+    rmSync(join(this.#parts.dataFolder, 'connections', room.id), { recursive: true, force: true });
+  }
+
+  /** Removes a connection with its cache. Its runs stay in the journal. */
+  async remove(connectionId: string): Promise<StoreResult<void>> {
+    const entry = this.#entries.get(connectionId);
+    if (entry === undefined) return succeed(undefined);
+    this.#entries.delete(connectionId);
+    const saved = this.save();
+    if (entry.is === 'open') await this.discard(entry.room);
+    return saved;
+  }
+
+  save(): StoreResult<void> {
+    const settings = [...this.#entries.values()].map((entry) =>
+      entry.is === 'open' ? entry.room.connection.settings() : entry.settings,
+    );
+    return writeConnections(this.#path, settings);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.all().map((room) => room.close()));
+  }
+
+  #open(settings: ConnectionSettings): void {
+    const opened = this.draft(settings);
+    this.#entries.set(
+      settings.id,
+      opened.ok ? { is: 'open', room: opened.value } : { is: 'failed', settings, failure: opened.failure },
+    );
+  }
+}
+
+function failedView(settings: ConnectionSettings, failure: StoreFailure): ConnectionView {
+  return {
+    id: settings.id,
+    name: settings.name,
+    account: settings.account,
+    gateways: settings.addresses.map((address) => ({ address, read: 'unused', command: 'unused', event: 'unused' })),
+    thumbprint: settings.trust.kind === 'thumbprint' ? (settings.trust.thumbprints[0] ?? '') : '',
+    state: 'store-failed',
+    freshness: 'offline',
+    heardAt: null,
+    syncing: null,
+    environment: null,
+    subject: null,
+    limits: null,
+    clockSkewMs: null,
+    problem: message(`obstacle.store-${failure.kind}`, { path: failure.path }),
+    counts: null,
+  };
+}
