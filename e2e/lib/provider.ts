@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ControlClient } from '../../practice/control/client.ts';
+import type { Truth } from '../../practice/control/contract.ts';
+import { startPractice, type Practice, type PracticeOptions } from '../../practice/index.ts';
+import { settingsDefault } from '../../practice/provider/context.ts';
+import { newUserData, type PreparedRun } from '../../tools/lib/run.ts';
+import { giveToRunUser } from '../../tools/lib/user.ts';
+
+export const ACCOUNT = 'ann';
+export const PASSWORD = 'correct-horse-battery-staple';
+/** The sites of the small estate. */
+export const LOST_SITE = 'LON-A';
+
+/** A practice provider in this process, and what a test does to it and asks of it. */
+export interface Provider {
+  readonly practice: Practice;
+  readonly control: ControlClient;
+  /** Writes a pairing file that the console's user may read and delete. */
+  pairingFile(): string;
+  /** Names of the VMs whose replica really runs at the provider. */
+  running(): Promise<readonly string[]>;
+  /** The truth about how often each order was carried out, and by which key it came. */
+  truth(): Promise<Truth>;
+  siteId(name: string): string;
+  vmId(name: string): string;
+  stop(): Promise<void>;
+}
+
+/** The provider's waits are kept short, its rules are not: only how long work takes differs from a real one. */
+const quick: PracticeOptions = {
+  estate: 'small',
+  speed: 100,
+  accounts: [{ account: ACCOUNT, password: PASSWORD, name: 'Ann Archer' }],
+};
+const UNDO_INTERVAL_MS = 1_000;
+
+export async function startProvider(run: PreparedRun, options: PracticeOptions = {}): Promise<Provider> {
+  const limits = { ...settingsDefault.limits, undoGroupIntervalMs: UNDO_INTERVAL_MS };
+  const practice = await startPractice({ ...quick, ...options, settings: { limits, ...options.settings } });
+  const control = new ControlClient(practice.control);
+  const { store } = practice.provider;
+  const idOf = (kind: 'site' | 'vm', name: string): string => {
+    const found = store.rows().find((row) => row.kind === kind && store.get(kind, row.id)?.name === name);
+    if (found === undefined) throw new Error(`The estate has no ${kind} ${name}.`);
+    return found.id;
+  };
+  return {
+    practice,
+    control,
+    pairingFile: () => writePairing(run, practice),
+    running: async () => {
+      const { copies } = await control.truth();
+      const names = copies
+        .filter(({ replica }) => replica.power === 'on')
+        .map(({ vmId }) => store.get('vm', vmId)?.name);
+      return names.map((name) => name ?? '').sort();
+    },
+    truth: () => control.truth(),
+    siteId: (name) => idOf('site', name),
+    vmId: (name) => idOf('vm', name),
+    stop: () => practice.stop(),
+  };
+}
+
+function writePairing(run: PreparedRun, practice: Practice): string {
+  const file = path.join(newUserData(run, 'pairing'), 'practice.pairing.json');
+  const { address, addresses, thumbprint } = practice;
+  const pairing = {
+    address,
+    addresses,
+    thumbprint,
+    account: ACCOUNT,
+    password: PASSWORD,
+    name: 'Harbour Cloud (practice)',
+  };
+  writeFileSync(file, JSON.stringify(pairing), { mode: 0o600 });
+  giveToRunUser(file);
+  return file;
+}
