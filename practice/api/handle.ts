@@ -10,7 +10,7 @@ import { changes, FeedReader } from './feed.ts';
 import { renewLease, takeOver } from './leases.ts';
 import { listOperations, readOperation, submit } from './operations.ts';
 import { isProblem, problem } from './problem.ts';
-import { noteRequest } from './requests.ts';
+import { losesRequest, noteRequest, NOT_SERVED } from './requests.ts';
 import { createRun, endRun, readRun } from './runs.ts';
 import { callerOf, refresh, signIn, signOut } from './sessions.ts';
 
@@ -104,6 +104,10 @@ function respond(p: Provider, name: RouteName, result: unknown): Omit<ApiRespons
 
 /** Answers a request. Needs no socket: a server calls it, and so can a simulator. */
 export function handle(p: Provider, name: RouteName, request: ApiRequest): ApiResponse {
+  if (name === 'submit' && losesRequest(p, request)) {
+    const nothing = { status: NOT_SERVED, headers: {}, body: null };
+    return { ...nothing, fate: noteRequest(p, request, nothing) };
+  }
   const response = respond(p, name, answer(p, name, request));
   if (name === 'submit') return { ...response, fate: noteRequest(p, request, response) };
   return { ...response, fate: p.faults.takeReplyFate(name, null, response.status) };

@@ -17,10 +17,18 @@ function keysOf(p: Provider): Set<string> {
   return known;
 }
 
+/** Whether an order is lost on its way in; it is written down all the same. */
+export function losesRequest(p: Provider, request: ApiRequest): boolean {
+  return p.faults.takeRequestLoss(kindOf(request.body));
+}
+
 function kindOf(body: unknown): OrderKind | null {
   const request = operationRequest.safeParse(body);
   return request.success ? request.data.order.kind : null;
 }
+
+/** An order that was lost on its way in has no status: it was never answered. */
+export const NOT_SERVED = 0;
 
 /** Writes down that an order arrived, and settles whether its answer arrives too. */
 export function noteRequest(
@@ -30,7 +38,7 @@ export function noteRequest(
 ): ReplyFate {
   const key = request.headers[HEADER_IDEMPOTENCY_KEY] ?? '';
   const kind = kindOf(request.body);
-  const fate = p.faults.takeReplyFate('submit', kind, response.status);
+  const fate = response.status === NOT_SERVED ? 'lose' : p.faults.takeReplyFate('submit', kind, response.status);
   const keys = keysOf(p);
   const keySeenBefore = keys.has(key);
   const number = p.store.records('request').size + 1;

@@ -95,6 +95,9 @@ export async function act(server: ControlledServer, wanted: Fault): Promise<Faul
       provider.faults.replies.push({ fate, route, orderKind, left: count });
       return done(`waiting for ${String(count)} replies`);
     }
+    case 'lose-request':
+      provider.faults.requests.push({ orderKind: wanted.orderKind, left: wanted.count });
+      return done(`waiting for ${String(wanted.count)} orders`);
     case 'feed-lines':
       provider.faults.feedLines.push({ how: wanted.how, left: wanted.count });
       return done(`waiting for ${String(wanted.count)} lines`);

@@ -43,6 +43,8 @@ export const fault = z.discriminatedUnion('fault', [
   z.object({ fault: z.literal('cut-reply'), ...whichReply }),
   /** The request is served, its answer never arrives. Without a route: orders. Only answers below 300 count. */
   z.object({ fault: z.literal('lose-reply'), ...whichReply }),
+  /** The order arrives, and nothing comes of it: neither an effect nor an answer. */
+  z.object({ fault: z.literal('lose-request'), count, orderKind: orderKind.optional() }),
   z.object({ fault: z.literal('feed-lines'), how: z.enum(['duplicate', 'reorder', 'drop', 'malform']), count }),
   z.object({ fault: z.literal('operation-without-effect'), ...which }),
   z.object({

@@ -23,7 +23,7 @@ export function truthOf(p: Provider): Truth {
     copies,
     power: [...p.store.records('power').values()],
     requests,
-    lostReplies: requests.filter((each) => each.replyDropped && each.status < 300).length,
+    lostReplies: requests.filter((each) => each.replyDropped && each.operationId !== null).length,
     sameKeyRetries: requests.filter((each) => each.keySeenBefore).length,
   };
 }

@@ -19,6 +19,12 @@ export interface ReplyFault {
   left: number;
 }
 
+/** An order that arrives and is never looked at: its gateway fell over with it in its hands. */
+export interface RequestFault {
+  readonly orderKind: OrderKind | undefined;
+  left: number;
+}
+
 interface GatewayTrouble {
   downUntil: number;
   /** Accepts connections and never answers, rather than refusing them. */
@@ -34,6 +40,7 @@ interface GatewayTrouble {
 export class Faults {
   readonly outcomes: OutcomeFault[] = [];
   readonly replies: ReplyFault[] = [];
+  readonly requests: RequestFault[] = [];
   readonly feedLines: { readonly how: FeedFault; left: number }[] = [];
   readonly #gateways = new Map<number, GatewayTrouble>();
 
@@ -48,6 +55,7 @@ export class Faults {
   clear(): void {
     this.outcomes.length = 0;
     this.replies.length = 0;
+    this.requests.length = 0;
     this.feedLines.length = 0;
     this.#gateways.clear();
   }
@@ -77,6 +85,16 @@ export class Faults {
     if (fault === undefined) return 'send';
     fault.left -= 1;
     return fault.fate;
+  }
+
+  /** Whether an order is lost on its way in: it arrived, nothing was done, and no answer goes out. */
+  takeRequestLoss(orderKind: OrderKind | null): boolean {
+    const fault = this.requests.find(
+      (each) => each.left > 0 && (each.orderKind === undefined || each.orderKind === orderKind),
+    );
+    if (fault === undefined) return false;
+    fault.left -= 1;
+    return true;
   }
 
   /** The next fault for a change line; null where it passes as it is. */

@@ -9,6 +9,7 @@ export class Coalescer {
   readonly #tell: (key: string) => void;
   readonly #pending = new Map<string, () => void>();
   readonly #lastTold = new Map<string, number>();
+  #closed = false;
 
   constructor(clock: Clock, tell: (key: string) => void) {
     this.#clock = clock;
@@ -16,7 +17,7 @@ export class Coalescer {
   }
 
   note(key: string): void {
-    if (this.#pending.has(key)) return;
+    if (this.#closed || this.#pending.has(key)) return;
     const waitMs = Math.max(0, (this.#lastTold.get(key) ?? -Infinity) + INTERVAL_MS - this.#clock.monotonicMs());
     const cancel = this.#clock.after(waitMs, () => {
       this.#pending.delete(key);
@@ -27,6 +28,7 @@ export class Coalescer {
   }
 
   close(): void {
+    this.#closed = true;
     for (const cancel of this.#pending.values()) cancel();
     this.#pending.clear();
   }
