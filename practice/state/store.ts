@@ -15,6 +15,11 @@ export interface Row {
   readonly causedBy: string | undefined;
 }
 
+/** A row with its feed line, made when it is first asked for. On the row: a WeakMap of 300,000 costs seconds of GC. */
+interface HeldRow extends Row {
+  text: string | null;
+}
+
 /** One line of the feed before it is text. */
 export interface Change {
   readonly kind: EntityKind;
@@ -60,8 +65,7 @@ function lineOf(change: Change, seq: number): string {
  */
 export class Store {
   readonly indexes = new Indexes();
-  readonly #rows = new Map<string, Row>();
-  readonly #texts = new WeakMap<Row, string>();
+  readonly #rows = new Map<string, HeldRow>();
   readonly #records: Records;
   readonly #journal: Journal;
   readonly #listeners = new Set<() => void>();
@@ -76,7 +80,7 @@ export class Store {
     for (const { kind, body } of genesis) {
       this.#head += 1;
       const rev = kind === 'replica' ? body.rev : 1;
-      this.#putRow({ kind, id: body.id, rev, seq: this.#head, body, causedBy: undefined });
+      this.#putRow({ kind, id: body.id, rev, seq: this.#head, body, causedBy: undefined, text: null });
     }
     this.#genesisHead = this.#head;
     this.#genesisIds = genesis.map(({ kind, body }) => [kind, body.id] as const);
@@ -114,11 +118,9 @@ export class Store {
 
   /** The feed line of a row. Made once: a first sync sends tens of megabytes. */
   text(row: Row): string {
-    const known = this.#texts.get(row);
-    if (known !== undefined) return known;
-    const text = lineOf({ ...row, reason: undefined }, row.seq);
-    this.#texts.set(row, text);
-    return text;
+    const held = row as HeldRow;
+    held.text ??= lineOf({ ...row, reason: undefined }, row.seq);
+    return held.text;
   }
 
   /** Calls back after every commit; the answer stops it. */
@@ -147,7 +149,8 @@ export class Store {
    */
   *checkpoint(logLinesMax: number): Generator<CheckpointEntry> {
     const floor = Math.max(this.#log.floor, this.#head - logLinesMax);
-    for (const row of this.#rows.values()) if (row.seq > this.#genesisHead) yield { row };
+    for (const row of this.#rows.values())
+      if (row.seq > this.#genesisHead) yield { row: { ...row, text: undefined } as Row };
     for (const [kind, id] of this.#genesisIds) if (!this.#rows.has(rowKey(kind, id))) yield { gone: [kind, id] };
     for (const [kind, records] of Object.entries(this.#records) as [RecordKind, Map<string, unknown>][]) {
       for (const [id, value] of records) yield { record: [kind, id, value] };
@@ -165,7 +168,7 @@ export class Store {
   }
 
   #loadCheckpoint(entry: CheckpointEntry): void {
-    if ('row' in entry) this.#putRow({ ...entry.row, causedBy: entry.row.causedBy });
+    if ('row' in entry) this.#putRow({ ...entry.row, causedBy: entry.row.causedBy, text: null });
     else if ('gone' in entry) this.#removeRow(...entry.gone);
     else if ('record' in entry) this.#applyRecord(...entry.record);
     else if ('floor' in entry) {
@@ -177,7 +180,7 @@ export class Store {
     }
   }
 
-  #putRow(row: Row): void {
+  #putRow(row: HeldRow): void {
     const key = rowKey(row.kind, row.id);
     this.#rows.delete(key);
     this.#rows.set(key, row);
@@ -195,9 +198,7 @@ export class Store {
     const line = lineOf(change, this.#head);
     if (body === null) this.#removeRow(kind, id);
     else {
-      const row: Row = { kind, id, rev, seq: this.#head, body, causedBy };
-      this.#putRow(row);
-      this.#texts.set(row, line);
+      this.#putRow({ kind, id, rev, seq: this.#head, body, causedBy, text: line });
     }
     this.#log.append(this.#head, line);
   }

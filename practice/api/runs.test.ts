@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PlannedStep } from '#shared/gateway-api/index.ts';
+import { failoverOrder, TestWorld } from '../testing/world.ts';
+
+const SECOND_MS = 1_000;
+const LEASE_SECONDS = 60;
+
+let world: TestWorld;
+
+beforeEach(() => {
+  world = new TestWorld();
+});
+
+const stepOf = (name: string, after: string[] = []): PlannedStep => ({ id: name, order: failoverOrder(name), after });
+const lease = (runId: string, token: number, instanceId = 'console-1'): object => ({
+  params: { id: runId },
+  body: { instanceId, token },
+});
+
+describe('storing a run', () => {
+  it('claims its replicas and takes the lease', () => {
+    const rev = world.replica('erp-app-01').rev;
+    const reply = world.ok('createRun', { body: world.runRequest('run-1', [stepOf('erp-app-01')]) });
+    expect(reply.lease).toMatchObject({ token: 1, leaseUntil: world.clock.now() + LEASE_SECONDS * SECOND_MS });
+    expect(reply.run).toMatchObject({ state: 'open', token: 1, replicaIds: ['rep-erp-app-01'] });
+    expect(world.replica('erp-app-01')).toMatchObject({ claimedByRunId: 'run-1', rev: rev + 1 });
+    expect(world.ok('run', { params: { id: 'run-1' } }).stored.steps).toHaveLength(1);
+  });
+
+  it('claims all or none, and names who holds the replica', () => {
+    world.run('run-1', { a: failoverOrder('erp-app-01') });
+    const steps = [stepOf('erp-app-02'), stepOf('erp-app-01')];
+    const problem = world.refused('createRun', { body: world.runRequest('run-2', steps) });
+    expect(problem).toMatchObject({ code: 'claimed', holder: { runId: 'run-1', person: 'admin' } });
+    expect(world.replica('erp-app-02').claimedByRunId).toBeNull();
+    expect(world.refused('run', { params: { id: 'run-2' } }).code).toBe('not-found');
+  });
+
+  it('refuses steps that are not those that were reviewed', () => {
+    const request = world.runRequest('run-1', [stepOf('erp-app-01')]);
+    const problem = world.refused('createRun', { body: { ...request, scope: 'full-site' } });
+    expect(problem).toMatchObject({ code: 'bad-request', field: 'reviewedHash' });
+  });
+
+  it('refuses steps that lead nowhere', () => {
+    const refused = (steps: PlannedStep[]): unknown =>
+      world.refused('createRun', { body: world.runRequest('run-1', steps) }).code;
+    expect(refused([stepOf('erp-app-01'), stepOf('erp-app-01')])).toBe('bad-request');
+    expect(refused([stepOf('erp-app-01', ['other'])])).toBe('bad-request');
+    expect(refused([stepOf('erp-app-01', ['erp-app-02']), stepOf('erp-app-02', ['erp-app-01'])])).toBe('bad-request');
+    expect(refused([stepOf('nobody')])).toBe('not-found');
+  });
+
+  it('answers again to the console that stored it, and to no other', () => {
+    const request = world.runRequest('run-1', [stepOf('erp-app-01')]);
+    const first = world.ok('createRun', { body: request });
+    expect(world.ok('createRun', { body: request })).toEqual(first);
+    expect(world.refused('createRun', { body: { ...request, instanceId: 'console-2' } }).code).toBe('claimed');
+    expect(world.refused('createRun', { body: { ...request, title: 'Another' } }).code).toBe('key-reused');
+  });
+
+  it('needs the role of an operator', () => {
+    world.account('guest', ['viewer']);
+    const body = world.runRequest('run-1', [stepOf('erp-app-01')]);
+    expect(world.refused('createRun', { as: 'guest', body }).code).toBe('forbidden');
+  });
+});
+
+describe('the lease', () => {
+  beforeEach(() => world.run('run-1', { a: failoverOrder('erp-app-01') }));
+
+  it('is renewed, and revived after it ran out where nobody took over', () => {
+    world.clock.advance(50 * SECOND_MS);
+    expect(world.ok('renewLease', lease('run-1', 1)).leaseUntil).toBe(world.clock.now() + LEASE_SECONDS * SECOND_MS);
+    world.clock.advance(70 * SECOND_MS);
+    expect(world.refused('submit', world.orderRequest('run-1', 'a')).code).toBe('fenced');
+    expect(world.ok('renewLease', lease('run-1', 1)).token).toBe(1);
+  });
+
+  it('is taken over with a reason while it holds, without one afterwards', () => {
+    const ask = (reason?: string): object => ({ params: { id: 'run-1' }, body: { instanceId: 'console-2', reason } });
+    expect(world.refused('takeOver', ask())).toMatchObject({ code: 'claimed', holder: { person: 'admin' } });
+    expect(world.ok('takeOver', ask('the first laptop is dead')).token).toBe(2);
+    world.clock.advance(61 * SECOND_MS);
+    expect(world.ok('takeOver', ask()).token).toBe(3);
+  });
+
+  it('fences the console before: its renewal, its orders, its decisions and its ending', () => {
+    world.ok('takeOver', { params: { id: 'run-1' }, body: { instanceId: 'console-2', reason: 'r' } });
+    expect(world.refused('renewLease', lease('run-1', 1)).code).toBe('fenced');
+    expect(world.refused('submit', world.orderRequest('run-1', 'a')).code).toBe('fenced');
+    const stop = { token: 1, expectedSequence: 1, body: { kind: 'stop', reason: '' } };
+    expect(world.refused('decide', { params: { id: 'run-1' }, body: stop }).code).toBe('fenced');
+    const end = { token: 1, ending: 'stopped', reason: '' };
+    expect(world.refused('endRun', { params: { id: 'run-1' }, body: end }).code).toBe('fenced');
+    expect(world.refused('renewLease', lease('run-1', 2)).code).toBe('fenced');
+    expect(world.ok('renewLease', lease('run-1', 2, 'console-2')).token).toBe(2);
+  });
+});
+
+describe('a decision', () => {
+  beforeEach(() => world.run('run-1', { a: failoverOrder('erp-app-01') }));
+  const decide = (expectedSequence: number, reason: string): object => ({
+    params: { id: 'run-1' },
+    body: { token: 1, expectedSequence, body: { kind: 'stop', reason } },
+  });
+
+  it('gets the number that its console expects, and the same again for the same', () => {
+    const first = world.ok('decide', decide(1, 'wait'));
+    expect(first).toMatchObject({ sequence: 1, personId: 'person-1' });
+    world.clock.advance(10 * SECOND_MS);
+    expect(world.ok('decide', decide(1, 'wait'))).toEqual(first);
+    expect(world.refused('decide', decide(1, 'other')).code).toBe('out-of-order');
+    expect(world.refused('decide', decide(3, 'wait')).code).toBe('out-of-order');
+    expect(world.ok('run', { params: { id: 'run-1' } }).decisions).toEqual([first]);
+  });
+
+  it('is refused where it is about nothing', () => {
+    const skip = { token: 1, expectedSequence: 1, body: { kind: 'skip', stepId: 'b', reason: 'r' } };
+    expect(world.refused('decide', { params: { id: 'run-1' }, body: skip }).code).toBe('not-found');
+    const words = { statement: 's', who: 'w', howKnown: 'h', at: world.clock.now() };
+    const attestation = { id: 'x', siteId: null, vmId: null, ...words };
+    const body = { token: 1, expectedSequence: 1, body: { kind: 'attestation', attestation } };
+    expect(world.refused('decide', { params: { id: 'run-1' }, body }).code).toBe('bad-request');
+  });
+});
+
+describe('the end of a run', () => {
+  beforeEach(() => world.run('run-1', { a: failoverOrder('erp-app-01') }));
+  const end = (ending: string, reason = ''): object => ({
+    params: { id: 'run-1' },
+    body: { token: 1, ending, reason },
+  });
+
+  it('frees its claims, and answers again', () => {
+    const reply = world.ok('endRun', end('stopped'));
+    expect(reply.run).toMatchObject({ state: 'ended', ending: 'stopped', holder: null });
+    expect(world.replica('erp-app-01').claimedByRunId).toBeNull();
+    expect(world.ok('endRun', end('stopped'))).toEqual(reply);
+    expect(world.refused('endRun', end('completed')).code).toBe('run-ended');
+    expect(world.refused('submit', world.orderRequest('run-1', 'a')).code).toBe('run-ended');
+    world.run('run-2', { a: failoverOrder('erp-app-01') });
+  });
+
+  it('needs a reason where it is abandoned', () => {
+    expect(world.refused('endRun', end('abandoned'))).toMatchObject({ code: 'bad-request', field: 'reason' });
+    expect(world.ok('endRun', end('abandoned', 'hopeless')).run.ending).toBe('abandoned');
+  });
+});
