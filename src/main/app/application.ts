@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { message, wordsOf } from '#shared/texts/index.ts';
+import type { ConsoleSetting, RunningConsole } from '../core/console.ts';
 import type { Log, Secrets } from '../core/ports.ts';
-import type { OpenConsole, RunningConsole } from './console-port.ts';
 import { Crashes } from './crashes.ts';
 import { electronDesktop } from './desktop.ts';
 import { serveIpc, type IpcServer } from './ipc-server.ts';
@@ -23,7 +23,7 @@ export interface Start {
   readonly mainFolder: string;
   readonly pairingFile: string | undefined;
   readonly nativeBinding: string | undefined;
-  readonly openConsole: OpenConsole;
+  readonly openConsole: (setting: ConsoleSetting) => Promise<RunningConsole>;
   readonly openSecrets: () => Promise<Secrets>;
 }
 
@@ -114,8 +114,8 @@ export class Application {
     const [runs, connections] = await Promise.all([console.ask('run.list', {}), console.ask('connections.list', {})]);
     if (runs.ok) watch.follow(runs.value);
     if (connections.ok) this.#entitle(titleOf(connections.value));
-    powerMonitor.on('suspend', () => console.suspended?.());
-    powerMonitor.on('resume', () => console.resumed?.());
+    powerMonitor.on('suspend', () => console.suspended());
+    powerMonitor.on('resume', () => console.resumed());
   }
 
   #entitle(title: string): void {

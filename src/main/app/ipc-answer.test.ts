@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, ChannelName, ConsolePort, ReplyOf, RequestOf } from '#shared/ipc/index.ts';
 import type { Log } from '../core/ports.ts';
 import { answerOf, channelNames } from './ipc-answer.ts';
+import { lineOf } from './log.ts';
 
 /** Stands in for the core: remembers what reached it. */
 function fakeConsole(): { port: Promise<Pick<ConsolePort, 'ask'>>; asked: [string, unknown][] } {
@@ -15,7 +16,8 @@ function fakeConsole(): { port: Promise<Pick<ConsolePort, 'ask'>>; asked: [strin
 
 function listeningLog(): { log: Log; lines: string[] } {
   const lines: string[] = [];
-  const keep = (text: string, facts?: unknown): void => void lines.push(`${text} ${JSON.stringify(facts)}`);
+  const keep = (text: string, facts?: Readonly<Record<string, unknown>>): void =>
+    void lines.push(lineOf('', new Date(0), text, facts));
   return { log: { info: keep, warn: keep, error: keep }, lines };
 }
 

@@ -27,9 +27,10 @@ export async function answerOf<C extends ChannelName>(
     const places = parsed.error.issues.map((issue) => issue.path.join('.'));
     log.warn('Refused a malformed request', { channel, places: places.slice(0, 20) });
     const field = places[0] ?? '';
+    const detail = parsed.error.issues[0]?.message ?? '';
     return refused({
       code: 'bad-request',
-      message: message('failure.bad-request', { field: field === '' ? channel : field }),
+      message: message('failure.bad-request', { field: field === '' ? channel : field, detail }),
       retryable: false,
       ...(field === '' ? {} : { field }),
     });
@@ -39,8 +40,9 @@ export async function answerOf<C extends ChannelName>(
     return await port.ask(channel, parsed.data as RequestOf<C>);
   } catch (error) {
     // Expected failures come back as values, so this is a fault of ours: tell both the log and the person.
-    log.error('A request ended in a fault', { channel, error: error instanceof Error ? error.stack : String(error) });
-    return refused({ code: 'internal', message: message('failure.internal'), retryable: false });
+    log.error('A request ended in a fault', { channel, error });
+    const detail = error instanceof Error ? error.message : String(error);
+    return refused({ code: 'internal', message: message('failure.internal', { detail }), retryable: false });
   }
 }
 

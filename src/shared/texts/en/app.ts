@@ -54,7 +54,5 @@ export const appTexts: Catalogue = {
   'app.problem.page-crashed.next':
     'Close this window and start Farshore again. If a run was going on, it is in the journal and Farshore offers to resume it.',
 
-  'failure.bad-request': 'Farshore did not understand this request ({field}).',
   'failure.too-many-requests': 'The window asked too often in a short time. Wait a moment and try again.',
-  'failure.internal': 'A fault in Farshore itself. The log file says more.',
 };
