@@ -1,4 +1,16 @@
-import type { Catalogue } from '../message.ts';
+import { connectTexts } from './window/connect.ts';
+import { estateTexts } from './window/estate.ts';
+import { frameTexts } from './window/frame.ts';
+import { reviewTexts } from './window/review.ts';
+import { runTexts } from './window/runs.ts';
 
-/** The texts of the window itself: labels, headings, empty states. */
-export const windowTexts: Catalogue = {};
+/** The texts of the window itself: labels, headings, empty states. Typed by code: a missing one does not compile. */
+export const windowTexts = {
+  ...frameTexts,
+  ...connectTexts,
+  ...estateTexts,
+  ...reviewTexts,
+  ...runTexts,
+} as const satisfies Readonly<Record<string, string>>;
+
+export type WindowText = keyof typeof windowTexts;

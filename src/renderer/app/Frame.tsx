@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import { ConnectPage } from '../connect/ConnectPage.tsx';
+import { ConnectionBanner } from '../connect/ConnectionBanner.tsx';
+import { useCurrentConnection } from '../connections/store.ts';
+import { SettingsPage } from '../connections/SettingsPage.tsx';
+import { Inspector } from '../inspector/Inspector.tsx';
+import { MapPage } from '../map/MapPage.tsx';
+import { ReplicasPage } from '../replicas/ReplicasPage.tsx';
+import { ReviewPage } from '../review/ReviewPage.tsx';
+import { RunsPage } from '../runs/RunsPage.tsx';
+import { RunStrip } from '../runs/RunStrip.tsx';
+import { classesOf } from '../ui/classes.ts';
+import styles from './Frame.module.css';
+import { listenForKeys } from './keys.ts';
+import { KeysDialog } from './KeysDialog.tsx';
+import { type Page, useNavigation } from './navigation.ts';
+import { Notices } from './Notices.tsx';
+import { Rail } from './Rail.tsx';
+import { TopBar } from './TopBar.tsx';
+
+const cx = classesOf(styles);
+
+export function Frame() {
+  const page = useNavigation((state) => state.page);
+  const connection = useCurrentConnection();
+  const isPractice = connection?.environment === 'practice';
+  useEffect(listenForKeys, []);
+  return (
+    <div className={cx('frame', isPractice && 'practice')}>
+      <div className={cx('window')}>
+        <Rail />
+        <TopBar />
+        <main className={cx('work')}>
+          <ConnectionBanner />
+          <Notices />
+          <div className={cx('page')}>
+            <CurrentPage page={page} />
+          </div>
+        </main>
+        {(page.kind === 'map' || page.kind === 'replicas') && <Inspector />}
+        <RunStrip />
+      </div>
+      <KeysDialog />
+    </div>
+  );
+}
+
+function CurrentPage({ page }: { readonly page: Page }) {
+  switch (page.kind) {
+    case 'map':
+      return <MapPage />;
+    case 'replicas':
+      return <ReplicasPage />;
+    case 'runs':
+      return <RunsPage runId={page.runId} />;
+    case 'settings':
+      return <SettingsPage />;
+    case 'connect':
+      return <ConnectPage isFirst={false} />;
+    case 'review':
+      return <ReviewPage />;
+  }
+}

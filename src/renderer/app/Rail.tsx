@@ -1,0 +1,39 @@
+import { CircleHelp, type LucideIcon, Map, Play, Rows3, Settings } from 'lucide-react';
+import type { WindowText } from '#shared/texts/en/window.ts';
+import { classesOf } from '../ui/classes.ts';
+import { t } from '../ui/text.ts';
+import { go, type Page, showKeys, useNavigation } from './navigation.ts';
+import styles from './Rail.module.css';
+
+const cx = classesOf(styles);
+
+const places: readonly { readonly page: Page; readonly word: WindowText; readonly icon: LucideIcon }[] = [
+  { page: { kind: 'map' }, word: 'rail.map', icon: Map },
+  { page: { kind: 'replicas' }, word: 'rail.replicas', icon: Rows3 },
+  { page: { kind: 'runs', runId: null }, word: 'rail.runs', icon: Play },
+  { page: { kind: 'settings' }, word: 'rail.settings', icon: Settings },
+];
+
+export function Rail() {
+  const current = useNavigation((state) => state.page.kind);
+  return (
+    <nav className={cx('rail')} aria-label={t('rail.label')}>
+      {places.map(({ page, word, icon: Icon }) => (
+        <button
+          key={page.kind}
+          type="button"
+          className={cx('place')}
+          aria-current={current === page.kind ? 'page' : undefined}
+          onClick={() => go(page)}
+        >
+          <Icon size={18} aria-hidden="true" />
+          {t(word)}
+        </button>
+      ))}
+      <button type="button" className={cx('place', 'last')} onClick={() => showKeys(true)}>
+        <CircleHelp size={18} aria-hidden="true" />
+        {t('rail.keys')}
+      </button>
+    </nav>
+  );
+}

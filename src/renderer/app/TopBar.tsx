@@ -1,0 +1,30 @@
+import { useConnections, useCurrentConnection } from '../connections/store.ts';
+import { ConnectionChip } from '../connections/ConnectionChip.tsx';
+import { classesOf } from '../ui/classes.ts';
+import { t } from '../ui/text.ts';
+import { FindField } from './FindField.tsx';
+import styles from './TopBar.module.css';
+
+const cx = classesOf(styles);
+
+export function TopBar() {
+  const connections = useConnections((state) => state.connections);
+  const current = useCurrentConnection();
+  return (
+    <header className={cx('bar')}>
+      <ul className={cx('chips')} aria-label={t('chip.list')}>
+        {(connections ?? []).map((connection) => (
+          <li key={connection.id}>
+            <ConnectionChip connection={connection} isCurrent={connection.id === current?.id} />
+          </li>
+        ))}
+      </ul>
+      {current?.environment === 'practice' && (
+        <p className={cx('practice')}>
+          <strong>{t('practice.word')}</strong> {t('practice.hint')}
+        </p>
+      )}
+      <FindField />
+    </header>
+  );
+}

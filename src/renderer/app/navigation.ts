@@ -1,0 +1,31 @@
+import { create } from 'zustand';
+
+/** Where in the window a person is. The review is a page of its own: nothing else may be clicked by mistake there. */
+export type Page =
+  | { readonly kind: 'map' }
+  | { readonly kind: 'replicas' }
+  | { readonly kind: 'runs'; readonly runId: string | null }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'review' };
+
+interface Navigation {
+  readonly page: Page;
+  readonly keysShown: boolean;
+  /** Rises when the find field should take the keyboard. */
+  readonly findAsked: number;
+}
+
+export const useNavigation = create<Navigation>()(() => ({ page: { kind: 'map' }, keysShown: false, findAsked: 0 }));
+
+export function go(page: Page): void {
+  useNavigation.setState({ page });
+}
+
+export function showKeys(keysShown: boolean): void {
+  useNavigation.setState({ keysShown });
+}
+
+export function askFind(): void {
+  useNavigation.setState(({ findAsked }) => ({ findAsked: findAsked + 1 }));
+}

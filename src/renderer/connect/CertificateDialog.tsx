@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ConnectionView, PresentedCertificate } from '#shared/ipc/index.ts';
+import { bridge } from '../bridge.ts';
+import { putConnection } from '../connections/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Callout } from '../ui/Callout.tsx';
+import { Dialog, DialogActions } from '../ui/Dialog.tsx';
+import { t, words } from '../ui/text.ts';
+import { CompareCertificate, type Comparison, isConfirmed, notCompared } from './CompareCertificate.tsx';
+import { Thumbprint } from './Thumbprint.tsx';
+import { useCall } from './useCall.ts';
+
+interface Props {
+  readonly connection: ConnectionView;
+  readonly onClose: () => void;
+}
+
+/** The gateway shows another certificate than the one that was confirmed. Old and new stand side by side. */
+export function CertificateDialog({ connection, onClose }: Props) {
+  const [certificate, setCertificate] = useState<PresentedCertificate | null>(null);
+  const [comparison, setComparison] = useState<Comparison>(notCompared);
+  const probing = useCall();
+  const confirming = useCall();
+  const address = connection.gateways[0]?.address ?? '';
+  const wasAsked = useRef(false);
+  useEffect(() => {
+    if (wasAsked.current) return;
+    wasAsked.current = true;
+    void probing.run(bridge().connectionsProbe({ address })).then((found) => {
+      if (found) setCertificate(found);
+    });
+  });
+  const confirm = async () => {
+    if (!certificate) return;
+    const { thumbprint } = certificate;
+    const view = await confirming.run(
+      bridge().connectionsConfirmCertificate({ connectionId: connection.id, thumbprint }),
+    );
+    if (!view) return;
+    putConnection(view);
+    onClose();
+  };
+  const failure = probing.failure ?? confirming.failure;
+  return (
+    <Dialog title={t('certificate.changed.title', { name: connection.name })} isOpen onClose={onClose} wide>
+      <Callout level="warning">{t('certificate.changed.lead')}</Callout>
+      <Thumbprint label={t('certificate.pinned')} value={connection.thumbprint} />
+      {certificate && <CompareCertificate certificate={certificate} comparison={comparison} onChange={setComparison} />}
+      {probing.isBusy && <p>{t('certificate.asking', { address })}</p>}
+      {failure && (
+        <Callout level="error" live>
+          {words(failure.message)}
+        </Callout>
+      )}
+      <DialogActions>
+        <Button autoFocus onPress={onClose}>
+          {t('certificate.changed.keep')}
+        </Button>
+        <Button
+          look="primary"
+          isDisabled={!certificate || !isConfirmed(comparison, certificate) || confirming.isBusy}
+          onPress={() => void confirm()}
+        >
+          {t('certificate.changed.confirm')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { X } from 'lucide-react';
+import { useMemo } from 'react';
+import type { EstatePicture } from '#shared/ipc/estate.ts';
+import type { Mask } from '../selection/mask.ts';
+import { clearSelection } from '../selection/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { classesOf } from '../ui/classes.ts';
+import { counted, t } from '../ui/text.ts';
+import { Compose } from './Compose.tsx';
+import styles from './Inspector.module.css';
+import { Places } from './Places.tsx';
+import { offersFor } from '../review/offers.ts';
+
+const cx = classesOf(styles);
+
+interface Props {
+  readonly picture: EstatePicture;
+  readonly mask: Mask;
+  readonly count: number;
+}
+
+/** Several VMs are selected: where they are, what can be done with them, and what would be left out and why. */
+export function Composer({ picture, mask, count }: Props) {
+  const offers = useMemo(() => offersFor(picture, mask), [picture, mask]);
+  return (
+    <div className={cx('panel')}>
+      <header className={cx('head')}>
+        <h2 className={cx('title')}>{t('composer.title', counted(count))}</h2>
+        <Button look="icon" aria-label={t('composer.clear')} onPress={clearSelection}>
+          <X size={16} aria-hidden="true" />
+        </Button>
+      </header>
+      <Compose picture={picture} offers={offers}>
+        <Places picture={picture} mask={mask} />
+      </Compose>
+    </div>
+  );
+}

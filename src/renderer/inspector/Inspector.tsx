@@ -1,0 +1,38 @@
+import { useCurrentPicture } from '../estate/store.ts';
+import { slotOf } from '../estate/delta.ts';
+import { firstOf } from '../selection/mask.ts';
+import { openVm, useSelection } from '../selection/store.ts';
+import { classesOf } from '../ui/classes.ts';
+import { t } from '../ui/text.ts';
+import { Composer } from './Composer.tsx';
+import { EstateOverview } from './EstateOverview.tsx';
+import styles from './Inspector.module.css';
+import { VmPanel } from './VmPanel.tsx';
+
+const cx = classesOf(styles);
+
+/** What is known about what is selected; and what can be done with it. In a narrow window it lies over the work. */
+export function Inspector() {
+  const picture = useCurrentPicture();
+  const count = useSelection((state) => state.count);
+  const mask = useSelection((state) => state.mask);
+  const openedVmId = useSelection((state) => state.openedVmId);
+  if (!picture || picture.vmIds.length === 0) return null;
+  const openedSlot = openedVmId === null ? -1 : slotOf(picture, openedVmId);
+  const slot = openedSlot >= 0 ? openedSlot : count === 1 ? firstOf(mask) : -1;
+  const isIdle = slot < 0 && count === 0;
+  return (
+    <aside className={cx('inspector', isIdle && 'idle')} aria-label={t('inspector.label')}>
+      {slot >= 0 && (
+        <VmPanel
+          key={picture.vmIds[slot]}
+          picture={picture}
+          slot={slot}
+          onBack={openedSlot >= 0 && count > 1 ? () => openVm(null) : null}
+        />
+      )}
+      {slot < 0 && count > 0 && <Composer picture={picture} mask={mask} count={count} />}
+      {isIdle && <EstateOverview picture={picture} />}
+    </aside>
+  );
+}

@@ -1,0 +1,168 @@
+import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { emptyMask, type Mask } from '../selection/mask.ts';
+import { CanvasMap } from './draw/CanvasMap.ts';
+import { desaturated, type Palette, readPalette } from './draw/palette.ts';
+import { cellFacts, type MapRenderer, type MapScene } from './draw/scene.ts';
+import type { MapElements } from './elements.ts';
+import { bindInput } from './input.ts';
+import { type LaidOut, layoutEstate } from './layout/layout.ts';
+import { sameStructure, type Structure, structureOf } from './layout/places.ts';
+import { mapTexts } from './texts.ts';
+import { MapStage } from './tool/MapStage.ts';
+import type { StagePorts } from './tool/stage.ts';
+
+/** What the map shows, beside its selection. */
+export interface MapFacts {
+  readonly picture: EstatePicture;
+  readonly gatewayNow: number;
+  readonly isStale: boolean;
+  readonly matches: Uint8Array | null;
+}
+
+export type ControllerPorts = Omit<StagePorts, 'redraw'> & {
+  /** What lies under the pointer, for the tip; null where nothing does. */
+  readonly describe: (cell: number) => string;
+};
+
+/** Joins stage, renderer and page. React makes one and feeds it; between feeds nothing of React runs. */
+export class MapController {
+  readonly stage: MapStage;
+  readonly #elements: MapElements;
+  readonly #renderer: MapRenderer;
+  readonly #ends: (() => void)[] = [];
+  #laidOut: LaidOut;
+  #picture: EstatePicture;
+  #structure: Structure;
+  #facts: MapFacts;
+  #scene: MapScene;
+  #palette: Palette;
+  #stalePalette: Palette;
+  #dirty: 'no' | 'overlay' | 'all' = 'no';
+  #frame = 0;
+  #lastFrameAt = 0;
+
+  constructor(elements: MapElements, facts: MapFacts, ports: ControllerPorts) {
+    this.#elements = elements;
+    this.#facts = facts;
+    this.#picture = facts.picture;
+    this.#laidOut = layoutEstate(facts.picture);
+    this.#structure = structureOf(facts.picture);
+    this.#palette = readPalette(elements.region);
+    this.#stalePalette = desaturated(this.#palette);
+    this.#renderer = new CanvasMap(elements.base, elements.over);
+    this.stage = new MapStage(this.#laidOut.layout, facts.picture.vmIds.length, {
+      ...ports,
+      redraw: (layer) => this.#ask(layer),
+    });
+    this.#scene = this.#makeScene();
+    this.#ends.push(bindInput(elements, this.stage, ports.describe), this.#watchSize(), this.#watchTheme());
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+    for (const end of this.#ends) end();
+  }
+
+  /** Takes newer facts. The layout is made anew only when somebody came, left or moved. */
+  update(facts: MapFacts, selection: Mask, focusSlot: number): void {
+    this.#facts = facts;
+    if (!sameStructure(this.#picture, facts.picture, this.#structure)) {
+      this.#laidOut = layoutEstate(facts.picture, this.#laidOut);
+      this.#structure = structureOf(facts.picture);
+      this.stage.replaceLayout(this.#laidOut.layout, sized(selection, facts.picture.vmIds.length), focusSlot);
+    } else {
+      this.stage.takeSelection(sized(selection, facts.picture.vmIds.length));
+    }
+    this.#picture = facts.picture;
+    this.#scene = this.#makeScene();
+    this.#ask('all');
+  }
+
+  get layout(): MapScene['layout'] {
+    return this.#laidOut.layout;
+  }
+
+  get picture(): EstatePicture {
+    return this.#picture;
+  }
+
+  #makeScene(): MapScene {
+    const { picture, gatewayNow, matches, isStale } = this.#facts;
+    const { layout } = this.#laidOut;
+    const facts = cellFacts(layout, picture, gatewayNow, matches);
+    return {
+      layout,
+      facts,
+      texts: mapTexts(picture, layout, facts, gatewayNow),
+      camera: this.stage.camera,
+      view: this.stage.view,
+      palette: isStale ? this.#stalePalette : this.#palette,
+    };
+  }
+
+  #ask(layer: 'overlay' | 'all'): void {
+    if (this.#dirty !== 'all') this.#dirty = layer;
+    if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#onFrame(now));
+  }
+
+  #onFrame(now: number): void {
+    this.#frame = 0;
+    if (this.stage.wantsTicks) {
+      const elapsed = this.#lastFrameAt === 0 ? 0 : Math.min(50, now - this.#lastFrameAt);
+      this.#lastFrameAt = now;
+      this.stage.tick(elapsed);
+      this.#ask('overlay');
+    } else this.#lastFrameAt = 0;
+    const { stage } = this;
+    const scene = { ...this.#scene, camera: stage.camera, view: stage.view };
+    if (this.#dirty === 'all') this.#renderer.draw(scene);
+    this.#renderer.drawOverlay(scene, {
+      selected: stage.shown,
+      selectedCount: stage.shownCount,
+      brush: stage.brush,
+      hoverCell: stage.hoverCell,
+      focusCell: document.activeElement === this.#elements.region ? stage.focusCell : -1,
+    });
+    this.#dirty = 'no';
+  }
+
+  #watchSize(): () => void {
+    const measure = () => {
+      const { clientWidth, clientHeight } = this.#elements.region;
+      if (clientWidth === 0 || clientHeight === 0) return;
+      const view = { width: clientWidth, height: clientHeight, dpr: window.devicePixelRatio };
+      this.#renderer.resize(view);
+      this.stage.resize(view);
+      this.#ask('all');
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(this.#elements.region);
+    // Another screen may have other pixels without another size.
+    window.addEventListener('resize', measure);
+    measure();
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('resize', measure);
+    };
+  }
+
+  #watchTheme(): () => void {
+    const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
+    const lists = queries.map((query) => matchMedia(query));
+    const read = () => {
+      this.#palette = readPalette(this.#elements.region);
+      this.#stalePalette = desaturated(this.#palette);
+      this.#scene = this.#makeScene();
+      this.#ask('all');
+    };
+    for (const list of lists) list.addEventListener('change', read);
+    return () => {
+      for (const list of lists) list.removeEventListener('change', read);
+    };
+  }
+}
+
+/** Between two pictures a selection may still have the old length for a moment. */
+function sized(mask: Mask, length: number): Mask {
+  return mask.length === length ? mask : emptyMask(length);
+}

@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { markLooks } from '../estate/marks.ts';
+import { summarise } from '../estate/summary.ts';
+import { selectSlots } from '../selection/store.ts';
+import { classesOf } from '../ui/classes.ts';
+import { StateMark } from '../ui/StateMark.tsx';
+import { counted, formatCount, t } from '../ui/text.ts';
+import styles from './MapPage.module.css';
+
+const cx = classesOf(styles);
+
+/** Every state that is on the map, with its word and count. A click selects those VMs. */
+export function MapLegend({ picture, gatewayNow }: { readonly picture: EstatePicture; readonly gatewayNow: number }) {
+  const tens = Math.floor(gatewayNow / 5_000) * 5_000;
+  const { byMark } = useMemo(() => summarise(picture, tens), [picture, tens]);
+  return (
+    <ul className={cx('legend')} aria-label={t('map.legend')}>
+      {byMark.map(({ mark, slots }) => (
+        <li key={mark}>
+          <button
+            type="button"
+            className={cx('entry')}
+            onClick={() => selectSlots(slots)}
+            aria-label={t('map.legend.entry', { ...counted(slots.length), state: t(markLooks[mark].word) })}
+          >
+            <span className={cx('number')}>{formatCount(slots.length)}</span>
+            <StateMark mark={mark} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
+import { useCurrentPicture } from '../estate/store.ts';
+import { classesOf } from '../ui/classes.ts';
+import { useNow } from '../ui/clock.ts';
+import { t } from '../ui/text.ts';
+import { EmptyEstate } from '../estate/EmptyEstate.tsx';
+import styles from './MapPage.module.css';
+import { MapLegend } from './MapLegend.tsx';
+import { MapSites } from './MapSites.tsx';
+import { MapView } from './MapView.tsx';
+
+const cx = classesOf(styles);
+
+export function MapPage() {
+  const connection = useCurrentConnection();
+  const picture = useCurrentPicture();
+  const now = gatewayNow(connection, useNow());
+  if (!connection || !picture || picture.vmIds.length === 0) return <EmptyEstate connection={connection} />;
+  return (
+    <section className={cx('page')} aria-label={t('map.label')}>
+      <MapView key={connection.id} picture={picture} connection={connection} />
+      <MapLegend picture={picture} gatewayNow={now} />
+      <MapSites picture={picture} gatewayNow={now} />
+    </section>
+  );
+}

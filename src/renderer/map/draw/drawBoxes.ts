@@ -1,0 +1,61 @@
+import { markLooks, marks } from '../../estate/marks.ts';
+import { type Frame, isInView, place } from './frame.ts';
+import type { MapScene } from './scene.ts';
+import type { VisibleHosts } from './visible.ts';
+
+/** The first mark that makes a box show a bar: everything milder is how things should be. */
+const CONCERN_FROM = marks.indexOf('no-point');
+
+/** Regions, cluster frames and host boxes, with a bar over each box in the colour of its worst VM. */
+export function drawBoxes(
+  context: CanvasRenderingContext2D,
+  { layout, facts, palette, texts }: MapScene,
+  frame: Frame,
+  hosts: VisibleHosts,
+): void {
+  context.lineWidth = Math.max(1, Math.round(frame.dpr));
+  layout.sites.forEach((site, index) => {
+    const box = place(frame, site);
+    if (!isInView(frame, box)) return;
+    const isLost = texts.sites[index]?.isLost === true;
+    context.fillStyle = palette.region;
+    context.fillRect(box.x, box.y, box.w, box.h);
+    context.strokeStyle = isLost ? palette.fill.failed : palette.lineStrong;
+    context.setLineDash(isLost ? [6 * frame.dpr, 4 * frame.dpr] : []);
+    context.strokeRect(box.x + 0.5, box.y + 0.5, box.w - 1, box.h - 1);
+    context.setLineDash([]);
+    context.strokeStyle = palette.line;
+    for (let cluster = site.firstCluster; cluster < site.endCluster; cluster += 1) {
+      const clusterBox = layout.clusters[cluster];
+      if (!clusterBox || clusterBox.name === null) continue;
+      const framed = place(frame, clusterBox);
+      if (isInView(frame, framed)) context.strokeRect(framed.x + 0.5, framed.y + 0.5, framed.w - 1, framed.h - 1);
+    }
+  });
+  context.fillStyle = palette.ground;
+  for (const index of hosts.list) {
+    const host = layout.hosts[index];
+    if (!host) continue;
+    const box = place(frame, host);
+    context.fillRect(box.x, box.y, box.w, box.h);
+  }
+  drawWorstBars(context, { layout, facts, palette }, frame, hosts);
+}
+
+function drawWorstBars(
+  context: CanvasRenderingContext2D,
+  { layout, facts, palette }: Pick<MapScene, 'layout' | 'facts' | 'palette'>,
+  frame: Frame,
+  hosts: VisibleHosts,
+): void {
+  const height = Math.max(2, Math.round(2 * frame.dpr));
+  for (const index of hosts.list) {
+    const worst = facts.worstOfHost[index] ?? 0;
+    const mark = marks[worst];
+    const host = layout.hosts[index];
+    if (worst < CONCERN_FROM || mark === undefined || !host) continue;
+    const box = place(frame, host);
+    context.fillStyle = palette.fill[markLooks[mark].hue];
+    context.fillRect(box.x, box.y, box.w, height);
+  }
+}

@@ -1,0 +1,76 @@
+import type { EstatePicture } from '#shared/ipc/estate.ts';
+import type { Glyph } from '../../ui/glyphs.ts';
+import type { Camera, View } from '../geometry/camera.ts';
+import type { Box } from '../geometry/box.ts';
+import type { MapLayout } from '../layout/types.ts';
+import { markColumn, styleCells, worstByHost } from './cellStyles.ts';
+import type { Palette } from './palette.ts';
+import { type Runs, runsOf } from './runs.ts';
+
+/** What the cells say now; made anew when facts change, not when the camera moves. */
+export interface CellFacts {
+  readonly markOfSlot: Uint8Array;
+  readonly styleOfCell: Uint8Array;
+  readonly worstOfHost: Uint8Array;
+  readonly runs: Runs;
+}
+
+export function cellFacts(
+  layout: MapLayout,
+  picture: EstatePicture,
+  gatewayNow: number,
+  matches: Uint8Array | null,
+): CellFacts {
+  const markOfSlot = markColumn(picture, gatewayNow);
+  const styleOfCell = styleCells(layout, markOfSlot, matches);
+  return {
+    markOfSlot,
+    styleOfCell,
+    worstOfHost: worstByHost(layout, markOfSlot),
+    runs: runsOf(layout, styleOfCell),
+  };
+}
+
+export interface SiteLabel {
+  readonly title: string;
+  readonly contact: string;
+  readonly contactGlyph: Glyph;
+  readonly isLost: boolean;
+  readonly counts: string;
+}
+
+/** The words on the map. Made when facts change and once a second for the ages. */
+export interface MapTexts {
+  readonly sites: readonly SiteLabel[];
+  readonly clusters: readonly string[];
+  readonly hosts: readonly string[];
+  readonly name: (slot: number) => string;
+  readonly state: (slot: number) => string;
+  readonly age: (slot: number) => string;
+}
+
+export interface MapScene {
+  readonly layout: MapLayout;
+  readonly facts: CellFacts;
+  readonly texts: MapTexts;
+  readonly camera: Camera;
+  readonly view: View;
+  readonly palette: Palette;
+}
+
+/** What changes while the pointer moves: drawn on a layer of its own, so that the cells need no redraw. */
+export interface MapOverlay {
+  readonly selected: Uint8Array;
+  readonly selectedCount: number;
+  /** In screen pixels. */
+  readonly brush: Box | null;
+  readonly hoverCell: number;
+  readonly focusCell: number;
+}
+
+/** Draws the map. Canvas 2D today; the rest of the map knows only this. */
+export interface MapRenderer {
+  resize(view: View): void;
+  draw(scene: MapScene): void;
+  drawOverlay(scene: MapScene, overlay: MapOverlay): void;
+}

@@ -1,0 +1,81 @@
+import type { MapElements } from './elements.ts';
+import type { KeyInput, PointerInput } from './tool/input.ts';
+import { isMapKey } from './tool/keys.ts';
+import type { MapStage } from './tool/MapStage.ts';
+import { bindWheel } from './wheel.ts';
+
+/** Turns the page's events into the stage's words. Returns the function that takes the listeners away. */
+export function bindInput(elements: MapElements, stage: MapStage, describe: (cell: number) => string): () => void {
+  const { region } = elements;
+  const abort = new AbortController();
+  const on = <K extends keyof HTMLElementEventMap>(name: K, listener: (event: HTMLElementEventMap[K]) => void) => {
+    region.addEventListener(name, listener, { signal: abort.signal });
+  };
+  const pointerOf = (event: MouseEvent): PointerInput => {
+    const corner = region.getBoundingClientRect();
+    return {
+      x: event.clientX - corner.left,
+      y: event.clientY - corner.top,
+      button: event.button === 0 ? 'left' : event.button === 1 ? 'middle' : 'other',
+      shift: event.shiftKey,
+      alt: event.altKey,
+      ctrl: event.ctrlKey || event.metaKey,
+    };
+  };
+  on('pointerdown', (event) => {
+    region.focus({ preventScroll: true });
+    if (event.button === 1) event.preventDefault();
+    region.setPointerCapture(event.pointerId);
+    stage.pointerDown(pointerOf(event));
+  });
+  on('pointermove', (event) => {
+    const input = pointerOf(event);
+    stage.pointerMove(input);
+    showTip(elements.tip, stage, input, describe);
+  });
+  on('pointerup', (event) => stage.pointerUp(pointerOf(event)));
+  on('pointercancel', () => stage.cancel());
+  on('pointerleave', () => {
+    stage.hover(-1);
+    elements.tip.hidden = true;
+  });
+  on('dblclick', (event) => {
+    const hit = stage.hit(pointerOf(event));
+    if (hit.kind === 'cell') stage.ports.openVm(hit.slot);
+  });
+  on('blur', () => {
+    if (stage.path !== 'select.idle') stage.cancel();
+    stage.ports.redraw('overlay');
+  });
+  on('focus', () => stage.ports.redraw('overlay'));
+  on('keydown', (event) => onKeyDown(event, stage));
+  on('keyup', (event) => stage.keyUp(keyOf(event)));
+  bindWheel(region, stage, abort.signal);
+  return () => abort.abort();
+}
+
+function keyOf(event: KeyboardEvent): KeyInput {
+  return { key: event.key, shift: event.shiftKey, alt: event.altKey, ctrl: event.ctrlKey || event.metaKey };
+}
+
+function onKeyDown(event: KeyboardEvent, stage: MapStage): void {
+  const input = keyOf(event);
+  if (input.key === 'Escape' && stage.path !== 'select.idle') stage.cancel();
+  else stage.keyDown(input);
+  if (isMapKey(input)) event.preventDefault();
+}
+
+const TIP_OFFSET_PX = 14;
+
+/** Written by hand, not by React: it follows the pointer. */
+function showTip(tip: HTMLElement, stage: MapStage, input: PointerInput, describe: (cell: number) => string): void {
+  const isShown = stage.path === 'select.idle' && stage.hoverCell >= 0;
+  tip.hidden = !isShown;
+  if (!isShown) return;
+  const text = describe(stage.hoverCell);
+  if (tip.textContent !== text) tip.textContent = text;
+  const x = Math.min(input.x + TIP_OFFSET_PX, stage.view.width - tip.offsetWidth - 4);
+  const below = input.y + TIP_OFFSET_PX;
+  const y = below + tip.offsetHeight > stage.view.height ? input.y - tip.offsetHeight - 6 : below;
+  tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+}

@@ -1,0 +1,149 @@
+import { grown } from '../geometry/box.ts';
+import { type ArrangedSite, arrangeSite, groupByCluster } from './arrange.ts';
+import { CellTable } from './cellTable.ts';
+import { MAP_ASPECT, pitchFor, SEA, SITE_GAP } from './measures.ts';
+import { type HostMembers, membersOf, type Places } from './members.ts';
+import { placesIn } from './places.ts';
+import type { ClusterBox, HostBox, LayoutEstate, MapLayout, SiteBox } from './types.ts';
+
+/** The last layout with the ids its slots meant, so that the next one can leave everybody where they are. */
+export interface LaidOut {
+  readonly layout: MapLayout;
+  readonly places: Places;
+}
+
+const byName = new Intl.Collator('en', { numeric: true }).compare;
+/** Widths that are tried for each side, as multiples of a square one. */
+const WIDTHS = [0.5, 0.62, 0.75, 0.88, 1, 1.15, 1.3, 1.5, 1.8, 2.2, 2.8];
+
+/**
+ * Places every site, cluster, host and VM. Deterministic: the same estate gives the same picture. Production stands on
+ * the left, the provider on the right.
+ */
+export function layoutEstate(estate: LayoutEstate, before: LaidOut | null = null): LaidOut {
+  const hosts = membersOf(estate, before?.places ?? new Map());
+  const cells = hosts.reduce((sum, host) => sum + host.members.length, 0);
+  const pitch = pitchFor(cells, before?.layout.pitch ?? null);
+  const sides = { production: sideOf(estate, hosts, 'production'), provider: sideOf(estate, hosts, 'provider') };
+  const [left, right] = bestPair(candidates(sides.production, pitch), candidates(sides.provider, pitch));
+  const layout = assemble(estate, [...moved(left, 0), ...moved(right, left.w > 0 ? left.w + SEA : 0)], pitch, cells);
+  return { layout, places: placesIn(layout, estate) };
+}
+
+type SideSite = { readonly siteIndex: number; readonly name: string; readonly role: SiteBox['role'] } & {
+  readonly clusters: ReturnType<typeof groupByCluster>;
+};
+
+function sideOf(estate: LayoutEstate, hosts: readonly HostMembers[], role: SiteBox['role']): readonly SideSite[] {
+  const order = estate.sites
+    .map((site, siteIndex) => ({ siteIndex, name: site.name, role: site.role }))
+    .filter((site) => site.role === role)
+    .sort((a, b) => byName(a.name, b.name));
+  // Hosts without a known site still have to be seen: they stand in a nameless production site.
+  const hasStray = role === 'production' && hosts.some((host) => host.siteIndex < 0);
+  const sites = hasStray ? [...order, { siteIndex: -1, name: '', role }] : order;
+  return sites.map((site) => ({
+    ...site,
+    clusters: groupByCluster(
+      estate.hosts,
+      hosts.filter((host) => host.siteIndex === site.siteIndex),
+    ),
+  }));
+}
+
+interface Side {
+  readonly w: number;
+  readonly h: number;
+  readonly sites: readonly ArrangedSite[];
+}
+
+function candidates(sites: readonly SideSite[], pitch: number): readonly Side[] {
+  const cells = sites.flatMap((site) => site.clusters.flatMap((cluster) => cluster.hosts));
+  const area = cells.reduce((sum, host) => sum + (host.members.length + 6) * pitch * pitch * 1.6, 0);
+  return WIDTHS.map((factor) => {
+    const arranged = sites.map((site) => arrangeSite(site, Math.sqrt(area) * factor, pitch));
+    const w = Math.max(0, ...arranged.map((site) => site.w));
+    const h = arranged.reduce((sum, site, index) => sum + site.h + (index > 0 ? SITE_GAP : 0), 0);
+    return { w, h, sites: arranged };
+  });
+}
+
+/** The pair of widths at which the whole map can be seen largest. */
+function bestPair(lefts: readonly Side[], rights: readonly Side[]): readonly [Side, Side] {
+  let best: readonly [Side, Side] | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const left of lefts) {
+    for (const right of rights) {
+      const size = Math.max((left.w + SEA + right.w) / MAP_ASPECT, left.h, right.h);
+      if (size < least - 0.5) {
+        least = size;
+        best = [left, right];
+      }
+    }
+  }
+  const none: Side = { w: 0, h: 0, sites: [] };
+  return best ?? [none, none];
+}
+
+type PlacedSite = { readonly site: ArrangedSite; readonly x: number; readonly y: number; readonly w: number };
+
+function moved(side: Side, x: number): readonly PlacedSite[] {
+  let y = 0;
+  return side.sites.map((site) => {
+    const placed = { site, x, y, w: side.w };
+    y += site.h + SITE_GAP;
+    return placed;
+  });
+}
+
+function assemble(estate: LayoutEstate, placed: readonly PlacedSite[], pitch: number, cellCount: number): MapLayout {
+  const table = new CellTable(cellCount, estate.vmIds.length);
+  const sites: SiteBox[] = [];
+  const clusters: ClusterBox[] = [];
+  const hosts: HostBox[] = [];
+  for (const { site, x, y, w } of placed) {
+    const firstCluster = clusters.length;
+    const firstHost = hosts.length;
+    for (const cluster of site.clusters) {
+      const firstOfCluster = hosts.length;
+      for (const host of cluster.hosts) {
+        hosts.push({
+          ...host.box,
+          x: x + host.box.x,
+          y: y + host.box.y,
+          gridX: x + host.box.gridX,
+          gridY: y + host.box.gridY,
+          firstCell: table.take(host.members, hosts.length, isHome(estate, host.box.hostIndex)),
+        });
+      }
+      clusters.push({
+        ...cluster.box,
+        x: x + cluster.box.x,
+        y: y + cluster.box.y,
+        firstHost: firstOfCluster,
+        endHost: hosts.length,
+      });
+    }
+    sites.push({
+      x,
+      y,
+      w,
+      h: site.h,
+      siteIndex: site.siteIndex,
+      name: site.name,
+      role: site.role,
+      firstCluster,
+      endCluster: clusters.length,
+      firstHost,
+      endHost: hosts.length,
+    });
+  }
+  const right = Math.max(1, ...sites.map((site) => site.x + site.w));
+  const bottom = Math.max(1, ...sites.map((site) => site.y + site.h));
+  return { pitch, bounds: grown({ x: 0, y: 0, w: right, h: bottom }, 0), sites, clusters, hosts, ...table.columns() };
+}
+
+/** In its own host's box a VM is itself; in any other it is there as its replica. */
+function isHome(estate: LayoutEstate, hostIndex: number): (slot: number) => boolean {
+  return (slot) => (estate.hostIndex[slot] ?? -1) === hostIndex;
+}

@@ -1,0 +1,39 @@
+import { hostKey, type Places } from './members.ts';
+import type { LayoutEstate, MapLayout } from './types.ts';
+
+/** The seats of a finished layout, by ids. */
+export function placesIn(layout: MapLayout, estate: LayoutEstate): Places {
+  return new Map(
+    layout.hosts.map((host) => {
+      const slots = layout.cellSlot.subarray(host.firstCell, host.firstCell + host.cellCount);
+      const seats = Array.from(slots, (slot) => estate.vmIds[slot] ?? null);
+      return [hostKey(estate, host.hostIndex, host.siteIndex), seats];
+    }),
+  );
+}
+
+/** Whether another picture needs another layout: only sites, hosts and who is on which host matter. */
+export function sameStructure(a: LayoutEstate, b: LayoutEstate, aVersion: Structure): boolean {
+  return (
+    a.vmIds === b.vmIds &&
+    a.hosts === b.hosts &&
+    sameNumbers(aVersion.hostIndex, b.hostIndex) &&
+    sameNumbers(aVersion.replicaHostIndex, b.replicaHostIndex)
+  );
+}
+
+/** A copy of the columns that a layout was made from: the picture's own are written in place. */
+export interface Structure {
+  readonly hostIndex: Int32Array;
+  readonly replicaHostIndex: Int32Array;
+}
+
+export function structureOf(estate: LayoutEstate): Structure {
+  return { hostIndex: estate.hostIndex.slice(), replicaHostIndex: estate.replicaHostIndex.slice() };
+}
+
+function sameNumbers(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
+}

@@ -1,0 +1,53 @@
+import { askFind, go } from '../app/navigation.ts';
+import { currentConnection, gatewayNow } from '../connections/store.ts';
+import { markLooks } from '../estate/marks.ts';
+import { markAt, vmAt } from '../estate/vm.ts';
+import { focusOn, openVm, select } from '../selection/store.ts';
+import { clock } from '../ui/clock.ts';
+import { counted, t } from '../ui/text.ts';
+import { formatAge } from '../ui/time.ts';
+import type { ControllerPorts, MapController } from './MapController.ts';
+
+/** What the map does in the rest of the window, and what it says aloud. */
+export function portsOf(controller: () => MapController, voice: HTMLElement): ControllerPorts {
+  return {
+    select,
+    focusVm: focusOn,
+    openVm: (slot) => openVm(controller().picture.vmIds[slot] ?? null),
+    openList: (slot) => {
+      if (slot >= 0) focusOn(slot);
+      go({ kind: 'replicas' });
+    },
+    find: askFind,
+    announce: (what) => {
+      voice.textContent =
+        what === 'selection'
+          ? t('map.selected', counted(controller().stage.shownCount))
+          : spoken(controller(), controller().stage.focusCell);
+    },
+    describe: (cell) => describe(controller(), cell).join('\n'),
+  };
+}
+
+/** Name, state, place, age: in the order in which a person asks. */
+function describe(controller: MapController, cell: number): readonly string[] {
+  const { picture, layout } = controller;
+  const slot = layout.cellSlot[cell] ?? -1;
+  const vm = vmAt(picture, slot);
+  if (!vm) return [];
+  const now = gatewayNow(currentConnection(), clock.now());
+  const isReplica = layout.replicaCell[slot] === cell;
+  const state = t(markLooks[markAt(picture, slot, now)].word);
+  return [
+    isReplica ? t('map.replicaOf', { name: vm.name }) : vm.name,
+    state,
+    isReplica ? (vm.replicaHost ?? '') : [vm.site, vm.cluster, vm.host].filter(Boolean).join(' › '),
+    vm.latestPointAt === null ? t('map.noPoint') : t('map.point', { age: formatAge(now - vm.latestPointAt) }),
+  ];
+}
+
+function spoken(controller: MapController, cell: number): string {
+  const slot = controller.layout.cellSlot[cell] ?? -1;
+  const isSelected = controller.stage.selection[slot] === 1;
+  return [...describe(controller, cell), isSelected ? t('map.isSelected') : ''].filter(Boolean).join(', ');
+}

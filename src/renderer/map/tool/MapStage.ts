@@ -1,0 +1,191 @@
+import { combine, countOf, emptyMask, type Mask } from '../../selection/mask.ts';
+import type { Box, Point } from '../geometry/box.ts';
+import { type Camera, clampCamera, fit, panBy, reveal, toWorld, type View, zoomAt } from '../geometry/camera.ts';
+import { cellBox, type Hit, hitAt, type Reach } from '../layout/find.ts';
+import type { MapLayout } from '../layout/types.ts';
+import type { KeyInput, PointerInput } from './input.ts';
+import type { Extension, Stage, StagePorts } from './stage.ts';
+import { type StatePath, toIdle, type ToolState, type Transition } from './state.ts';
+import { enter } from './states.ts';
+
+const REVEAL_MARGIN_PX = 40;
+
+/**
+ * Everything that follows the pointer and the keys, without a page: camera, hover, brush, focus, and the selection while
+ * it is being made. It lives outside React: a movement of the pointer must cost a redraw, not a render.
+ */
+export class MapStage implements Stage {
+  layout: MapLayout;
+  view: View = { width: 1, height: 1, dpr: 1 };
+  camera: Camera = { x: 0, y: 0, scale: 1 };
+  reach: Reach = 'touching';
+  /** What is selected, and what is shown as selected while a rectangle is drawn. */
+  selection: Mask;
+  shown: Mask;
+  brush: Box | null = null;
+  hoverCell = -1;
+  focusCell = -1;
+  extension: Extension | null = null;
+  readonly ports: StagePorts;
+  #state: ToolState;
+
+  constructor(layout: MapLayout, vmCount: number, ports: StagePorts) {
+    this.layout = layout;
+    this.selection = emptyMask(vmCount);
+    this.shown = this.selection;
+    this.ports = ports;
+    this.#state = enter(this, toIdle);
+  }
+
+  get path(): StatePath {
+    return this.#state.path;
+  }
+
+  pointerDown(input: PointerInput): void {
+    this.#go(this.#state.pointerDown?.(input));
+  }
+
+  pointerMove(input: PointerInput): void {
+    this.#go(this.#state.pointerMove?.(input));
+  }
+
+  pointerUp(input: PointerInput): void {
+    this.#go(this.#state.pointerUp?.(input));
+  }
+
+  keyDown(input: KeyInput): void {
+    this.#go(this.#state.keyDown?.(input));
+  }
+
+  keyUp(input: KeyInput): void {
+    this.#go(this.#state.keyUp?.(input));
+  }
+
+  cancel(): void {
+    this.#go(this.#state.cancel?.());
+  }
+
+  tick(elapsedMs: number): void {
+    this.#go(this.#state.tick?.(elapsedMs));
+  }
+
+  get wantsTicks(): boolean {
+    return this.#state.tick !== undefined;
+  }
+
+  #go(next: Transition | undefined): void {
+    if (next) this.#state = enter(this, next);
+  }
+
+  hit(screen: Point): Hit {
+    return hitAt(this.layout, toWorld(this.camera, screen));
+  }
+
+  moveCamera(camera: Camera): void {
+    this.camera = clampCamera(camera, this.layout.bounds, this.view);
+    this.ports.redraw('all');
+  }
+
+  panBy(dxPx: number, dyPx: number): void {
+    this.moveCamera(panBy(this.camera, dxPx, dyPx));
+  }
+
+  zoom(at: Point, factor: number): void {
+    const { bounds, pitch } = this.layout;
+    this.moveCamera(zoomAt(this.camera, at, factor, { bounds, view: this.view, pitch }));
+  }
+
+  zoomAtCentre(factor: number): void {
+    this.zoom({ x: this.view.width / 2, y: this.view.height / 2 }, factor);
+  }
+
+  fit(): void {
+    this.camera = fit(this.layout.bounds, this.view, this.layout.pitch);
+    this.ports.redraw('all');
+  }
+
+  hover(cell: number): void {
+    if (cell === this.hoverCell) return;
+    this.hoverCell = cell;
+    this.ports.redraw('overlay');
+  }
+
+  /** Shows a selection that is not made yet. */
+  show(mask: Mask): void {
+    this.shown = mask;
+    this.ports.redraw('overlay');
+  }
+
+  /** Makes a selection and tells the window. */
+  select(mask: Mask): void {
+    this.selection = mask;
+    this.shown = mask;
+    this.ports.select(mask);
+    this.ports.announce('selection');
+    this.ports.redraw('overlay');
+  }
+
+  /** The window's selection changed elsewhere. A rectangle that is being drawn goes on from what it began with. */
+  takeSelection(mask: Mask): void {
+    if (mask === this.selection) return;
+    this.selection = mask;
+    if (this.path !== 'select.brushing') this.shown = mask;
+    this.ports.redraw('overlay');
+  }
+
+  focus(cell: number, options: { readonly reveal: boolean }): void {
+    this.focusCell = cell;
+    const slot = this.layout.cellSlot[cell] ?? -1;
+    this.ports.focusVm(slot);
+    if (cell < 0) return;
+    if (options.reveal) {
+      const revealed = reveal(this.camera, cellBox(this.layout, cell), this.view, REVEAL_MARGIN_PX);
+      if (revealed !== this.camera) this.moveCamera(revealed);
+    }
+    this.ports.redraw('overlay');
+  }
+
+  slotsAsMask(slots: Iterable<number>): Mask {
+    const mask = emptyMask(this.selection.length);
+    for (const slot of slots) mask[slot] = 1;
+    return mask;
+  }
+
+  selectSlots(slots: Iterable<number>, how: 'replace' | 'add' | 'subtract'): void {
+    this.select(combine(this.selection, this.slotsAsMask(slots), how));
+  }
+
+  get shownCount(): number {
+    return countOf(this.shown);
+  }
+
+  /** Another picture: cells and slots are new. Camera and focus stay on what they were on. */
+  replaceLayout(layout: MapLayout, selection: Mask, focusSlot: number): void {
+    const focusWasReplica = this.layout.replicaCell[this.layout.cellSlot[this.focusCell] ?? -1] === this.focusCell;
+    this.cancel();
+    this.layout = layout;
+    this.selection = selection;
+    this.shown = selection;
+    this.hoverCell = -1;
+    this.extension = null;
+    const home = layout.homeCell[focusSlot] ?? -1;
+    const replica = layout.replicaCell[focusSlot] ?? -1;
+    this.focusCell = focusWasReplica && replica >= 0 ? replica : home;
+    this.ports.redraw('all');
+  }
+
+  resize(view: View): void {
+    const wasFitted = this.#isFitted();
+    this.view = view;
+    if (wasFitted) this.fit();
+    else this.moveCamera(this.camera);
+  }
+
+  /** A map that shows everything goes on to show everything when the window changes. */
+  #isFitted(): boolean {
+    if (this.view.width <= 1) return true;
+    const fitted = fit(this.layout.bounds, this.view, this.layout.pitch);
+    const near = (a: number, b: number) => Math.abs(a - b) < 0.5;
+    return fitted.scale === this.camera.scale && near(fitted.x, this.camera.x) && near(fitted.y, this.camera.y);
+  }
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'react';
+import { Form } from 'react-aria-components';
+import type { Review } from '#shared/ipc/index.ts';
+import { Button } from '../ui/Button.tsx';
+import { Callout } from '../ui/Callout.tsx';
+import { classesOf } from '../ui/classes.ts';
+import { Field } from '../ui/Field.tsx';
+import { t, words } from '../ui/text.ts';
+import { verbWithCount } from '../ui/verbs.ts';
+import styles from './ReviewPage.module.css';
+import { arm, leaveReview, makeReviewAgain, typeScope, useReview } from './store.ts';
+
+const cx = classesOf(styles);
+
+/** What stands in the way, the phrase to type, and the button. Cancel has the keyboard from the start. */
+export function Confirm({ review }: { readonly review: Review }) {
+  const { typed, isArming, isMaking, failure } = useReview();
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), []);
+  const hasHindrance = review.hindrances.length > 0;
+  const isTyped = typed === review.scopePhrase;
+  const canStart = !hasHindrance && isTyped && !isArming && !isMaking && review.items.length > 0;
+  const what = verbWithCount(review.verb, review.items.length);
+  return (
+    <aside className={cx('confirm')} aria-label={t('confirm.label')}>
+      <h2>{what}</h2>
+      {hasHindrance && (
+        <section aria-label={t('confirm.hindrances')}>
+          <p>{t('confirm.hindrances')}</p>
+          <ul className={cx('hindrances')}>
+            {review.hindrances.map((hindrance, index) => (
+              <li key={index}>
+                <Callout level="error">{words(hindrance)}</Callout>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {failure && (
+        <Callout level="error" live>
+          {words(failure.message)}
+          {failure.code === 'review-changed' && <p>{t('confirm.reviewAgain')}</p>}
+        </Callout>
+      )}
+      <Form
+        className={cx('buttons')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (canStart) void arm();
+        }}
+      >
+        <p>
+          {t('confirm.type')} <code className={cx('phrase')}>{review.scopePhrase}</code>
+        </p>
+        <Field
+          label={t('confirm.scope')}
+          value={typed}
+          onChange={typeScope}
+          isDisabled={hasHindrance}
+          autoComplete="off"
+          spellCheck="false"
+          mono
+        />
+        <Button type="submit" look="primary" isDisabled={!canStart}>
+          {what}
+        </Button>
+        <Button buttonRef={cancel} onPress={leaveReview}>
+          {t('common.cancel')}
+        </Button>
+        <p className={cx('quiet')}>{t('confirm.countdown')}</p>
+        <Button look="quiet" isDisabled={isMaking} onPress={() => void makeReviewAgain()}>
+          {t(isMaking ? 'composer.making' : 'confirm.refresh')}
+        </Button>
+      </Form>
+    </aside>
+  );
+}

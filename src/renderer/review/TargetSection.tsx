@@ -1,0 +1,76 @@
+import type { Review, ReviewCapacity } from '#shared/ipc/index.ts';
+import { classesOf } from '../ui/classes.ts';
+import { GlyphIcon } from '../ui/GlyphIcon.tsx';
+import { t, words } from '../ui/text.ts';
+import styles from './ReviewPage.module.css';
+
+const cx = classesOf(styles);
+const GIB = 2 ** 30;
+
+/** Is there room at the provider, and what happens to the networks. */
+export function TargetSection({ review }: { readonly review: Review }) {
+  if (review.capacity.length === 0 && review.network.length === 0) return null;
+  return (
+    <section className={cx('section')} aria-labelledby="review-target">
+      <h2 id="review-target">{t('review.target')}</h2>
+      {review.capacity.length > 0 && (
+        <table className={cx('table')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('review.host')}</th>
+              <th scope="col">{t('review.cpu')}</th>
+              <th scope="col">{t('review.memory')}</th>
+              <th scope="col">{t('review.enough')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {review.capacity.map((host) => (
+              <CapacityRow key={host.hostId} host={host} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {review.network.map((line, index) => (
+        <p key={index}>{words(line)}</p>
+      ))}
+    </section>
+  );
+}
+
+function CapacityRow({ host }: { readonly host: ReviewCapacity }) {
+  const { cpuMhz: cpu, memoryBytes: memory } = host;
+  const ghz = (mhz: number) => (mhz / 1_000).toFixed(1);
+  const gib = (bytes: number) => Math.round(bytes / GIB);
+  return (
+    <tr>
+      <td>{host.name}</td>
+      <td>
+        {t('review.cpu.value', { used: ghz(cpu.used), adds: ghz(cpu.adds), capacity: ghz(cpu.capacity) })}
+        <Meter amount={cpu} />
+      </td>
+      <td>
+        {t('review.memory.value', { used: gib(memory.used), adds: gib(memory.adds), capacity: gib(memory.capacity) })}
+        <Meter amount={memory} />
+      </td>
+      <td className={cx('nowrap')}>
+        <span className={cx('evidence', host.enough ? 'good' : 'missing')}>
+          <GlyphIcon glyph={host.enough ? 'tick' : 'cross'} />
+          {t(host.enough ? 'review.enough.yes' : 'review.enough.no')}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+/** What is used, and what this run adds; the figures beside it say the same. */
+function Meter({ amount }: { readonly amount: ReviewCapacity['cpuMhz'] }) {
+  const share = (value: number) => `${Math.min(100, (100 * value) / Math.max(1, amount.capacity)).toFixed(1)}%`;
+  const isOver = amount.used + amount.adds > amount.capacity;
+  const room = Math.max(0, Math.min(amount.adds, amount.capacity - amount.used));
+  return (
+    <div className={cx('meter')} aria-hidden="true">
+      <div className={cx('used')} style={{ left: 0, width: share(amount.used) }} />
+      <div className={cx('adds', isOver && 'over')} style={{ left: share(amount.used), width: share(room) }} />
+    </div>
+  );
+}

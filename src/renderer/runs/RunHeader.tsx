@@ -1,0 +1,71 @@
+import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
+import type { RunView } from '#shared/ipc/index.ts';
+import { go } from '../app/navigation.ts';
+import { Button } from '../ui/Button.tsx';
+import { Callout } from '../ui/Callout.tsx';
+import { classesOf } from '../ui/classes.ts';
+import { useNow } from '../ui/clock.ts';
+import { t, words } from '../ui/text.ts';
+import { formatElapsed, formatFull, formatRange } from '../ui/time.ts';
+import { Countdown } from './Countdown.tsx';
+import { PhaseMark } from './PhaseMark.tsx';
+import { RunActions } from './RunActions.tsx';
+import { RunProgress } from './RunProgress.tsx';
+import styles from './Runs.module.css';
+import { StopDialog } from './StopDialog.tsx';
+import { countsWords } from './words.ts';
+
+const cx = classesOf(styles);
+
+export function RunHeader({ run }: { readonly run: RunView }) {
+  const [isStopping, setStopping] = useState(false);
+  const now = useNow();
+  const elapsed = (run.endedAt ?? now) - run.createdAt;
+  const isArming = run.phase === 'arming' && run.armedUntil !== null;
+  return (
+    <header className={cx('head')}>
+      <div className={cx('headRow')}>
+        <Button look="icon" aria-label={t('run.back')} onPress={() => go({ kind: 'runs', runId: null })}>
+          <ArrowLeft size={16} aria-hidden="true" />
+        </Button>
+        <h1>{run.title}</h1>
+        <span role="status">
+          <PhaseMark run={run} />
+        </span>
+        <span className={cx('spring')} />
+        {run.can.stop && !isArming && (
+          <Button look="primary" onPress={() => setStopping(true)}>
+            {t('run.stop')}
+          </Button>
+        )}
+        <RunActions run={run} />
+      </div>
+      {isArming && <Countdown run={run} />}
+      {!isArming && (
+        <>
+          <dl className={cx('figures')}>
+            <Figure name={t('run.counts')} value={countsWords(run)} />
+            <Figure name={t('run.elapsed')} value={formatElapsed(elapsed)} title={formatFull(run.createdAt)} />
+            {run.remaining && run.phase !== 'ended' && (
+              <Figure name={t('run.remaining')} value={formatRange(run.remaining.lowMs, run.remaining.highMs)} />
+            )}
+            <Figure name={t('review.fig.scope')} value={t(`scope.${run.scope}`)} />
+          </dl>
+          <RunProgress run={run} />
+        </>
+      )}
+      {run.waitsFor && <Callout level="warning">{words(run.waitsFor)}</Callout>}
+      {isStopping && <StopDialog run={run} onClose={() => setStopping(false)} />}
+    </header>
+  );
+}
+
+function Figure({ name, value, title }: { readonly name: string; readonly value: string; readonly title?: string }) {
+  return (
+    <div className={cx('figure')} title={title}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { RunSummary } from '#shared/ipc/index.ts';
+import { go } from '../app/navigation.ts';
+import { Button } from '../ui/Button.tsx';
+import { classesOf } from '../ui/classes.ts';
+import { useNow } from '../ui/clock.ts';
+import { formatCount, t, words } from '../ui/text.ts';
+import { formatRange } from '../ui/time.ts';
+import { PhaseMark } from './PhaseMark.tsx';
+import { RunProgress } from './RunProgress.tsx';
+import styles from './Runs.module.css';
+import { StopDialog } from './StopDialog.tsx';
+import { inStrip, useRuns } from './store.ts';
+
+const cx = classesOf(styles);
+const SHOWN_MAX = 3;
+
+/** On every page while something runs, or has ended and nobody has said that they saw it. */
+export function RunStrip() {
+  const runs = useRuns((state) => state.runs);
+  const shown = inStrip(runs).slice(0, SHOWN_MAX);
+  if (shown.length === 0) return null;
+  return (
+    <section className={cx('strip')} aria-label={t('strip.label')}>
+      {shown.map((run) => (
+        <StripRun key={run.runId} run={run} />
+      ))}
+    </section>
+  );
+}
+
+function StripRun({ run }: { readonly run: RunSummary }) {
+  const [isStopping, setStopping] = useState(false);
+  const now = useNow();
+  const open = () => go({ kind: 'runs', runId: run.runId });
+  return (
+    <div className={cx('stripRun')} role="group" aria-label={run.title}>
+      <PhaseMark run={run} />
+      <button type="button" className={cx('stripTitle')} onClick={open}>
+        {run.title}
+      </button>
+      <div className={cx('stripBar')}>
+        <RunProgress run={run} />
+      </div>
+      <span>
+        {t('strip.done', { done: formatCount(run.counts.observed), total: formatCount(run.counts.total) })}
+        {run.counts.failed + run.counts.stalled > 0 && (
+          <span className={cx('failed')}>
+            {', '}
+            {t('counts.failed', { count: formatCount(run.counts.failed + run.counts.stalled) })}
+          </span>
+        )}
+      </span>
+      <span className={cx('quiet')}>
+        <Remaining run={run} now={now} />
+      </span>
+      <span className={cx('spring')} />
+      {run.can.stop && <Button onPress={() => setStopping(true)}>{t('run.stop')}</Button>}
+      {run.phase === 'ended' && <Button onPress={open}>{t('strip.open')}</Button>}
+      {isStopping && <StopDialog run={run} onClose={() => setStopping(false)} />}
+    </div>
+  );
+}
+
+function Remaining({ run, now }: { readonly run: RunSummary; readonly now: number }) {
+  if (run.phase === 'arming' && run.armedUntil !== null) {
+    return t('strip.arming', { seconds: Math.max(0, Math.ceil((run.armedUntil - now) / 1_000)) });
+  }
+  if (run.waitsFor) return words(run.waitsFor);
+  return run.remaining && run.phase !== 'ended'
+    ? t('strip.remaining', { range: formatRange(run.remaining.lowMs, run.remaining.highMs) })
+    : null;
+}

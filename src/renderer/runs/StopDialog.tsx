@@ -1,0 +1,44 @@
+import type { RunSummary } from '#shared/ipc/index.ts';
+import { bridge } from '../bridge.ts';
+import { useCall } from '../connect/useCall.ts';
+import { Button } from '../ui/Button.tsx';
+import { Callout } from '../ui/Callout.tsx';
+import { Dialog, DialogActions } from '../ui/Dialog.tsx';
+import { counted, t, words } from '../ui/text.ts';
+import { putRun } from './store.ts';
+
+/** Says exactly what stops and what runs on. There is no cancel on the wire: what was accepted goes to its end. */
+export function StopDialog({ run, onClose }: { readonly run: RunSummary; readonly onClose: () => void }) {
+  const call = useCall();
+  const isArming = run.phase === 'arming';
+  const stop = async () => {
+    const stopped = await call.run(bridge().runStop({ runId: run.runId }));
+    if (!stopped) return;
+    putRun(stopped);
+    onClose();
+  };
+  return (
+    <Dialog title={t('stop.title', { title: run.title })} isOpen onClose={onClose}>
+      {isArming ? (
+        <p>{t('stop.arming')}</p>
+      ) : (
+        <>
+          <p>{t('stop.waiting', counted(run.counts.waiting))}</p>
+          <p>{t('stop.open', counted(run.counts.open))}</p>
+          <p>{t('stop.done', counted(run.counts.observed))}</p>
+        </>
+      )}
+      {call.failure && (
+        <Callout level="error" live>
+          {words(call.failure.message)}
+        </Callout>
+      )}
+      <DialogActions>
+        <Button onPress={onClose}>{t('stop.goOn')}</Button>
+        <Button autoFocus look="primary" isDisabled={call.isBusy} onPress={() => void stop()}>
+          {t('stop.button')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+import type { RunLine, RunSummary, StepWord } from '#shared/ipc/index.ts';
+import type { Glyph } from '../ui/glyphs.ts';
+import { formatCount, t } from '../ui/text.ts';
+
+/** Colour, glyph and word of a step. Only `observed` is success: the provider's word is not. */
+export const stepLooks: { readonly [W in StepWord]: { readonly glyph: Glyph; readonly tone: string } } = {
+  waiting: { glyph: 'dots', tone: 'quiet' },
+  requested: { glyph: 'disc-open', tone: 'working' },
+  unknown: { glyph: 'question', tone: 'unknown' },
+  accepted: { glyph: 'quarter-disc', tone: 'working' },
+  observed: { glyph: 'tick', tone: 'good' },
+  refused: { glyph: 'cross', tone: 'failed' },
+  failed: { glyph: 'cross', tone: 'failed' },
+  stalled: { glyph: 'hourglass', tone: 'failed' },
+  skipped: { glyph: 'skip', tone: 'quiet' },
+};
+
+const order: readonly StepWord[] = [
+  'failed',
+  'refused',
+  'stalled',
+  'unknown',
+  'accepted',
+  'requested',
+  'waiting',
+  'skipped',
+  'observed',
+];
+
+/** Failures first, then what is under way, then what waits, then what is done. */
+export function byConcern(lines: readonly RunLine[]): readonly RunLine[] {
+  return lines.toSorted((a, b) => order.indexOf(a.word) - order.indexOf(b.word));
+}
+
+/** The state of a run in a word or two: "Partly done" is an end of its own. */
+export function phaseWords(run: RunSummary): string {
+  return run.phase === 'ended' && run.ending ? t(`ending.${run.ending}`) : t(`phase.${run.phase}`);
+}
+
+export function phaseLook(run: RunSummary): { readonly glyph: Glyph; readonly tone: string } {
+  if (run.phase === 'ended') {
+    switch (run.ending) {
+      case 'completed':
+        return { glyph: 'tick', tone: 'good' };
+      case 'partly':
+        return { glyph: 'disc-half', tone: 'risk' };
+      case 'stopped':
+      case 'abandoned':
+        return { glyph: 'square', tone: 'quiet' };
+      case 'failed':
+      case null:
+        return { glyph: 'cross', tone: 'failed' };
+    }
+  }
+  if (run.phase === 'interrupted') return { glyph: 'hourglass', tone: 'failed' };
+  return { glyph: run.phase === 'arming' ? 'disc-open' : 'quarter-disc', tone: 'working' };
+}
+
+/** "198 done, 11 failed, 5 skipped". What is zero is not said, except done. */
+export function countsWords({ counts }: RunSummary): string {
+  const parts = [t('counts.done', { count: formatCount(counts.observed) })];
+  const rest = [
+    ['counts.failed', counts.failed],
+    ['counts.stalled', counts.stalled],
+    ['counts.skipped', counts.skipped],
+    ['counts.open', counts.open],
+    ['counts.waiting', counts.waiting],
+  ] as const;
+  for (const [code, count] of rest) if (count > 0) parts.push(t(code, { count: formatCount(count) }));
+  return parts.join(', ');
+}

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react';
+
+/*
+ * One clock for the whole window: ages on the screen tick together, and a hundred of them cost one timer. It stands
+ * still while nobody looks.
+ */
+const listeners = new Set<() => void>();
+let now = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function tick(): void {
+  now = Date.now();
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    now = Date.now();
+    timer = setInterval(tick, 1_000);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) clearInterval(timer);
+  };
+}
+
+/** This computer's clock, to the second. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => now);
+}
+
+/** The same clock outside React. */
+export const clock = { now: () => Date.now(), subscribe } as const;
