@@ -6,6 +6,7 @@ import type { Answer } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
 import type { ApiResponse } from '../api/handle.ts';
 import { genesisOf } from '../estate/genesis.ts';
+import type { Genesis } from '../estate/genesis.ts';
 import { smallEstate } from '../estate/small.ts';
 import { addAccount } from '../provider/accounts.ts';
 import type { Provider, ProviderSettings } from '../provider/context.ts';
@@ -16,6 +17,7 @@ import { ManualClock } from './manual-clock.ts';
 
 const START = Date.UTC(2026, 10, 22, 3, 0, 0);
 const SEED = 7;
+const SESSION_MS = 30 * 86_400_000;
 const PASSWORD = 'correct horse';
 
 export interface Asked {
@@ -43,6 +45,7 @@ export class TestWorld {
   readonly clock: ManualClock;
   readonly provider: Provider;
   readonly lines: string[];
+  readonly genesis: Genesis = genesisOf(smallEstate(), START, new Dice(SEED));
   readonly #tokens = new Map<string, string>();
   readonly #steps = new Map<string, PlannedStep>();
 
@@ -52,13 +55,14 @@ export class TestWorld {
     let counter = lines.length * 1_000;
     this.provider = createProvider({
       name: 'Test provider',
-      genesis: genesisOf(smallEstate(), START, new Dice(SEED)),
+      genesis: this.genesis,
       clock: this.clock,
       secrets: { token: (bytes) => `token-${String((counter += 1))}-${'x'.repeat(bytes)}` },
       journal: { append: (line) => lines.push(line), close: () => undefined },
       history: lines.map((line) => JSON.parse(line) as JournalEntry),
       seed: SEED,
-      settings,
+      // Sessions that outlive the long waits of tests.
+      settings: { accessMs: SESSION_MS, refreshMs: SESSION_MS, ...settings },
     });
     startWorld(this.provider);
     this.account('admin');
