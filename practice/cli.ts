@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { GATEWAY_PORT_DEFAULT } from '#shared/gateway-api/index.ts';
 import { startPractice } from './index.ts';
 import type { Practice } from './index.ts';
+import { writeSecret } from './server/secret-file.ts';
 import { PROVIDER_NAME, SEED_DEFAULT } from './server/start.ts';
 
 export const usage = `The practice provider: a gateway over a simulated estate.
@@ -57,8 +57,6 @@ export function readOptions(args: readonly string[]): CliOptions {
   throw new Error(`--${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not right'}`);
 }
 
-const SECRET_MODE = 0o600;
-
 function tellPassword(practice: Practice, options: CliOptions): void {
   const made = practice.accounts.find((each) => each.account === options.account);
   if (options.pairing === undefined) {
@@ -68,7 +66,7 @@ function tellPassword(practice: Practice, options: CliOptions): void {
   const { address, addresses, thumbprint } = practice;
   const password = made?.password ?? practice.addPassword(options.account);
   const pairing = { address, addresses, thumbprint, account: options.account, password, name: PROVIDER_NAME };
-  writeFileSync(options.pairing, `${JSON.stringify(pairing)}\n`, { mode: SECRET_MODE, flag: 'w' });
+  writeSecret(options.pairing, `${JSON.stringify(pairing)}\n`);
 }
 
 /** Runs the provider until it is told to stop. */

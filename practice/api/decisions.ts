@@ -7,6 +7,9 @@ import { checkLease, openRun } from './leases.ts';
 import { problem } from './problem.ts';
 import { stepOf } from './steps.ts';
 
+/** As many as a reply of a run can hold. */
+const DECISIONS_MAX = 100_000;
+
 function checkBody(p: Provider, runId: string, body: DecisionBody): Problem | null {
   if (body.kind === 'attestation' && (body.attestation.siteId === null) === (body.attestation.vmId === null)) {
     return problem('bad-request', 'An attestation is about one VM or one site.', { field: 'body.attestation' });
@@ -30,6 +33,7 @@ export function decide(p: Provider, { params, body, caller }: Call<'decide'>): A
     const detail = `The next decision of this run is number ${String(decisions.length + 1)}.`;
     return problem('out-of-order', detail, { currentRev: decisions.length, field: 'expectedSequence' });
   }
+  if (decisions.length >= DECISIONS_MAX) return problem('too-many-requests', 'The run has too many decisions.');
   const wrong = checkBody(p, run.id, body.body);
   if (wrong !== null) return wrong;
   if (caller === null) throw new Error('a decision has a person');

@@ -110,6 +110,18 @@ describe('a feed in trouble', () => {
     expect(troubled('reorder')).toEqual([2, 1]);
   });
 
+  it('stands still at a gateway that has fallen behind, which says so in its first line', () => {
+    const frozenAt = world.provider.store.head;
+    world.provider.faults.gateway(0).frozenAt = frozenAt;
+    newPoint(world.provider, 'rep-erp-app-01');
+    const lines = drain(open({ after: here(frozenAt), follow: 'true' }));
+    expect(lines).toMatchObject([{ control: 'epoch', head: frozenAt }]);
+    const ahead = open({ after: here(), follow: 'true' });
+    expect(drain(ahead)).toMatchObject([{ control: 'epoch', head: frozenAt }]);
+    expect(JSON.parse(ahead.heartbeat())).toMatchObject({ control: 'heartbeat', head: frozenAt });
+    expect(world.refused('changes').code).toBe('unavailable');
+  });
+
   it('tears a line', () => {
     expect(() => troubled('malform')).toThrow(SyntaxError);
   });

@@ -12,6 +12,14 @@ interface Snapshot {
   next: number;
 }
 
+interface Opening {
+  readonly epoch: string;
+  /** Null: from the beginning. */
+  readonly after: number | null;
+  readonly follow: boolean;
+  readonly gateway: number;
+}
+
 /**
  * One console's reading of the feed. It is pulled: the transport asks for as much as the socket takes, so a slow console
  * costs a position in the log and no memory. Invariant: after the snapshot the lines go on at `asOf + 1` without a gap.
@@ -19,15 +27,17 @@ interface Snapshot {
 export class FeedReader {
   readonly follow: boolean;
   readonly #p: Provider;
-  #opening: string[] = [];
+  readonly #gateway: number;
+  readonly #opening: string[] = [];
   #snapshot: Snapshot | null = null;
   #position: number;
   #lost = false;
 
-  constructor(p: Provider, epoch: string, after: number | null, follow: boolean) {
+  constructor(p: Provider, { epoch, after, follow, gateway }: Opening) {
     this.#p = p;
     this.follow = follow;
-    const head = p.store.head;
+    this.#gateway = gateway;
+    const head = this.#head;
     this.#opening.push(JSON.stringify({ control: 'epoch', epoch, head, time: p.clock.now() }));
     this.#position = after ?? head;
     if (after !== null) return;
@@ -41,8 +51,13 @@ export class FeedReader {
     return !this.follow && this.#opening.length === 0 && this.#snapshot === null && !this.#behind;
   }
 
+  /** The newest change that this gateway knows. */
+  get #head(): number {
+    return this.#p.faults.gateway(this.#gateway).frozenAt ?? this.#p.store.head;
+  }
+
   get #behind(): boolean {
-    return this.#position < this.#p.store.head;
+    return this.#position < this.#head;
   }
 
   /** The next lines, of about so many characters, each with its line end; empty where there is nothing now. */
@@ -60,7 +75,7 @@ export class FeedReader {
 
   heartbeat(): string {
     const time = this.#p.clock.now();
-    return `${JSON.stringify({ control: 'heartbeat', time, head: this.#p.store.head })}\n`;
+    return `${JSON.stringify({ control: 'heartbeat', time, head: this.#head })}\n`;
   }
 
   #readSnapshot(snapshot: Snapshot, take: (line: string) => void): void {
@@ -100,14 +115,19 @@ function expired(p: Provider, detail: string): Problem {
 }
 
 /** Opens the feed after a cursor, or from the beginning. */
-export function changes(p: Provider, { query }: Call<'changes'>): Answer<'changes'> {
+export function changes(p: Provider, { query, gateway }: Call<'changes'>): Answer<'changes'> {
   const epoch = epochOf(p);
-  const follow = query.follow === 'true';
-  if (query.after === undefined) return new FeedReader(p, epoch, null, follow);
+  const opening = { epoch, follow: query.follow === 'true', gateway };
+  const isFrozen = p.faults.gateway(gateway).frozenAt !== null;
+  if (query.after === undefined) {
+    return isFrozen
+      ? problem('unavailable', 'This gateway is behind.')
+      : new FeedReader(p, { ...opening, after: null });
+  }
   const cursor = parseCursor(query.after);
   if (cursor === null) return problem('bad-request', 'This is no cursor.', { field: 'after' });
   if (cursor.epoch !== epoch) return expired(p, 'The numbering has begun anew.');
   if (cursor.seq < p.store.log.floor) return expired(p, 'The cursor is older than the changes kept.');
   if (cursor.seq > p.store.head) return problem('unavailable', 'This gateway is behind the cursor. Use another.');
-  return new FeedReader(p, epoch, cursor.seq, follow);
+  return new FeedReader(p, { ...opening, after: cursor.seq });
 }

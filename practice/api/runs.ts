@@ -11,6 +11,9 @@ import { sha256Hex } from './passwords.ts';
 import { problem } from './problem.ts';
 import { hasCycle } from './steps.ts';
 
+/** Runs are kept for good; a practice that needs more begins with another data folder. */
+const RUNS_MAX = 10_000;
+
 function personOf(caller: Caller | null): Person {
   if (caller === null) throw new Error('a run has a person');
   return { id: caller.account.id, name: caller.account.name };
@@ -71,6 +74,7 @@ function answerAgain(p: Provider, known: Run, request: CreateRunRequest): Answer
 export function createRun(p: Provider, { body, caller }: Call<'createRun'>): Answer<'createRun'> {
   const known = p.store.get('run', body.id);
   if (known !== undefined) return answerAgain(p, known, body);
+  if (p.store.records('run').size >= RUNS_MAX) return problem('too-many-requests', 'Too many runs are stored.');
   const { instanceId, ...stored } = body;
   const replicaIds = replicasOf(stored.steps);
   const refused = checkReviewed(stored) ?? checkSteps(p, stored.steps) ?? checkClaims(p, replicaIds);

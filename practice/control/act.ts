@@ -42,7 +42,7 @@ function gatewaySlow(server: ControlledServer, { gateway, forMs, delayMs }: Of<'
 
 function gatewayUp(server: ControlledServer, gateway: number | undefined): FaultReply {
   for (const index of gatewaysOf(server, gateway)) {
-    Object.assign(server.provider.faults.gateway(index), { downUntil: 0, slowUntil: 0 });
+    Object.assign(server.provider.faults.gateway(index), { downUntil: 0, slowUntil: 0, frozenAt: null });
     // Connections taken while it was silent would stay so.
     server.cutConnections(index);
   }
@@ -82,6 +82,10 @@ export async function act(server: ControlledServer, wanted: Fault): Promise<Faul
       return gatewayDown(server, wanted);
     case 'gateway-slow':
       return gatewaySlow(server, wanted);
+    case 'gateway-behind':
+      provider.faults.gateway(wanted.gateway).frozenAt = provider.store.head;
+      server.cutConnections(wanted.gateway);
+      return done(`frozen at ${String(provider.store.head)}`);
     case 'gateway-up':
       return gatewayUp(server, wanted.gateway);
     case 'cut-connections':

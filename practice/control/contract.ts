@@ -37,6 +37,8 @@ export const fault = z.discriminatedUnion('fault', [
     forMs,
     delayMs: z.int().min(1).max(600_000),
   }),
+  /** It hears of no further change, so that it falls behind the others. It tells its feed up to there, and no snapshot. */
+  z.object({ fault: z.literal('gateway-behind'), gateway }),
   z.object({ fault: z.literal('gateway-up'), gateway: gateway.optional() }),
   /** Cuts the open connections once, feeds too. */
   z.object({ fault: z.literal('cut-connections'), gateway: gateway.optional() }),

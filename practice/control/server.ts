@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { writeSecret } from '../server/secret-file.ts';
 import { act } from './act.ts';
 import type { ControlledServer } from './act.ts';
 import { controlRoutes } from './contract.ts';
@@ -10,7 +10,6 @@ import { truthOf } from './truth.ts';
 
 const BODY_BYTES_MAX = 65_536;
 const TOKEN_BYTES = 32;
-const SECRET_MODE = 0o600;
 const HOST = '127.0.0.1';
 
 export interface Control {
@@ -96,7 +95,7 @@ export async function openControl(server: ControlledServer, tokenFile: string): 
     http.once('error', reject);
     http.listen(0, HOST, resolve);
   });
-  writeFileSync(tokenFile, token, { mode: SECRET_MODE });
+  writeSecret(tokenFile, token);
   return {
     port: (http.address() as AddressInfo).port,
     tokenFile,

@@ -31,6 +31,8 @@ interface GatewayTrouble {
   silent: boolean;
   slowUntil: number;
   delayMs: number;
+  /** It knows no change after this one; null where it is up to date. */
+  frozenAt: number | null;
 }
 
 /**
@@ -47,7 +49,7 @@ export class Faults {
   gateway(index: number): GatewayTrouble {
     const known = this.#gateways.get(index);
     if (known !== undefined) return known;
-    const trouble = { downUntil: 0, silent: false, slowUntil: 0, delayMs: 0 };
+    const trouble = { downUntil: 0, silent: false, slowUntil: 0, delayMs: 0, frozenAt: null };
     this.#gateways.set(index, trouble);
     return trouble;
   }

@@ -7,7 +7,7 @@ import { putReplica } from './replicas.ts';
 
 const TICK_MS = 5_000;
 /** Replicas brought forward in one transaction. */
-const BATCH_MAX = 500;
+const BATCH_MAX = 2_000;
 
 /** Whether a replica is being kept up to date: it is ready, its source runs, and the provider hears its site. */
 function isReplicated(p: Provider, replica: Replica): boolean {

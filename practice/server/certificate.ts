@@ -2,11 +2,11 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
+import { writeSecret } from './secret-file.ts';
 
 const VALID_MS = 825 * 86_400_000;
 /** Clocks differ: a certificate made now is valid since yesterday. */
 const BEFORE_MS = 86_400_000;
-const SECRET_MODE = 0o600;
 
 export interface Certificate {
   readonly cert: string;
@@ -42,7 +42,7 @@ export async function makeCertificate(folder: string): Promise<Certificate> {
       },
     ],
   });
-  writeFileSync(join(folder, 'key.pem'), made.private, { mode: SECRET_MODE });
+  writeSecret(join(folder, 'key.pem'), made.private);
   writeFileSync(join(folder, 'cert.pem'), made.cert);
   return withThumbprint(made.cert, made.private);
 }
