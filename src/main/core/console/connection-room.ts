@@ -70,6 +70,7 @@ export class ConnectionRoom {
       log,
       secrets,
       saveSettings: events.saveSettings,
+      ...(parts.openTransport === undefined ? {} : { openTransport: parts.openTransport }),
     });
     const { gateway } = this.connection;
     const connectionId = settings.id;

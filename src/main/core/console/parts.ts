@@ -1,3 +1,4 @@
+import type { ConnectionOptions } from '../gateway/index.ts';
 import type { Clock, Ids, Log, Random, Secrets } from '../ports.ts';
 
 /** What a console is built from. Clock, ids and randomness are the computer's own unless a test brings others. */
@@ -15,9 +16,12 @@ export interface ConsoleSetting {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly random?: Random;
+  /** The line to a gateway: TLS, unless a simulated world brings its own. */
+  readonly openTransport?: ConnectionOptions['openTransport'];
 }
 
-export type ConsoleParts = Required<Omit<ConsoleSetting, 'pairingFile' | 'armingMs' | 'nativeBinding'>> & {
+export type ConsoleParts = Required<Omit<ConsoleSetting, 'pairingFile' | 'armingMs' | 'nativeBinding' | 'openTransport'>> & {
+  readonly openTransport?: ConnectionOptions['openTransport'];
   readonly nativeBinding: string | undefined;
   readonly armingMs: number | undefined;
   /** This process: the holder of its leases. */

@@ -1,0 +1,91 @@
+import { ConnectionRoom } from '../../src/main/core/console/connection-room.ts';
+import { sha256Hex } from '../../src/main/core/console/system.ts';
+import type { Dice } from '../../practice/random.ts';
+import type { SimulatedDisk } from './log.ts';
+import type { SimulatedNetwork } from './network.ts';
+import { ProcessClock } from './time.ts';
+
+export const CONNECTION_ID = 'connection-1';
+const OFFSET_MS_MAX = 4_000;
+
+export interface ConsolePlace {
+  readonly folder: string;
+  readonly disk: SimulatedDisk;
+  readonly network: SimulatedNetwork;
+  readonly dice: Dice;
+  readonly account: string;
+  readonly password: string;
+}
+
+/** One console process: the real connection, cache, runs and reviews, over a simulated clock, network and journal. */
+export class SimulatedConsole {
+  readonly clock: ProcessClock;
+  readonly room: ConnectionRoom;
+  readonly #place: ConsolePlace;
+
+  constructor(place: ConsolePlace) {
+    this.#place = place;
+    const { dice, disk, network } = place;
+    this.clock = new ProcessClock(network.time, dice.int(-OFFSET_MS_MAX, OFFSET_MS_MAX));
+    const { clock } = this;
+    const ids = { uuid: () => sha256Hex(`${String(dice.next())}/${String(dice.next())}`).slice(0, 32) };
+    const settings = {
+      id: CONNECTION_ID,
+      name: 'Simulated',
+      addresses: ['127.0.0.1:6180'],
+      trust: { kind: 'public-ca' as const },
+      account: place.account,
+    };
+    const opened = ConnectionRoom.open(
+      settings,
+      disk.journal(),
+      {
+        dataFolder: place.folder,
+        secrets: {
+          canStore: false,
+          store: () => Promise.resolve(),
+          load: () => Promise.resolve(null),
+          forget: () => Promise.resolve(),
+        },
+        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+        nativeBinding: undefined,
+        appVersion: 'simulation',
+        armingMs: undefined,
+        clock,
+        ids,
+        random: { next: () => dice.next() },
+        instanceId: ids.uuid(),
+        openTransport: () => network.transport(clock),
+      },
+      {
+        connectionChanged: () => undefined,
+        runChanged: () => undefined,
+        estateChanged: () => undefined,
+        saveSettings: () => undefined,
+        notice: () => undefined,
+      },
+    );
+    if (!opened.ok) throw new Error(opened.failure.detail);
+    this.room = opened.value;
+    const runs = disk.journal().runs();
+    if (runs.ok) this.room.runs.load(runs.value);
+    this.room.connection.start();
+  }
+
+  async signIn(): Promise<void> {
+    const signedIn = await this.room.connection.signIn({ password: this.#place.password });
+    if (signedIn.ok) this.room.connection.reconnect('signed in');
+  }
+
+  /** The process is gone, in the middle of whatever it did. */
+  kill(): void {
+    this.clock.die();
+    this.room.runs.close();
+  }
+
+  /** Closes the cache's files; only when the world ends. */
+  dispose(): void {
+    this.kill();
+    this.room.inventory.close();
+  }
+}

@@ -1,0 +1,242 @@
+import { API_PREFIX, routes } from '#shared/gateway-api/index.ts';
+import type { Route, RouteName } from '#shared/gateway-api/index.ts';
+import { handle } from '../../practice/api/handle.ts';
+import { FeedReader } from '../../practice/api/feed.ts';
+import type { Provider } from '../../practice/provider/context.ts';
+import type { Dice } from '../../practice/random.ts';
+import type {
+  Transport,
+  TransportFailure,
+  TransportReply,
+  TransportRequest,
+  TransportStream,
+} from '../../src/main/core/gateway/index.ts';
+import { fail, succeed } from '../../src/main/core/ports.ts';
+import type { Outcome } from '../../src/main/core/ports.ts';
+import type { FaultCounts } from './faults.ts';
+import type { ProcessClock, SimulatedTime } from './time.ts';
+
+const DELAY_MS_MIN = 1;
+const DELAY_MS_MAX = 60;
+/** A late message: long after the console has given up on it. */
+const LATE_MS_MAX = 40_000;
+const SILENT_MS = 30_000;
+const HEARTBEAT_MS = 4_000;
+const CHUNK_CHARS = 64_000;
+
+/** How bad the network is now: the chance of each fault for each message. */
+export interface Weather {
+  loseRequest: number;
+  loseReply: number;
+  duplicate: number;
+  late: number;
+  cutStream: number;
+}
+
+export const calm: Weather = { loseRequest: 0, loseReply: 0, duplicate: 0, late: 0, cutStream: 0 };
+
+interface Match {
+  readonly name: RouteName;
+  readonly params: Record<string, string>;
+}
+
+/** The network between consoles and one provider that can be down, forgetful, slow and repetitive. */
+export class SimulatedNetwork {
+  readonly time: SimulatedTime;
+  readonly #dice: Dice;
+  readonly #counts: FaultCounts;
+  readonly #streams = new Set<(why: string) => void>();
+  weather: Weather = { ...calm };
+  down = false;
+  provider: Provider;
+
+  constructor(time: SimulatedTime, dice: Dice, provider: Provider, counts: FaultCounts) {
+    this.time = time;
+    this.#dice = dice;
+    this.provider = provider;
+    this.#counts = counts;
+  }
+
+  transport(clock: ProcessClock): Transport {
+    return {
+      request: (request) => this.#request(request, clock),
+      stream: (request) => this.#stream(request, clock),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  cutStreams(why: string): void {
+    for (const cut of [...this.#streams]) cut(why);
+  }
+
+  #delay(): number {
+    return this.#dice.between(DELAY_MS_MIN, DELAY_MS_MAX);
+  }
+
+  #strikes(fault: keyof Weather): boolean {
+    if (!this.#dice.chance(this.weather[fault])) return false;
+    this.#counts[fault] += 1;
+    return true;
+  }
+
+  #request(request: TransportRequest, clock: ProcessClock): Promise<Outcome<TransportReply, TransportFailure>> {
+    return new Promise((resolve) => {
+      const answer = (result: Outcome<TransportReply, TransportFailure>, delayMs: number): void => {
+        clock.after(delayMs, () => resolve(result));
+      };
+      const lost = (): void =>
+        answer(fail({ kind: 'unknown', detail: 'no reply' }), this.#dice.between(100, SILENT_MS));
+      // A dead process sends nothing, and hears nothing.
+      if (clock.dead) return;
+      if (this.down) return answer(fail({ kind: 'unreachable', detail: 'refused' }), this.#delay());
+      if (this.#strikes('loseRequest')) return lost();
+      const late = this.#strikes('late');
+      const arrival = late ? this.#dice.between(1_000, LATE_MS_MAX) : this.#delay();
+      if (late) lost();
+      if (this.#strikes('duplicate'))
+        this.time.after(arrival + this.#dice.between(0, LATE_MS_MAX), () => void this.#serve(request));
+      this.time.after(arrival, () => {
+        const reply = this.#serve(request);
+        if (late) return;
+        if (reply === null || this.#strikes('loseReply')) return lost();
+        answer(succeed(reply), this.#delay());
+      });
+    });
+  }
+
+  /** What the provider does with a request; null where it is down when the request arrives. */
+  #serve(request: TransportRequest): TransportReply | null {
+    if (this.down) return null;
+    const response = this.#handled(request);
+    if (response.fate !== 'send') return null;
+    const text = response.status === 204 ? '' : JSON.stringify(response.body);
+    return { status: response.status, headers: response.headers, body: Buffer.from(text) };
+  }
+
+  #handled(request: TransportRequest): ReturnType<typeof handle> {
+    const [path = '', query = ''] = request.path.split('?');
+    const match = routeOf(request.method, path);
+    if (match === null) throw new Error(`no route for ${request.method} ${request.path}`);
+    return handle(this.provider, match.name, {
+      params: match.params,
+      query: Object.fromEntries(new URLSearchParams(query)),
+      headers: request.headers,
+      body: request.body === undefined ? undefined : (JSON.parse(request.body) as unknown),
+      gateway: 0,
+    });
+  }
+
+  #stream(request: TransportRequest, clock: ProcessClock): Promise<Outcome<TransportStream, TransportFailure>> {
+    return new Promise((resolve) => {
+      if (clock.dead) return;
+      const answer = (result: Outcome<TransportStream, TransportFailure>): void => {
+        clock.after(this.#delay(), () => resolve(result));
+      };
+      if (this.down || this.#strikes('loseRequest')) return answer(fail({ kind: 'unreachable', detail: 'refused' }));
+      const response = this.#handled(request);
+      const pipe = new Pipe(clock);
+      if (response.body instanceof FeedReader) this.#tell(response.body, pipe, clock);
+      else {
+        pipe.push(JSON.stringify(response.body));
+        pipe.end(null);
+      }
+      answer(succeed(pipe.stream(response.status, response.headers)));
+    });
+  }
+
+  /** Tells a feed over a line that keeps the order of what is sent, however late. */
+  #tell(reader: FeedReader, pipe: Pipe, clock: ProcessClock): void {
+    const { provider } = this;
+    let arrivesAt = 0;
+    const cut = (why: string): void => {
+      this.#streams.delete(cut);
+      stopListening();
+      pipe.end(why);
+    };
+    const send = (text: string): void => {
+      // Later than what was sent before: one connection keeps its order.
+      arrivesAt = Math.max(arrivesAt + 1, this.time.now + Math.round(this.#delay()));
+      clock.after(arrivesAt - this.time.now, () => pipe.push(text));
+    };
+    const tellNews = (): void => {
+      if (pipe.ended || this.provider !== provider) return;
+      if (this.#strikes('cutStream')) return cut('reset by peer');
+      for (let text = reader.read(CHUNK_CHARS); text !== ''; text = reader.read(CHUNK_CHARS)) send(text);
+      if (!reader.ended) return;
+      this.#streams.delete(cut);
+      stopListening();
+      clock.after(arrivesAt + 1 - this.time.now, () => pipe.end(null));
+    };
+    // A reader must not run inside the provider's transaction, just as no socket would.
+    const stopListening = provider.store.onCommit(() => void this.time.after(0, tellNews));
+    const beat = (): void => {
+      if (pipe.ended || this.provider !== provider) return;
+      if (!this.down) send(reader.heartbeat());
+      clock.after(HEARTBEAT_MS, beat);
+    };
+    this.#streams.add(cut);
+    tellNews();
+    if (reader.follow) clock.after(HEARTBEAT_MS, beat);
+  }
+}
+
+/** One direction of a connection, read as the console reads it. */
+class Pipe {
+  readonly #clock: ProcessClock;
+  readonly #chunks: Buffer[] = [];
+  #ending: string | null | undefined = undefined;
+  #wake: () => void = () => undefined;
+
+  constructor(clock: ProcessClock) {
+    this.#clock = clock;
+  }
+
+  get ended(): boolean {
+    return this.#ending !== undefined;
+  }
+
+  push(text: string): void {
+    if (this.ended || this.#clock.dead) return;
+    this.#chunks.push(Buffer.from(text));
+    this.#wake();
+  }
+
+  end(why: string | null): void {
+    if (this.ended) return;
+    this.#ending = why;
+    this.#wake();
+  }
+
+  stream(status: number, headers: Readonly<Record<string, string>>): TransportStream {
+    return { status, headers, bytes: this.#read(), cut: () => this.#ending ?? null, close: (why) => this.end(why) };
+  }
+
+  async *#read(): AsyncGenerator<Buffer> {
+    for (;;) {
+      const chunk = this.#chunks.shift();
+      if (chunk !== undefined) yield chunk;
+      else if (this.ended) return;
+      else await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+}
+
+const patterns = (Object.entries(routes) as [RouteName, Route][]).map(([name, { method, path }]) => ({
+  name,
+  method,
+  pattern: new RegExp(`^${API_PREFIX}${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+}));
+
+function routeOf(method: string, path: string): Match | null {
+  for (const { name, method: wanted, pattern } of patterns) {
+    const found = method === wanted ? pattern.exec(path) : null;
+    if (found)
+      return {
+        name,
+        params: Object.fromEntries(
+          Object.entries(found.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value)]),
+        ),
+      };
+  }
+  return null;
+}
