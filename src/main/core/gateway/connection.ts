@@ -155,7 +155,9 @@ class ProviderConnection implements Connection {
 
   async signIn({ remember = false, ...credentials }: Credentials): Promise<GatewayResult<Subject>> {
     const result = await this.#session.signIn({ account: this.#settings.account, ...credentials }, remember);
-    this.#setFailure(result);
+    // Who could not be reached in a person's own try is that person's to hear; the connection is still only signed out, and
+    // would never ask again if it said "offline".
+    if (result.ok || result.failure.kind === 'untrusted') this.#setFailure(result);
     if (result.ok) await this.#readCapabilities();
     return result;
   }

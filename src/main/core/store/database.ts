@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -29,8 +29,7 @@ const SYNCHRONOUS_LEVEL = { NORMAL: 1, FULL: 2 } as const;
 export function openForWriting(options: FileOptions, durability: Durability): Sqlite {
   assertRuntime(options);
   mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
-  // SQLite says "cannot open" to whatever is wrong; the file system says what it is. And the file is its owner's alone.
-  closeSync(openSync(options.path, 'a', 0o600));
+  assertWritable(options.path);
   const database = new Database(options.path, { timeout: BUSY_WAIT_MS, ...bindingOf(options) });
   return closingOnError(database, () => setPragmas(database, options, durability));
 }
@@ -48,6 +47,15 @@ export function openForReading(options: FileOptions): Sqlite {
     database.pragma('query_only = ON');
     database.pragma('cache_size = -32000');
   });
+}
+
+/**
+ * SQLite says "cannot open" to whatever is wrong; the file system says what it is. A new file is made here, for its owner alone.
+ * A file that exists is never opened and closed beside SQLite: on POSIX that would drop the locks SQLite holds on it.
+ */
+function assertWritable(path: string): void {
+  if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+  else closeSync(openSync(path, 'a', 0o600));
 }
 
 function bindingOf(options: FileOptions): { readonly nativeBinding?: string } {

@@ -2,12 +2,14 @@ import type { z } from 'zod';
 import {
   changeLine,
   controlLine,
+  entityKinds,
   entitySchemas,
   isEntityKind,
   type ChangeLine,
   type ControlLine,
 } from '#shared/gateway-api/index.ts';
 import type { CheckedLine } from '../../store/ports.ts';
+import { quickCheckOf } from './quick-check.ts';
 
 /** What a line of the feed turned out to be. */
 export type Checked =
@@ -45,20 +47,25 @@ function checkControl(json: { readonly control: unknown }): Checked {
   return { is: 'malformed', why: firstIssue(checked.error), seq: null };
 }
 
+const fitsEnvelope = quickCheckOf(changeLine);
+const fitsBody = new Map(entityKinds.map((kind) => [kind, quickCheckOf(entitySchemas[kind])]));
+
 function checkChange(json: object, text: string): Checked {
-  const envelope = changeLine.safeParse(json);
-  if (!envelope.success) return { is: 'malformed', why: firstIssue(envelope.error), seq: seqOf(json) };
-  const line = envelope.data;
-  if (!isEntityKind(line.kind)) return { is: 'unknown', kind: line.kind, seq: line.seq };
-  if (line.op === 'delete') return { is: 'change', checked: { line: { ...line, body: null }, text } };
-  const body = entitySchemas[line.kind].safeParse(line.body);
-  if (!body.success)
-    return { is: 'malformed', why: `${line.kind} ${line.id}: ${firstIssue(body.error)}`, seq: line.seq };
-  if (body.data.id !== line.id) {
-    return { is: 'malformed', why: `${line.kind} ${line.id}: the body is of ${body.data.id}`, seq: line.seq };
+  if (fitsEnvelope?.(json) !== true) {
+    const envelope = changeLine.safeParse(json);
+    if (!envelope.success) return { is: 'malformed', why: firstIssue(envelope.error), seq: seqOf(json) };
   }
-  const checked: ChangeLine = { ...line, body: body.data };
-  return { is: 'change', checked: { line: checked, text } };
+  const line = json as ChangeLine;
+  const { kind, id, seq } = line;
+  if (!isEntityKind(kind)) return { is: 'unknown', kind, seq };
+  if (line.op === 'delete') return { is: 'change', checked: { line: { ...line, body: null }, text } };
+  if (fitsBody.get(kind)?.(line.body) !== true) {
+    const body = entitySchemas[kind].safeParse(line.body);
+    if (!body.success) return { is: 'malformed', why: `${kind} ${id}: ${firstIssue(body.error)}`, seq };
+  }
+  const bodyId = (line.body as { readonly id: string }).id;
+  if (bodyId !== id) return { is: 'malformed', why: `${kind} ${id}: the body is of ${bodyId}`, seq };
+  return { is: 'change', checked: { line, text } };
 }
 
 function seqOf(json: object): number | null {

@@ -77,6 +77,7 @@ export const pictures: Migration = {
       text TEXT NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX points_key ON points (generation, id);
+    CREATE INDEX points_count ON points (generation, point_count);
 
     CREATE TABLE operation (
       generation INTEGER NOT NULL,

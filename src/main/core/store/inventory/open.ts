@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { createCheckpointer } from '../checkpointer.ts';
 import { openForReading, openForWriting, type FileOptions, type Sqlite } from '../database.ts';
 import { attempt } from '../failure.ts';
 import { migrate, newerSchemaDetail, schemaAge } from '../migrate.ts';
@@ -18,7 +19,10 @@ export interface Inventory {
 }
 
 /** The cache can be fetched again, so a crash of the machine may cost its last transactions, never its integrity. */
-const CACHE_DURABILITY = { synchronous: 'NORMAL', pageBytes: 8_192 } as const;
+const CACHE_DURABILITY = { synchronous: 'NORMAL', pageBytes: 16_384 } as const;
+
+/** A first sync lets the write-ahead log grow to its own size (60 MB); afterwards it is cut back to this. */
+const LOG_BYTES_KEPT = 16_000_000;
 
 type Opened =
   | { readonly kind: 'ready'; readonly database: Sqlite; readonly notice: string | null }
@@ -56,15 +60,20 @@ function finish(options: FileOptions, opened: Opened, notices: readonly string[]
   }
 }
 
+/** One handle writes, one reads, and one holds a place in the log for the checkpoints. */
 function handlesOn(database: Sqlite, options: FileOptions, notices: readonly string[]): Inventory {
-  const readonlyDatabase = openForReading(options);
+  database.pragma('wal_autocheckpoint = 0');
+  database.pragma(`journal_size_limit = ${LOG_BYTES_KEPT}`);
+  const reading = openForReading(options);
+  const pinning = openForReading(options);
+  const checkpointer = createCheckpointer(database, pinning, options.path);
   return {
-    writer: createInventoryWriter(database, options.path),
-    reader: createInventoryReader(readonlyDatabase, options.path),
+    writer: createInventoryWriter(database, options.path, checkpointer),
+    reader: createInventoryReader(reading, options.path),
     notices,
     close() {
-      readonlyDatabase.close();
-      database.close();
+      for (const handle of [reading, pinning, database]) handle.close();
+      checkpointer.close();
     },
   };
 }

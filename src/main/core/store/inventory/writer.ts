@@ -1,7 +1,9 @@
 import { parseCursor } from '#shared/gateway-api/index.ts';
 import type { Sqlite } from '../database.ts';
+import { fail, succeed } from '../../ports.ts';
+import type { Checkpointer } from '../checkpointer.ts';
 import { attempt } from '../failure.ts';
-import type { InventoryWriter, StoreResult } from '../ports.ts';
+import type { CheckedLine, InventoryWriter, StoreResult } from '../ports.ts';
 import { prepareSavePicture, readPicture, type Picture } from './picture.ts';
 import { prepareRowWriter } from './rows.ts';
 import { bodyShape, pictureTables } from './schema.ts';
@@ -20,30 +22,41 @@ const QUARANTINE_LINES_MAX = 1_000;
 /** Characters kept of one such line. */
 const QUARANTINE_TEXT_CHARS_MAX = 10_000;
 
-export function createInventoryWriter(database: Sqlite, path: string): InventoryWriter {
+/** What a commit writes beside its lines: pages of indices, the picture row, half-filled pages. */
+const COMMIT_BYTES = 64_000;
+
+export function createInventoryWriter(database: Sqlite, path: string, checkpointer: Checkpointer): InventoryWriter {
   const writeRow = prepareRowWriter(database);
   const savePicture = prepareSavePicture(database);
   const addLeftover = database.prepare<[number]>('INSERT OR IGNORE INTO leftover (generation) VALUES (?)');
   let picture = pictureOf(database);
 
-  /** Runs the work and the new picture row in one transaction; what is held in memory follows only after the commit. */
-  function commit(work: () => Picture): StoreResult<void> {
-    return attempt(path, () => {
-      picture = database
-        .transaction(() => {
-          const next = work();
-          savePicture(next);
-          return next;
-        })
-        .immediate();
-    });
+  /** Runs the work in one transaction. A failure of the background work is told here: there is nowhere else to tell it. */
+  function transact<T>(work: () => T, lines: readonly CheckedLine[] = []): StoreResult<T> {
+    const failure = checkpointer.takeFailure();
+    if (failure !== null) return fail(failure);
+    const result = attempt(path, () => database.transaction(work).immediate());
+    if (result.ok) checkpointer.wrote(lines.reduce((bytes, { text }) => bytes + text.length, COMMIT_BYTES));
+    return result;
+  }
+
+  /** Writes the new picture row with the work; what is held in memory follows only after the commit. */
+  function change(work: () => Picture, lines: readonly CheckedLine[] = []): StoreResult<void> {
+    const result = transact(() => {
+      const next = work();
+      savePicture(next);
+      return next;
+    }, lines);
+    if (!result.ok) return result;
+    picture = result.value;
+    return succeed(undefined);
   }
 
   return {
     cursor: () => picture.cursor,
 
     beginSnapshot: () =>
-      commit(() => {
+      change(() => {
         if (picture.building !== null) addLeftover.run(picture.building);
         return { ...picture, building: picture.newest + 1, newest: picture.newest + 1 };
       }),
@@ -51,20 +64,16 @@ export function createInventoryWriter(database: Sqlite, path: string): Inventory
     addToSnapshot(lines) {
       const { building } = picture;
       if (building === null) throw new Error('A snapshot must begin before lines are added to it.');
-      return attempt(path, () => {
-        database
-          .transaction(() => {
-            for (const line of lines) writeRow(building, line);
-          })
-          .immediate();
-      });
+      return transact(() => {
+        for (const line of lines) writeRow(building, line);
+      }, lines);
     },
 
     endSnapshot(cursor, heardAt) {
       const { building, shown } = picture;
       if (building === null) throw new Error('A snapshot must begin before it ends.');
       assertCursor(cursor);
-      return commit(() => {
+      return change(() => {
         addLeftover.run(shown);
         const version = picture.version + 1;
         return { ...picture, shown: building, building: null, cursor, heardAt, version, shape: bodyShape() };
@@ -78,18 +87,20 @@ export function createInventoryWriter(database: Sqlite, path: string): Inventory
       if (before.epoch !== after.epoch || after.seq < before.seq) {
         throw new Error(`The cursor ${cursor} does not follow ${picture.cursor ?? 'none'}.`);
       }
-      return commit(() => {
-        const fresh = lines.filter(({ line }) => line.seq > before.seq);
+      const fresh = lines.filter(({ line }) => line.seq > before.seq);
+      return change(() => {
         for (const line of fresh) writeRow(picture.shown, line);
         const version = picture.version + (fresh.length > 0 ? 1 : 0);
         return { ...picture, cursor, heardAt, version };
-      });
+      }, fresh);
     },
 
-    quarantine: prepareQuarantine(database, path),
-    sweep: prepareSweep(database, path),
+    quarantine: prepareQuarantine(database, transact),
+    sweep: prepareSweep(database, transact),
   };
 }
+
+type Transact = <T>(work: () => T) => StoreResult<T>;
 
 function pictureOf(database: Sqlite): Picture {
   const picture = readPicture(database);
@@ -103,17 +114,17 @@ function assertCursor(text: string): { readonly epoch: string; readonly seq: num
   return cursor;
 }
 
-function prepareQuarantine(database: Sqlite, path: string): InventoryWriter['quarantine'] {
+function prepareQuarantine(database: Sqlite, transact: Transact): InventoryWriter['quarantine'] {
   const add = database.prepare('INSERT INTO quarantine (heard_at, why, text) VALUES (?, ?, ?)');
   const trim = database.prepare('DELETE FROM quarantine WHERE number <= (SELECT max(number) FROM quarantine) - ?');
-  const work = database.transaction((text: string, why: string, heardAt: number) => {
-    add.run(heardAt, why, text.slice(0, QUARANTINE_TEXT_CHARS_MAX));
-    trim.run(QUARANTINE_LINES_MAX);
-  });
-  return (text, why, heardAt) => attempt(path, () => work.immediate(text, why, heardAt));
+  return (text, why, heardAt) =>
+    transact(() => {
+      add.run(heardAt, why, text.slice(0, QUARANTINE_TEXT_CHARS_MAX));
+      trim.run(QUARANTINE_LINES_MAX);
+    });
 }
 
-function prepareSweep(database: Sqlite, path: string): InventoryWriter['sweep'] {
+function prepareSweep(database: Sqlite, transact: Transact): InventoryWriter['sweep'] {
   const oldest = database.prepare<[], number | null>('SELECT min(generation) FROM leftover').pluck();
   const done = database.prepare<[number]>('DELETE FROM leftover WHERE generation = ?');
   const removers = pictureTables.map((table) =>
@@ -121,7 +132,7 @@ function prepareSweep(database: Sqlite, path: string): InventoryWriter['sweep'] 
       `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE generation = ? LIMIT ?)`,
     ),
   );
-  const work = database.transaction((): boolean => {
+  const sweep = (): boolean => {
     const generation = oldest.get() ?? null;
     if (generation === null) return false;
     let left = SWEEP_ROWS;
@@ -131,6 +142,6 @@ function prepareSweep(database: Sqlite, path: string): InventoryWriter['sweep'] 
     }
     done.run(generation);
     return oldest.get() !== null;
-  });
-  return () => attempt(path, () => work.immediate());
+  };
+  return () => transact(sweep);
 }
