@@ -59,8 +59,9 @@ export class Operator {
 
   #lookAgain(): void {
     this.#world.time.after(LOOK_EVERY_MS, () => {
-      this.#look();
+      // First the next look: a console that is killed in this one takes the rest of it along.
       if (!this.done) this.#lookAgain();
+      this.#look();
     });
   }
 

@@ -33,6 +33,8 @@ export class Runner implements RunControl {
   #woken = false;
   #obstacle: Obstacle | null = null;
   #closed = false;
+  /** The journal refused something that was seen: once it can be written again, everything open is judged anew. */
+  #missedSomething = false;
 
   constructor(run: RunState, ports: RunnerPorts) {
     this.#run = run;
@@ -81,6 +83,7 @@ export class Runner implements RunControl {
       this.now(),
     );
     if (!written.ok) {
+      this.#missedSomething = true;
       this.#meet({ is: 'store', failure: written.failure });
       return false;
     }
@@ -117,8 +120,7 @@ export class Runner implements RunControl {
   /** A whole new picture: every open step is judged anew from it. */
   onReplaced(): void {
     this.#recent.clear();
-    for (const operation of this.#ports.reader.operationsOfRun(this.#run.plan.id)) this.#considerOperation(operation);
-    for (const step of this.#run.plan.steps) this.judgeStep(step.id);
+    this.#judgeAll();
     this.wake();
   }
 
@@ -168,6 +170,10 @@ export class Runner implements RunControl {
 
   #cycle(): void {
     if (this.#obstacle?.is === 'defect') return;
+    if (this.#missedSomething) {
+      this.#missedSomething = false;
+      this.#judgeAll();
+    }
     if (this.#run.stage.is === 'arming') this.#countDown(this.#run.stage.until);
     for (const deed of nextDeeds(this.#run, this.#deedFacts())) this.#performer.perform(deed);
     if ('token' in this.#run.stage && this.lease.isDue()) this.#performer.perform({ do: 'renew-lease' } satisfies Deed);
@@ -195,6 +201,11 @@ export class Runner implements RunControl {
     if (this.#ports.freshness().state !== 'live') return false;
     if (!('token' in stage)) return true;
     return (this.#ports.reader.run(this.#run.plan.id)?.token ?? 0) >= stage.token;
+  }
+
+  #judgeAll(): void {
+    for (const operation of this.#ports.reader.operationsOfRun(this.#run.plan.id)) this.#considerOperation(operation);
+    for (const step of this.#run.plan.steps) this.judgeStep(step.id);
   }
 
   #considerChange(change: CommittedChange): void {
