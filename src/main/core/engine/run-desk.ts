@@ -79,10 +79,7 @@ export class RunDesk {
       const { runner } = this.#keep(run, { acknowledged: journaled.acknowledged, readOnly }, () => false);
       if (run.stage.is === 'ended') this.#durations.learn(run);
       else if (readOnly) runner.close();
-      else if (run.stage.is === 'arming') runner.cancelArming('restart');
-      else if (run.stage.is !== 'interrupted') {
-        runner.record({ type: 'interrupted', at: this.#now(), why: 'restart', holder: null });
-      }
+      else if (run.stage.is !== 'interrupted') runner.foundAfterRestart();
     }
   }
 

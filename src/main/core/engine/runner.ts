@@ -33,6 +33,8 @@ export class Runner implements RunControl {
   #woken = false;
   #obstacle: Obstacle | null = null;
   #closed = false;
+  /** What must be written down before this runner does anything: the run was found in the journal after a restart. */
+  #beforeAll: RunEvent | null = null;
   /** The journal refused something that was seen: once it can be written again, everything open is judged anew. */
   #missedSomething = false;
 
@@ -67,7 +69,7 @@ export class Runner implements RunControl {
    * and nothing may be done that relies on it.
    */
   record(...events: readonly RunEvent[]): boolean {
-    if (this.#obstacle?.is === 'defect') return false;
+    if (this.#obstacle?.is === 'defect' || this.#beforeAll !== null) return false;
     let next = this.#run;
     try {
       for (const event of events) next = transition(next, event);
@@ -148,6 +150,19 @@ export class Runner implements RunControl {
     this.wake();
   }
 
+  /**
+   * The run was found in the journal of a console that ended: it waits for a person. Until even that is written down (the
+   * disk may be full), nothing at all is done.
+   */
+  foundAfterRestart(): void {
+    const at = this.now();
+    const arming = this.#run.stage.is === 'arming';
+    this.#beforeAll = arming
+      ? { type: 'arming-cancelled', at, why: 'restart' }
+      : { type: 'interrupted', at, why: 'restart', holder: null };
+    this.#writeBeforeAll();
+  }
+
   cancelArming(why: ArmingEnd): void {
     if (this.#run.stage.is === 'arming') this.record({ type: 'arming-cancelled', at: this.now(), why });
   }
@@ -169,7 +184,7 @@ export class Runner implements RunControl {
   }
 
   #cycle(): void {
-    if (this.#obstacle?.is === 'defect') return;
+    if (this.#obstacle?.is === 'defect' || !this.#writeBeforeAll()) return;
     if (this.#missedSomething) {
       this.#missedSomething = false;
       this.#judgeAll();
@@ -177,6 +192,15 @@ export class Runner implements RunControl {
     if (this.#run.stage.is === 'arming') this.#countDown(this.#run.stage.until);
     for (const deed of nextDeeds(this.#run, this.#deedFacts())) this.#performer.perform(deed);
     if ('token' in this.#run.stage && this.lease.isDue()) this.#performer.perform({ do: 'renew-lease' } satisfies Deed);
+  }
+
+  #writeBeforeAll(): boolean {
+    const event = this.#beforeAll;
+    if (event === null) return true;
+    this.#beforeAll = null;
+    if (this.record(event)) return true;
+    this.#beforeAll = event;
+    return false;
   }
 
   #countDown(until: number): void {

@@ -242,7 +242,8 @@ class ProviderConnection implements Connection {
     const trouble = this.#feed.trouble();
     if (trouble?.kind === 'store') return { state: 'store-failed', detail: describeEnd(trouble) };
     if (failure?.kind === 'untrusted') return { state: 'untrusted', detail: describeFailure(failure) };
-    if (this.#session.subject() === null) return this.#stateWithoutSession(failure);
+    // The feed does not try without a session, so its last trouble is an old story.
+    if (this.#session.subject() === null) return this.#stateWithoutSession(this.#failure);
     if (this.#feed.freshness().state !== 'offline') return { state: 'connected', detail: null };
     return trouble === null
       ? { state: 'connecting', detail: null }
