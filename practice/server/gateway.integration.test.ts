@@ -144,6 +144,15 @@ describe('an order over the wire', () => {
       .toEqual({ 'run-1/start': 1 });
     expect(await control.truth()).toMatchObject({ lostReplies: 1, sameKeyRetries: 1 });
   });
+
+  it('is nowhere to be found when it was lost on its way in, and is carried out when sent again', async () => {
+    const { send } = await orderFailover();
+    await control.inject({ fault: 'lose-request' });
+    await expect(send()).rejects.toThrow();
+    expect((await console1.call('operations', { query: { key: 'run-1/start/1' } })).status).toBe(404);
+    expect((await send()).status).toBe(202);
+    expect(await control.truth()).toMatchObject({ lostReplies: 0, sameKeyRetries: 1 });
+  });
 });
 
 describe('a gateway in trouble', () => {

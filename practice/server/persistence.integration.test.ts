@@ -32,7 +32,11 @@ afterEach(() => {
 const main = join(import.meta.dirname, '..', 'main.ts');
 
 function start(...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    // One that is killed leaves its temporary folder; it goes with ours.
+    env: { ...process.env, TMPDIR: folder },
+  });
   children.push(child);
   return child;
 }
