@@ -19,6 +19,8 @@ export interface Farshore {
   readonly dataFolder: string;
   /** What the console has written to its log. */
   log(): string;
+  /** Makes the page exactly so large. */
+  resize(size: { readonly width: number; readonly height: number }): Promise<void>;
   /** Ends it as a person would, by quitting. */
   quit(): Promise<void>;
   /** Ends it as a power cut would. */
@@ -54,6 +56,11 @@ export async function startFarshore(run: PreparedRun, options: FarshoreOptions =
     page,
     dataFolder,
     log: () => readFileSync(path.join(dataFolder, 'logs', 'farshore.log'), 'utf8'),
+    resize: ({ width, height }) =>
+      app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
+        width,
+        height,
+      ] as const),
     quit: async () => {
       await app.close();
       await ended;

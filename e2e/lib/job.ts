@@ -1,0 +1,62 @@
+import type { Locator, Page } from 'playwright-core';
+import { say, sayCount } from './words.ts';
+
+/* The main job as a person does it, in steps that tests put together. Each waits for what it needs to see. */
+
+const OPENS_MS_MAX = 10_000;
+
+export function button(where: Page | Locator, name: string): Locator {
+  return where.getByRole('button', { name, exact: true });
+}
+
+export async function shows(what: Locator, withinMs = OPENS_MS_MAX): Promise<void> {
+  await what.first().waitFor({ state: 'visible', timeout: withinMs });
+}
+
+/** The first picture of the estate is on the map. */
+export async function mapIsThere(page: Page): Promise<void> {
+  await shows(page.locator('[data-map]'));
+}
+
+/** The site's region says, in words, that contact is lost. */
+export async function siteIsLost(page: Page, site: string): Promise<void> {
+  const regions = page.getByRole('list', { name: say('map.sites') });
+  const region = regions.getByRole('listitem').filter({ hasText: `${site}, ${say('contact.lost')}` });
+  await region.waitFor({ state: 'attached', timeout: OPENS_MS_MAX });
+}
+
+export type Verb = 'failover' | 'undo-failover';
+
+export const verbCount = (verb: Verb, n: number): string => sayCount(`verb.${verb}.count`, n);
+
+/** Asks for the review of what is selected, and waits until it can be read. */
+export async function openReview(page: Page, verb: Verb, n: number): Promise<Locator> {
+  await button(page, say('composer.review', { what: verbCount(verb, n) })).click();
+  const review = page.getByRole('article', { name: say('review.label') });
+  await shows(review);
+  return review;
+}
+
+export async function attest(page: Page, site: string): Promise<void> {
+  await page.getByLabel(say('attest.who', { site })).fill('Ann Archer');
+  await page.getByLabel(say('attest.how')).fill('The landlord cut the power at 03:10');
+  await button(page, say('attest.button', { site })).click();
+  await shows(page.getByText(say('review.evidenceComplete')));
+}
+
+export async function typeScope(page: Page, phrase: string): Promise<void> {
+  await page.getByLabel(say('confirm.scope'), { exact: true }).fill(phrase);
+}
+
+export function startButton(page: Page, verb: Verb, n: number): Locator {
+  return button(page.getByRole('complementary', { name: say('confirm.label') }), verbCount(verb, n));
+}
+
+export function stopButton(page: Page): Locator {
+  return button(page, say('countdown.stop'));
+}
+
+/** The header of the run that is looked at says how it is. */
+export async function runIs(page: Page, words: string, withinMs: number): Promise<void> {
+  await shows(page.getByRole('status').filter({ hasText: words }), withinMs);
+}

@@ -1,0 +1,110 @@
+// Pictures for the documents, taken of the real window while the main job is done: `npm run screenshots`.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { prepareRun } from '../tools/lib/run.ts';
+import { startFarshore } from './lib/farshore.ts';
+import {
+  attest,
+  button,
+  mapIsThere,
+  openReview,
+  runIs,
+  shows,
+  siteIsLost,
+  startButton,
+  stopButton,
+  typeScope,
+} from './lib/job.ts';
+import { MapScreen } from './lib/map.ts';
+import { LOST_SITE, startProvider, type Provider } from './lib/provider.ts';
+import { say, sayCount } from './lib/words.ts';
+
+const images = path.join(import.meta.dirname, '..', 'docs', 'images');
+const ELIGIBLE = 10;
+/** Slow enough to be seen half-way. */
+const SPEED = 20;
+const WINDOW = { width: 1_440, height: 900 } as const;
+const HALF_WAY_MS = 4_000;
+const RUN_MS_MAX = 60_000;
+
+async function take(page: Page, name: string): Promise<void> {
+  // Nothing under the pointer, and what was asked for has been drawn.
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: path.join(images, `${name}.png`) });
+  process.stdout.write(`docs/images/${name}.png\n`);
+}
+
+async function takeConnecting(page: Page, provider: Provider): Promise<void> {
+  await page.getByLabel(say('connect.address.label')).fill(provider.practice.address);
+  await button(page, say('connect.address.check')).click();
+  await page.getByLabel(say('certificate.paste')).fill(provider.practice.thumbprint);
+  await shows(page.getByText(say('certificate.same')));
+  await take(page, 'connect');
+}
+
+async function takeFailover(page: Page, provider: Provider): Promise<void> {
+  const map = new MapScreen(page);
+  await mapIsThere(page);
+  await take(page, 'map');
+  await provider.control.inject({ fault: 'site-lost', siteId: provider.siteId(LOST_SITE), sources: 'off' });
+  await siteIsLost(page, LOST_SITE);
+  await map.dragOver(provider.siteId(LOST_SITE));
+  await shows(page.getByText(sayCount('composer.title', 12)));
+  await take(page, 'selection');
+  await openReview(page, 'failover', ELIGIBLE);
+  await take(page, 'review');
+  await attest(page, LOST_SITE);
+  await typeScope(page, 'LON-A 10');
+  await take(page, 'confirm');
+  await startButton(page, 'failover', ELIGIBLE).click();
+  await shows(stopButton(page));
+  await take(page, 'countdown');
+  await stopButton(page).waitFor({ state: 'detached', timeout: RUN_MS_MAX });
+  await page.waitForTimeout(HALF_WAY_MS);
+  await take(page, 'run');
+  await button(page, say('rail.map')).click();
+  await take(page, 'map-running');
+  await button(page, say('rail.runs')).click();
+  await page
+    .getByRole('region', { name: say('runs.title') })
+    .getByRole('button')
+    .first()
+    .click();
+  await runIs(page, say('ending.completed'), RUN_MS_MAX);
+  await take(page, 'run-done');
+}
+
+async function takeAfterwards(page: Page): Promise<void> {
+  await button(page, say('rail.map')).click();
+  await page.keyboard.press('Escape');
+  await take(page, 'map-failed-over');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await take(page, 'map-dark');
+  await page.emulateMedia({ colorScheme: null, forcedColors: 'active' });
+  await take(page, 'map-high-contrast');
+  await page.emulateMedia({ forcedColors: null });
+  await button(page, say('rail.replicas')).click();
+  await take(page, 'list');
+  await button(page, say('rail.settings')).click();
+  await take(page, 'settings');
+}
+
+mkdirSync(images, { recursive: true });
+const run = prepareRun();
+const provider = await startProvider(run, { speed: SPEED });
+const first = await startFarshore(run);
+await first.resize(WINDOW);
+await takeConnecting(first.page, provider);
+await first.kill();
+const farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
+await farshore.resize(WINDOW);
+try {
+  await takeFailover(farshore.page, provider);
+  await takeAfterwards(farshore.page);
+} finally {
+  await farshore.kill();
+  await provider.stop();
+  run.dispose();
+}
