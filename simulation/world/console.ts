@@ -6,6 +6,8 @@ import type { SimulatedNetwork } from './network.ts';
 import { ProcessClock } from './time.ts';
 
 export const CONNECTION_ID = 'connection-1';
+/** No time passes while a simulated console reads, so it never has to give way. */
+const simulatedPace = { nowMs: () => 0, turn: () => Promise.resolve() };
 const OFFSET_MS_MAX = 4_000;
 
 export interface ConsolePlace {
@@ -55,7 +57,7 @@ export class SimulatedConsole {
         ids,
         random: { next: () => dice.next() },
         instanceId: ids.uuid(),
-        openTransport: () => network.transport(clock),
+        line: { openTransport: () => network.transport(clock), pace: simulatedPace },
       },
       {
         connectionChanged: () => undefined,

@@ -29,7 +29,12 @@ export class SimulatedTime {
   }
 
   after(delayMs: number, task: () => void): () => void {
-    const timer: Timer = { at: this.#now + Math.max(0, Math.round(delayMs)), tie: this.#dice.next(), task, cancelled: false };
+    const timer: Timer = {
+      at: this.#now + Math.max(0, Math.round(delayMs)),
+      tie: this.#dice.next(),
+      task,
+      cancelled: false,
+    };
     this.#push(timer);
     return () => {
       timer.cancelled = true;

@@ -22,8 +22,6 @@ export interface RoomEvents {
   readonly notice: (level: 'info' | 'warning', words: Message) => void;
 }
 
-const SWEEP_INTERVAL_MS = 200;
-
 /** Everything of one connection: the line to its provider, its cache, its runs, its reviews. */
 export class ConnectionRoom {
   readonly connection: Connection;
@@ -31,11 +29,9 @@ export class ConnectionRoom {
   readonly runs: RunDesk;
   readonly reviews: ReviewDesk;
   readonly #deltas: DeltaFeed;
-  readonly #parts: ConsoleParts;
   readonly #events: RoomEvents;
   #counts: ConnectionView['counts'] = null;
   #quarantined = 0;
-  #cancelSweep: (() => void) | null = null;
 
   static open(
     settings: ConnectionSettings,
@@ -59,7 +55,6 @@ export class ConnectionRoom {
   ) {
     const { clock, ids, random, log, secrets, instanceId } = parts;
     const { reader, writer } = inventory;
-    this.#parts = parts;
     this.#events = events;
     this.inventory = inventory;
     this.connection = createConnection({
@@ -70,7 +65,7 @@ export class ConnectionRoom {
       log,
       secrets,
       saveSettings: events.saveSettings,
-      ...(parts.openTransport === undefined ? {} : { openTransport: parts.openTransport }),
+      ...parts.line,
     });
     const { gateway } = this.connection;
     const connectionId = settings.id;
@@ -128,7 +123,6 @@ export class ConnectionRoom {
   }
 
   async close(): Promise<void> {
-    this.#cancelSweep?.();
     this.#deltas.close();
     this.runs.close();
     await this.connection.close();
@@ -152,7 +146,6 @@ export class ConnectionRoom {
         this.runs.onReplaced();
         this.#deltas.replaced();
         this.#noteQuarantined();
-        this.#sweep();
       },
       freshness: () => {
         this.runs.onFreshness();
@@ -168,15 +161,6 @@ export class ConnectionRoom {
     if (now > this.#quarantined)
       this.#events.notice('warning', message('notice.quarantined', { n: now - this.#quarantined }));
     this.#quarantined = now;
-  }
-
-  /** Removes what the earlier picture left, a little at a time, so that nothing waits for it. */
-  #sweep(): void {
-    this.#cancelSweep?.();
-    this.#cancelSweep = this.#parts.clock.after(SWEEP_INTERVAL_MS, () => {
-      const swept = this.inventory.writer.sweep();
-      if (swept.ok && swept.value) this.#sweep();
-    });
   }
 }
 

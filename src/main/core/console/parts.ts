@@ -16,12 +16,12 @@ export interface ConsoleSetting {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly random?: Random;
-  /** The line to a gateway: TLS, unless a simulated world brings its own. */
-  readonly openTransport?: ConnectionOptions['openTransport'];
+  /** The line to a gateway and the pace of reading from it: TLS and the computer's own, unless a simulated world brings others. */
+  readonly line?: Pick<ConnectionOptions, 'openTransport' | 'pace'>;
 }
 
-export type ConsoleParts = Required<Omit<ConsoleSetting, 'pairingFile' | 'armingMs' | 'nativeBinding' | 'openTransport'>> & {
-  readonly openTransport?: ConnectionOptions['openTransport'];
+export type ConsoleParts = Required<Omit<ConsoleSetting, 'pairingFile' | 'armingMs' | 'nativeBinding' | 'line'>> & {
+  readonly line?: Pick<ConnectionOptions, 'openTransport' | 'pace'>;
   readonly nativeBinding: string | undefined;
   readonly armingMs: number | undefined;
   /** This process: the holder of its leases. */

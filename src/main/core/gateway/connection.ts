@@ -6,6 +6,7 @@ import { createGatewayPort } from './client.ts';
 import { wait, waitMs, type Waiting } from './feed/backoff.ts';
 import { describeEnd, describeFailure } from './feed/end.ts';
 import { createFeed, type Feed } from './feed/feed.ts';
+import type { Pace } from './feed/pace.ts';
 import { createGatewayClock, type GatewayClock } from './gateway-clock.ts';
 import { createGateways, type GatewayHealth, type Gateways } from './gateways.ts';
 import type { FeedFreshness, FeedListener, GatewayFailure, GatewayPort, GatewayResult } from './port.ts';
@@ -64,6 +65,8 @@ export interface ConnectionOptions {
   readonly saveSettings: (settings: ConnectionSettings) => void;
   /** For tests; the real line is TLS. */
   readonly openTransport?: (address: string, trust: () => Trust) => Transport;
+  /** For a simulated world; the real one is the computer's own. */
+  readonly pace?: Pace;
 }
 
 /** As many as there can be gateways. */
@@ -114,6 +117,7 @@ class ProviderConnection implements Connection {
       ...{ caller, gateways, gatewayClock, session: this.#session, clock, random, log },
       writer: inventory.writer,
       heardBefore: inventory.reader.heardAt(),
+      ...(options.pace === undefined ? {} : { pace: options.pace }),
       onChange: () => this.#tell(),
       onOpened: () => void this.#readCapabilities(),
     });

@@ -3,6 +3,8 @@ import type { GatewayClock } from '../gateway-clock.ts';
 import type { CommittedChange } from '../port.ts';
 import type { FeedEnd } from './end.ts';
 import type { Freshness } from './freshness.ts';
+import type { Healing } from './healing.ts';
+import type { Pace } from './pace.ts';
 
 /** What is counted rather than told line by line. */
 export interface FeedCounts {
@@ -20,6 +22,8 @@ export interface FeedContext {
   readonly gatewayClock: GatewayClock;
   readonly freshness: Freshness;
   readonly counts: FeedCounts;
+  readonly pace: Pace;
+  readonly healing: Healing;
   /** After the commit. */
   changed(changes: readonly CommittedChange[]): void;
   /** How many entities of a new picture have come; null when none is being fetched. */

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock, Log, Random } from '../../ports.ts';
 import type { InventoryWriter } from '../../store/ports.ts';
 import type { Caller } from '../caller.ts';
@@ -10,6 +9,8 @@ import { wait, type Waiting } from './backoff.ts';
 import type { FeedContext, FeedCounts } from './context.ts';
 import { describeEnd, type FeedEnd } from './end.ts';
 import { createFreshness } from './freshness.ts';
+import { createHealing } from './healing.ts';
+import { realPace, type Pace } from './pace.ts';
 import { readOnce } from './reading.ts';
 import { createRetry } from './retry.ts';
 
@@ -39,6 +40,8 @@ export interface FeedOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** The computer's own, unless a simulated world brings another. */
+  readonly pace?: Pace;
   /** `trouble` or `syncing` changed. */
   readonly onChange?: () => void;
   /** A gateway follows on from where we are. */
@@ -56,6 +59,8 @@ export function createFeed(options: FeedOptions): Feed {
   let syncing: { readonly entities: number } | null = null;
   const context: FeedContext = {
     ...{ writer: options.writer, gatewayClock: options.gatewayClock, freshness },
+    pace: options.pace ?? realPace,
+    healing: createHealing(options.clock),
     counts: { changes: 0, repeated: 0, unknownKinds: 0, malformed: 0, gaps: 0 },
     changed: (changes) => listeners.tell((each) => each.changed(changes)),
     syncing(entities) {
@@ -198,7 +203,7 @@ class FeedLoop {
   async #sweep(): Promise<void> {
     const { writer, log } = this.#options;
     for (;;) {
-      await nextTurn();
+      await this.#context.pace.turn();
       if (this.#stopped.signal.aborted) return;
       const swept = writer.sweep();
       if (!swept.ok) log.warn('What an older picture left could not be removed', { detail: swept.failure.detail });

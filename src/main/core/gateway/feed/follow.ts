@@ -66,21 +66,24 @@ export function followSink(
 
   /** True where the line is the next one; else null, or the end of the reading. */
   function inSequence(seq: number): true | FeedEnd | null {
-    switch (sequence.meet(seq)) {
-      case 'next':
-        return true;
-      case 'repeated':
-        counts.repeated += 1;
-        return null;
-      case 'gap':
-        return gap(`${seq} came`);
-    }
+    return sequence.meet(seq) === 'next' ? true : notNext(seq);
+  }
+
+  function notNext(seq: number): FeedEnd | null {
+    if (sequence.judge(seq) === 'gap') return gap(`${seq} came`);
+    counts.repeated += 1;
+    return null;
   }
 
   function malformed(text: string, why: string, seq: number | null): FeedEnd | null {
+    if (seq !== null && sequence.judge(seq) !== 'next') return notNext(seq);
+    const unsaved = setAside(context, text, why);
+    if (unsaved !== null) return unsaved;
+    // What the line told is still untold, so the cursor must not pass it unless there is no other way to go on.
+    if (context.healing.mayBeginAnew()) return gap('a line could not be read');
     if (seq === null) sequence.meetUnreadable();
-    const met = seq === null ? true : inSequence(seq);
-    return met === true ? setAside(context, text, why) : met;
+    else sequence.meet(seq);
+    return null;
   }
 
   return {

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import type { TransportStream } from '../transport.ts';
 import type { FeedEnd } from './end.ts';
 import { createLineSplitter } from './lines.ts';
+import type { Pace } from './pace.ts';
 
 /** Work on lines goes on for this long at most before other tasks get their turn; the budget of one task is 50 ms. */
 const SLICE_MS = 12;
@@ -20,22 +20,22 @@ export interface LineSink {
 }
 
 /** Reads a stream to its end in slices of bounded length. */
-export async function pump(stream: TransportStream, sink: LineSink): Promise<FeedEnd> {
+export async function pump(stream: TransportStream, sink: LineSink, pace: Pace): Promise<FeedEnd> {
   const reading: { broken: string | null } = { broken: null };
   const bytes = stream.headers['content-encoding'] === 'gzip' ? gunzipped(stream.bytes, reading) : stream.bytes;
   const splitter = createLineSplitter();
-  let sliceStartedMs = performance.now();
+  let sliceStartedMs = pace.nowMs();
   for await (const chunk of bytes) {
     const lines = splitter.push(chunk);
     if (lines === null) return sink.flush() ?? { kind: 'cut', detail: 'a line is longer than any may be' };
     for (const line of lines) {
       const end = sink.line(line);
       if (end !== null) return sink.flush() ?? end;
-      if (performance.now() - sliceStartedMs < SLICE_MS) continue;
+      if (pace.nowMs() - sliceStartedMs < SLICE_MS) continue;
       const refused = sink.flush();
       if (refused !== null) return refused;
-      await nextTurn();
-      sliceStartedMs = performance.now();
+      await pace.turn();
+      sliceStartedMs = pace.nowMs();
     }
     const refused = sink.eager ? sink.flush() : null;
     if (refused !== null) return refused;

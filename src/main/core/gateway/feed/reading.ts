@@ -32,7 +32,7 @@ export async function readOnce(reading: Reading): Promise<FeedEnd> {
     signal,
   });
   if (!stream.ok) return notOpened(reading, gateway, stream.failure);
-  const end = await pump(stream.value, sinkFor(reading, gateway, cursor));
+  const end = await pump(stream.value, sinkFor(reading, gateway, cursor), context.pace);
   context.syncing(null);
   stream.value.close('the reading is over');
   if (end.kind === 'behind') gateways.setBehind(gateway, true);

@@ -6,6 +6,9 @@
 export interface Sequence {
   /** The highest number that was met, with nothing missing before it. */
   readonly last: number;
+  /** What a number would be, without taking it. */
+  judge(seq: number): 'next' | 'repeated' | 'gap';
+  /** Takes a number that is the next; the others change nothing. */
   meet(seq: number): 'next' | 'repeated' | 'gap';
   /** A line came whose number could not be read. */
   meetUnreadable(): void;
@@ -21,16 +24,21 @@ export function createSequence(after: number): Sequence {
   let unreadable = 0;
   let beyond = 0;
   let lastAtHeartbeat = after;
+  const judge = (seq: number): 'next' | 'repeated' | 'gap' => {
+    if (seq <= last) return 'repeated';
+    return seq > last + 1 + unreadable ? 'gap' : 'next';
+  };
   return {
+    judge,
     get last() {
       return last;
     },
     meet(seq) {
-      if (seq <= last) return 'repeated';
-      if (seq > last + 1 + unreadable) return 'gap';
+      const verdict = judge(seq);
+      if (verdict !== 'next') return verdict;
       last = seq;
       unreadable = 0;
-      return 'next';
+      return verdict;
     },
     meetUnreadable() {
       unreadable += 1;
