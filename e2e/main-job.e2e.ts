@@ -16,6 +16,7 @@ import {
 } from './lib/job.ts';
 import { MapScreen } from './lib/map.ts';
 import { LOST_SITE, startProvider, type Provider } from './lib/provider.ts';
+import { eventually, keepEvidence } from './lib/witness.ts';
 import { say, sayCount } from './lib/words.ts';
 
 /*
@@ -28,6 +29,7 @@ let provider: Provider;
 let farshore: Farshore;
 let map: MapScreen;
 let pairingFile: string;
+keepEvidence(() => farshore);
 
 /** Of the 12 VMs of the site these 10 can be failed over. */
 const eligible = [
@@ -109,7 +111,7 @@ describe('a site is lost', () => {
     expect(await provider.running()).toEqual(eligible);
     await button(farshore.page, say('run.acknowledge')).click();
     await button(farshore.page, say('rail.map')).click();
-    await expect.poll(marks).toEqual(all('failover'));
+    await eventually(marks).toEqual(all('failover'));
     const { effectsByStep } = await provider.truth();
     expect(Object.values(effectsByStep).every((times) => times === 1)).toBe(true);
   });
@@ -127,6 +129,6 @@ describe('the site is back', () => {
     await runIs(farshore.page, say('ending.completed'), RUN_MS_MAX);
     expect(await provider.running()).toEqual([]);
     await button(farshore.page, say('rail.map')).click();
-    await expect.poll(async () => (await marks()).every((mark) => isReady(mark))).toBe(true);
+    await eventually(async () => (await marks()).every((mark) => isReady(mark))).toBe(true);
   });
 });

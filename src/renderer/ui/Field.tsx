@@ -27,7 +27,8 @@ interface FieldProps extends Omit<AriaTextFieldProps, 'className' | 'children' |
 /** A field keeps what was typed whatever happens: it is always controlled from outside. */
 export function Field({ label, hint, error, placeholder, lines, mono, step, ...rest }: FieldProps) {
   return (
-    <TextField {...rest} isInvalid={typeof error === 'string'} className={cx('field')}>
+    // Said, not enforced: the browser's own way would refuse to send a form again that the console has found wrong once.
+    <TextField {...rest} validationBehavior="aria" isInvalid={typeof error === 'string'} className={cx('field')}>
       <Label className={cx('label')}>{label}</Label>
       {lines === undefined ? (
         <Input className={cx('input', mono === true && 'mono')} placeholder={placeholder ?? ''} step={step} />
