@@ -137,6 +137,8 @@ export class RunDesk {
     const { runner } = kept;
     const { stage, plan } = runner.state;
     if (kept.readOnly) return fail({ is: 'not-possible', why: message('cannot.other-engine') });
+    // What cannot be written down must not be begun: the lease would be taken for nothing.
+    if (runner.obstacle?.is === 'store') return fail({ is: 'store', failure: runner.obstacle.failure });
     if (stage.is === 'stopping') return this.#recordResume(runner, stage.token);
     if (stage.is !== 'interrupted') return fail({ is: 'not-possible', why: message('cannot.resume') });
     const found = await this.#ports.gateway.run(plan.id);

@@ -187,6 +187,8 @@ export class Runner implements RunControl {
     if (this.#obstacle?.is === 'defect' || !this.#writeBeforeAll()) return;
     if (this.#missedSomething) {
       this.#missedSomething = false;
+      // Whether the disk takes writes again shows at the next one; what it refuses is missed again.
+      if (this.#obstacle?.is === 'store') this.#meet(null);
       this.#judgeAll();
     }
     if (this.#run.stage.is === 'arming') this.#countDown(this.#run.stage.until);
