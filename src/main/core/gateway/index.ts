@@ -15,3 +15,4 @@ export { probe, type PresentedCertificate, type ProbeFailure } from './probe.ts'
 export { connectionSettings, readConnections, writeConnections, type ConnectionSettings } from './settings.ts';
 export { canonicalThumbprint, type Trust } from './tls.ts';
 export { createTransport } from './undici-transport.ts';
+export { realPace, type Pace } from './feed/pace.ts';

@@ -26,6 +26,8 @@ export interface Checkpointer {
 
 /** Moving 4 MB takes about 5 ms. */
 const ROUND_BYTES = 4_000_000;
+/** What was written during a round stays in the log. It is moved after this rest, or the log would never be begun anew. */
+const REST_MS = 250;
 
 const flush = promisify(fsync);
 
@@ -41,6 +43,7 @@ export function createCheckpointer(writing: Sqlite, pinning: Sqlite, path: strin
   let round: Promise<void> | null = null;
   let failure: StoreFailure | null = null;
   let closed = false;
+  let rest: NodeJS.Timeout | undefined;
 
   async function move(): Promise<void> {
     pinning.exec('BEGIN');
@@ -57,6 +60,8 @@ export function createCheckpointer(writing: Sqlite, pinning: Sqlite, path: strin
   }
 
   function start(): void {
+    clearTimeout(rest);
+    pendingBytes = 0;
     round = move()
       .catch((error: unknown) => {
         failure = storeFailureOf(error, path);
@@ -65,7 +70,12 @@ export function createCheckpointer(writing: Sqlite, pinning: Sqlite, path: strin
       .finally(() => {
         round = null;
         if (closed) closeFiles();
+        else if (pendingBytes > 0) rest = setTimeout(startUnlessBusy, REST_MS).unref();
       });
+  }
+
+  function startUnlessBusy(): void {
+    if (round === null && !closed) start();
   }
 
   function closeFiles(): void {
@@ -76,9 +86,7 @@ export function createCheckpointer(writing: Sqlite, pinning: Sqlite, path: strin
   return {
     wrote(bytes) {
       pendingBytes += bytes;
-      if (pendingBytes < ROUND_BYTES || round !== null || closed) return;
-      pendingBytes = 0;
-      start();
+      if (pendingBytes >= ROUND_BYTES) startUnlessBusy();
     },
     takeFailure() {
       const taken = failure;
@@ -87,6 +95,7 @@ export function createCheckpointer(writing: Sqlite, pinning: Sqlite, path: strin
     },
     close() {
       closed = true;
+      clearTimeout(rest);
       if (round === null) closeFiles();
     },
   };

@@ -96,6 +96,10 @@ export interface InventoryReader {
     kind: 'replica' | 'appliance' | 'vm',
     id: string,
   ): { readonly seq: number; readonly causedBy: string | null } | null;
+  /** The ids of all VMs, by VM name. */
+  vmIds(): readonly string[];
+  /** How many replicas of VMs at home are in each state. */
+  replicaStates(): Readonly<Record<string, number>>;
   /** Every VM with its replica, by VM name; `onlyVmIds` narrows it to some. */
   estateRows(onlyVmIds?: readonly string[]): readonly EstateRow[];
   /** Whole bodies of many VMs at once, for compile and review: one query a batch. */

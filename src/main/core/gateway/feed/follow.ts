@@ -52,7 +52,7 @@ export function followSink(
       case 'heartbeat':
         gatewayClock.setByLine(line.time);
         heartbeatHeard = true;
-        return sequence.hearHead(line.head) === 'gap' ? gap(`${line.head} is the newest, and it did not come`) : null;
+        return sequence.hearHead(line.head) === 'gap' ? gap('a number that a heartbeat named did not come') : null;
       case 'begin':
       case 'end':
         return { kind: 'cut', detail: `a snapshot's "${line.control}" came in the middle of changes` };

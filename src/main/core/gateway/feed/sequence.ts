@@ -12,18 +12,18 @@ export interface Sequence {
   meet(seq: number): 'next' | 'repeated' | 'gap';
   /** A line came whose number could not be read. */
   meetUnreadable(): void;
-  /** A heartbeat names the newest number there is. Two in a row beyond what came mean that a line is missing. */
+  /**
+   * A heartbeat names the newest number there is. It may be written while that line is still on its way; but what one heartbeat
+   * named must have come when the next one does, 5 s later.
+   */
   hearHead(head: number): 'in-step' | 'gap';
 }
-
-/** A heartbeat may be written while a line is on its way; a second one, 5 s later, may not. */
-const HEARTBEATS_BEYOND_MAX = 2;
 
 export function createSequence(after: number): Sequence {
   let last = after;
   let unreadable = 0;
-  let beyond = 0;
-  let lastAtHeartbeat = after;
+  /** What the last heartbeat named. */
+  let promised = after;
   const judge = (seq: number): 'next' | 'repeated' | 'gap' => {
     if (seq <= last) return 'repeated';
     return seq > last + 1 + unreadable ? 'gap' : 'next';
@@ -44,9 +44,9 @@ export function createSequence(after: number): Sequence {
       unreadable += 1;
     },
     hearHead(head) {
-      beyond = head > last + unreadable && last === lastAtHeartbeat ? beyond + 1 : 0;
-      lastAtHeartbeat = last;
-      return beyond >= HEARTBEATS_BEYOND_MAX ? 'gap' : 'in-step';
+      const verdict = last + unreadable < promised ? 'gap' : 'in-step';
+      promised = head;
+      return verdict;
     },
   };
 }

@@ -19,6 +19,12 @@ export function createInventoryReader(database: Sqlite, path: string): Inventory
   const subjects = prepareSubjects(database, bodies);
   const lastChange = prepareLastChange(database);
   const counts = prepareCounts(database);
+  const vmIds = database.prepare<[], string>(`SELECT id FROM vm WHERE ${SHOWN} ORDER BY name, id`).pluck();
+  const replicaStates = database.prepare<[], { state: string; count: number }>(
+    `SELECT replica.state AS state, count(*) AS count
+     FROM replica JOIN vm ON vm.generation = replica.generation AND vm.id = replica.vm_id
+     WHERE replica.${SHOWN} AND vm.placement = 'home' GROUP BY replica.state`,
+  );
   const quarantined = database.prepare<[number], { text: string; why: string; heardAt: number }>(
     'SELECT text, why, heard_at AS heardAt FROM quarantine ORDER BY number DESC LIMIT ?',
   );
@@ -38,6 +44,8 @@ export function createInventoryReader(database: Sqlite, path: string): Inventory
     replicaOfVm: (vmId) => read(() => entities.replicaOfVm(vmId)),
     points: (replicaId) => read(() => entities.points(replicaId)),
     lastChange: (kind, id) => read(() => lastChange(kind, id)),
+    vmIds: () => read(() => vmIds.all()),
+    replicaStates: () => read(() => Object.fromEntries(replicaStates.all().map(({ state, count }) => [state, count]))),
     estateRows: (onlyVmIds) => read(() => estateRows(onlyVmIds)),
     subjects: (vmIds) => read(() => subjects(vmIds)),
     quarantined: (limit) => read(() => quarantined.all(limit)),
