@@ -14,8 +14,12 @@ export const contactLooks: {
   unknown: { glyph: 'question', word: 'contact.unknown' },
 };
 
-/** "in contact", "contact lost 5 h ago", "contact unknown": what the provider says of a site, with its age. */
-export function contactWords(contact: Contact, gatewayNow: number): string {
+/**
+ * "in contact", "contact lost 5 h ago": what the provider says of a site, with its age. While the provider itself is not
+ * heard, nothing is said of the present.
+ */
+export function contactWords(contact: Contact, gatewayNow: number, isStale = false): string {
+  if (contact.state === 'connected' && isStale) return t('contact.was');
   const word = t(contactLooks[contact.state].word);
   return contact.state === 'connected' ? word : `${word} ${formatAge(gatewayNow - contact.since)}`;
 }

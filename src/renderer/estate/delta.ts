@@ -40,7 +40,10 @@ export function slotOf(picture: EstatePicture, vmId: string): number {
  * times a second without a copy. `null` where the delta does not fit what is here, and the whole picture must be asked for.
  */
 export function applyRows(picture: EstatePicture, delta: Rows): EstatePicture | null {
-  if (delta.fromVersion !== picture.version) return null;
+  // Rows are whole, so a delta that begins before the picture and ends after it fits; the store also counts commits that
+  // no picture shows, so the numbers need not meet.
+  if (delta.version <= picture.version) return picture;
+  if (delta.fromVersion > picture.version) return null;
   const slots = slotsOf(picture);
   const places = delta.rows.map((row) => placeOf(row, picture, slots));
   if (places.includes(null)) return null;

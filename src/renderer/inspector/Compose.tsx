@@ -87,10 +87,14 @@ export function Compose({ picture, offers, children }: Props) {
             {t('composer.left', { n: offer.left.length, count: formatCount(offer.left.length) })}
           </p>
         )}
-        <Button look="primary" isDisabled={!isReady || isMaking} onPress={review}>
-          {isMaking ? t('composer.making') : t('composer.review', { what: verbWithCount(chosen, count) })}
-        </Button>
-        <p className={cx('explain')}>{t('composer.nothingSent')}</p>
+        {count > 0 && (
+          <>
+            <Button look="primary" isDisabled={!isReady || isMaking} onPress={review}>
+              {isMaking ? t('composer.making') : t('composer.review', { what: verbWithCount(chosen, count) })}
+            </Button>
+            <p className={cx('explain')}>{t('composer.nothingSent')}</p>
+          </>
+        )}
       </footer>
     </>
   );

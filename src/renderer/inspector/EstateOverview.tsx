@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
+import { isStale } from '../connections/freshness.ts';
 import { contactLooks, contactWords } from '../estate/contact.ts';
 import { summarise } from '../estate/summary.ts';
 import { selectSlots } from '../selection/store.ts';
@@ -17,6 +18,7 @@ const cx = classesOf(styles);
 export function EstateOverview({ picture }: { readonly picture: EstatePicture }) {
   const connection = useCurrentConnection();
   const now = gatewayNow(connection, useNow());
+  const stale = isStale(connection);
   const settled = Math.floor(now / 5_000) * 5_000;
   const { sites } = useMemo(() => summarise(picture, settled), [picture, settled]);
   return (
@@ -24,7 +26,7 @@ export function EstateOverview({ picture }: { readonly picture: EstatePicture })
       <header className={cx('head')}>
         <h2 className={cx('title')}>{t('overview.title')}</h2>
       </header>
-      <div className={cx('body')}>
+      <div className={cx('body', stale && 'stale')}>
         {sites.map(({ siteIndex, vms, byMark }) => {
           const site = picture.sites[siteIndex];
           if (!site || (site.role === 'provider' && vms === 0)) return null;
@@ -38,7 +40,7 @@ export function EstateOverview({ picture }: { readonly picture: EstatePicture })
               {site.role === 'production' && (
                 <span className={cx('contact', isLost && 'lost')}>
                   <GlyphIcon glyph={contactLooks[site.contact.state].glyph} />
-                  {contactWords(site.contact, now)}
+                  {contactWords(site.contact, now, stale)}
                 </span>
               )}
               <ul className={cx('counts')}>

@@ -42,7 +42,7 @@ export function PointPolicyFields() {
       {draft.overrides.length > 0 && (
         <p className={cx('explain')}>
           {t('point.overrides', counted(draft.overrides.length))}{' '}
-          <button type="button" onClick={() => changeDraft({ overrides: [] })}>
+          <button type="button" className={cx('link')} onClick={() => changeDraft({ overrides: [] })}>
             {t('point.overrides.forget')}
           </button>
         </p>

@@ -93,7 +93,7 @@ export class MapController {
     return {
       layout,
       facts,
-      texts: mapTexts(picture, layout, facts, gatewayNow),
+      texts: mapTexts(picture, layout, facts, gatewayNow, isStale),
       camera: this.stage.camera,
       view: this.stage.view,
       palette: isStale ? this.#stalePalette : this.#palette,

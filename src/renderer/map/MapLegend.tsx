@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { isStale } from '../connections/freshness.ts';
+import { useCurrentConnection } from '../connections/store.ts';
 import { markLooks } from '../estate/marks.ts';
 import { summarise } from '../estate/summary.ts';
 import { selectSlots } from '../selection/store.ts';
@@ -12,10 +14,11 @@ const cx = classesOf(styles);
 
 /** Every state that is on the map, with its word and count. A click selects those VMs. */
 export function MapLegend({ picture, gatewayNow }: { readonly picture: EstatePicture; readonly gatewayNow: number }) {
+  const stale = isStale(useCurrentConnection());
   const tens = Math.floor(gatewayNow / 5_000) * 5_000;
   const { byMark } = useMemo(() => summarise(picture, tens), [picture, tens]);
   return (
-    <ul className={cx('legend')} aria-label={t('map.legend')}>
+    <ul className={cx('legend', stale && 'stale')} aria-label={t('map.legend')}>
       {byMark.map(({ mark, slots }) => (
         <li key={mark}>
           <button

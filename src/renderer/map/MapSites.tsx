@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { isStale } from '../connections/freshness.ts';
+import { useCurrentConnection } from '../connections/store.ts';
 import { contactWords } from '../estate/contact.ts';
 import { markLooks } from '../estate/marks.ts';
 import { summarise } from '../estate/summary.ts';
@@ -11,6 +13,7 @@ const cx = classesOf(styles);
 
 /** The regions of the map in words, for those who do not see it. */
 export function MapSites({ picture, gatewayNow }: { readonly picture: EstatePicture; readonly gatewayNow: number }) {
+  const stale = isStale(useCurrentConnection());
   const tens = Math.floor(gatewayNow / 10_000) * 10_000;
   const { sites } = useMemo(() => summarise(picture, tens), [picture, tens]);
   return (
@@ -18,7 +21,7 @@ export function MapSites({ picture, gatewayNow }: { readonly picture: EstatePict
       {sites.map(({ siteIndex, vms, byMark }) => {
         const site = picture.sites[siteIndex];
         if (!site) return null;
-        const contact = site.role === 'provider' ? t('map.provider') : contactWords(site.contact, gatewayNow);
+        const contact = site.role === 'provider' ? t('map.provider') : contactWords(site.contact, gatewayNow, stale);
         const states = byMark.map(({ mark, slots }) => `${formatCount(slots.length)} ${t(markLooks[mark].word)}`);
         return <li key={site.id}>{[site.name, contact, t('map.vms', counted(vms)), ...states].join(', ')}</li>;
       })}

@@ -15,9 +15,10 @@ export function mapTexts(
   layout: MapLayout,
   facts: Pick<CellFacts, 'markOfSlot'>,
   gatewayNow: number,
+  isStale = false,
 ): MapTexts {
   return {
-    sites: layout.sites.map((site) => siteLabel(picture, layout, site, facts.markOfSlot, gatewayNow)),
+    sites: layout.sites.map((site) => siteLabel(picture, layout, site, facts.markOfSlot, gatewayNow, isStale)),
     clusters: layout.clusters.map((cluster) => {
       if (cluster.name === null) return '';
       const hosts = layout.hosts.slice(cluster.firstHost, cluster.endHost);
@@ -27,6 +28,7 @@ export function mapTexts(
     hosts: layout.hosts.map((host) => `${host.name === '' ? t('map.hostUnknown') : host.name}   ${host.vmCount}`),
     name: (slot) => picture.names[slot] ?? '',
     state: (slot) => stateWord(facts.markOfSlot, slot),
+    more: (slot) => picture.applications[picture.applicationIndex[slot] ?? -1] ?? '',
     age: (slot) => {
       const at = present(picture.latestPointAt[slot]);
       return at === null ? '' : formatAge(gatewayNow - at);
@@ -45,13 +47,14 @@ function siteLabel(
   site: SiteBox,
   markOfSlot: Uint8Array,
   gatewayNow: number,
+  isStale: boolean,
 ): SiteLabel {
   const facts = picture.sites[site.siteIndex];
   const slots = slotsOfHosts(layout, site.firstHost, site.endHost);
   const isProvider = site.role === 'provider';
   return {
     title: facts?.name ?? t('map.siteUnknown'),
-    contact: facts && !isProvider ? contactWords(facts.contact, gatewayNow) : t('map.provider'),
+    contact: facts && !isProvider ? contactWords(facts.contact, gatewayNow, isStale) : t('map.provider'),
     contactGlyph: isProvider ? 'square-open' : facts ? contactLooks[facts.contact.state].glyph : 'question',
     isLost: !isProvider && facts?.contact.state === 'lost',
     counts: isProvider ? providerCounts(slots, markOfSlot) : productionCounts(slots, markOfSlot),

@@ -20,8 +20,8 @@ export function GridHeader({ slots, sort, onSort }: Props) {
   const isAll = chosen > 0 && chosen === slots.length;
   const flipAll = () => select(combine(mask, maskOf(mask.length, slots), isAll ? 'subtract' : 'add'));
   return (
-    <div role="rowgroup" className={cx('header')} style={{ display: 'block', padding: 0 }}>
-      <div role="row" aria-rowindex={1} className={cx('header')}>
+    <div role="rowgroup" className={cx('header')}>
+      <div role="row" aria-rowindex={1} className={cx('headRow')}>
         <div role="columnheader" className={cx('checkCell')}>
           <button
             type="button"

@@ -64,7 +64,7 @@ export function Confirm({ review }: { readonly review: Review }) {
         <Button type="submit" look="primary" isDisabled={!canStart}>
           {what}
         </Button>
-        <Button buttonRef={cancel} onPress={leaveReview}>
+        <Button buttonRef={cancel} showsFocus onPress={leaveReview}>
           {t('common.cancel')}
         </Button>
         <p className={cx('quiet')}>{t('confirm.countdown')}</p>

@@ -3,7 +3,7 @@ import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { useNow } from '../ui/clock.ts';
+import { useFastNow } from '../ui/clock.ts';
 import { t } from '../ui/text.ts';
 import styles from './Runs.module.css';
 import { putRun } from './store.ts';
@@ -13,7 +13,7 @@ const cx = classesOf(styles);
 /** Ten seconds in which nothing has been sent and one key stops it all. */
 export function Countdown({ run }: { readonly run: RunSummary }) {
   const call = useCall();
-  const now = useNow();
+  const now = useFastNow();
   const seconds = Math.max(0, Math.ceil(((run.armedUntil ?? now) - now) / 1_000));
   const stop = async () => {
     const stopped = await call.run(bridge().runStop({ runId: run.runId }));

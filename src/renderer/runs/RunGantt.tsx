@@ -21,8 +21,7 @@ interface Props {
 /** What ran when, side by side. The lines below say the same in words. */
 export function RunGantt({ lines, createdAt, isOver }: Props) {
   const now = useNow();
-  const ends = lines.flatMap((line) => (line.endedAt === null ? [] : [line.endedAt]));
-  const until = isOver ? Math.max(createdAt, ...ends) : now;
+  const until = Math.max(createdAt, ...(isOver ? [] : [now]), ...lines.map((line) => line.at));
   const gantt = useMemo(() => ganttOf(lines, createdAt, until), [lines, createdAt, until]);
   if (gantt.bars.length === 0) return null;
   const x = (ms: number) => (WIDTH * ms) / gantt.lengthMs;

@@ -50,7 +50,7 @@ export function RunHeader({ run }: { readonly run: RunView }) {
             {run.remaining && run.phase !== 'ended' && (
               <Figure name={t('run.remaining')} value={formatRange(run.remaining.lowMs, run.remaining.highMs)} />
             )}
-            <Figure name={t('review.fig.scope')} value={t(`scope.${run.scope}`)} />
+            <Figure name={t('run.scope')} value={t(`scope.${run.scope}`)} />
           </dl>
           <RunProgress run={run} />
         </>

@@ -9,11 +9,13 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | '
   readonly look?: 'plain' | 'primary' | 'quiet' | 'icon';
   readonly children: ReactNode;
   readonly buttonRef?: Ref<HTMLButtonElement>;
+  /** Shows that it has the keyboard however it got it: for the harmless answer of a dangerous question. */
+  readonly showsFocus?: boolean;
 }
 
-export function Button({ look = 'plain', children, buttonRef, ...rest }: ButtonProps) {
+export function Button({ look = 'plain', children, buttonRef, showsFocus, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} ref={buttonRef ?? null} className={cx('button', look)}>
+    <AriaButton {...rest} ref={buttonRef ?? null} className={cx('button', look, showsFocus === true && 'showsFocus')}>
       {children}
     </AriaButton>
   );

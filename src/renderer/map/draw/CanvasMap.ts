@@ -1,13 +1,14 @@
 import type { View } from '../geometry/camera.ts';
 import { drawBoxes } from './drawBoxes.ts';
 import { drawCards } from './drawCards.ts';
-import { drawBars, drawEach, drawGlyphs } from './drawCells.ts';
+import { drawCells, drawGlyphs } from './drawCells.ts';
 import { drawHostBlocks } from './drawHostBlocks.ts';
 import { drawLabels } from './drawLabels.ts';
 import { drawOverlay } from './drawOverlay.ts';
 import { frameOf } from './frame.ts';
 import { type CellPaint, paintsOf } from './paint.ts';
 import type { MapOverlay, MapRenderer, MapScene } from './scene.ts';
+import { PathCache } from './paths.ts';
 import { SpriteSheet } from './sprites.ts';
 import { visibleHosts } from './visible.ts';
 
@@ -18,6 +19,7 @@ export class CanvasMap implements MapRenderer {
   readonly #baseContext: CanvasRenderingContext2D;
   readonly #overContext: CanvasRenderingContext2D;
   readonly #sprites = new SpriteSheet();
+  readonly #paths = new PathCache();
   #paints: readonly CellPaint[] = [];
   #paletteId = '';
 
@@ -46,15 +48,15 @@ export class CanvasMap implements MapRenderer {
     const hosts = visibleHosts(scene.layout, frame);
     context.fillStyle = palette.sea;
     context.fillRect(0, 0, frame.width, frame.height);
-    drawBoxes(context, scene, frame, hosts);
+    const paths = this.#paths.get(scene.layout, scene.facts.runs, frame, this.#paints);
+    drawBoxes(context, scene, frame, hosts, paths);
     switch (frame.detail) {
       case 'boxes':
-        drawHostBlocks(context, scene, frame, hosts, this.#paints);
+        drawHostBlocks(context, scene, frame, hosts, this.#paints, paths);
         break;
       case 'cells':
       case 'glyphs':
-        drawBars(context, scene, frame, hosts, this.#paints);
-        drawEach(context, scene, frame, hosts, this.#paints);
+        drawCells(context, scene, frame, this.#paints, paths);
         if (frame.detail === 'glyphs') {
           const sprites = this.#sprites.get(frame.pitch - frame.gap, palette.id, this.#paints);
           if (sprites) drawGlyphs(context, scene, frame, hosts, this.#paints, sprites);

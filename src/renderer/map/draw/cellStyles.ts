@@ -91,10 +91,10 @@ export function styleCells(layout: MapLayout, markOfSlot: Uint8Array, matches: U
 }
 
 /** The worst mark in each host's box, as an index into `marks`. */
-export function worstByHost(layout: MapLayout, markOfSlot: Uint8Array): Uint8Array {
+export function worstByHost(layout: MapLayout, markOfSlot: Uint8Array, matches: Uint8Array | null): Uint8Array {
   const worst = new Uint8Array(layout.hosts.length);
   layout.cellSlot.forEach((slot, cell) => {
-    if (slot < 0) return;
+    if (slot < 0 || (matches !== null && matches[slot] !== 1)) return;
     const host = layout.cellHost[cell] as number;
     const isHome = layout.homeCell[slot] === cell;
     const mark = markOfSlot[slot] as number;

@@ -1,17 +1,19 @@
 import { markLooks, marks } from '../../estate/marks.ts';
 import { type Frame, isInView, place } from './frame.ts';
+import type { CellPaths } from './paths.ts';
 import type { MapScene } from './scene.ts';
 import type { VisibleHosts } from './visible.ts';
 
-/** The first mark that makes a box show a bar: everything milder is how things should be. */
-const CONCERN_FROM = marks.indexOf('no-point');
+/** From this mark on a box shows a bar: one failed VM among a thousand must not be overlooked. */
+const BAR_FROM = marks.indexOf('unknown');
 
-/** Regions, cluster frames and host boxes, with a bar over each box in the colour of its worst VM. */
+/** Regions, cluster frames and host boxes, with a bar over those that hold a VM in trouble. */
 export function drawBoxes(
   context: CanvasRenderingContext2D,
   { layout, facts, palette, texts }: MapScene,
   frame: Frame,
   hosts: VisibleHosts,
+  paths: Pick<CellPaths, 'hosts'>,
 ): void {
   context.lineWidth = Math.max(1, Math.round(frame.dpr));
   layout.sites.forEach((site, index) => {
@@ -33,13 +35,11 @@ export function drawBoxes(
     }
   });
   context.fillStyle = palette.ground;
-  for (const index of hosts.list) {
-    const host = layout.hosts[index];
-    if (!host) continue;
-    const box = place(frame, host);
-    context.fillRect(box.x, box.y, box.w, box.h);
-  }
-  drawWorstBars(context, { layout, facts, palette }, frame, hosts);
+  context.setTransform(1, 0, 0, 1, frame.originX, frame.originY);
+  context.fill(paths.hosts);
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  // Far away the block itself shows its worst state.
+  if (frame.detail !== 'boxes') drawWorstBars(context, { layout, facts, palette }, frame, hosts);
 }
 
 function drawWorstBars(
@@ -53,7 +53,7 @@ function drawWorstBars(
     const worst = facts.worstOfHost[index] ?? 0;
     const mark = marks[worst];
     const host = layout.hosts[index];
-    if (worst < CONCERN_FROM || mark === undefined || !host) continue;
+    if (worst < BAR_FROM || mark === undefined || !host) continue;
     const box = place(frame, host);
     context.fillStyle = palette.fill[markLooks[mark].hue];
     context.fillRect(box.x, box.y, box.w, height);

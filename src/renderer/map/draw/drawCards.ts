@@ -7,7 +7,7 @@ import type { CellPaint } from './paint.ts';
 import type { MapScene } from './scene.ts';
 import { drawGlyph } from './sprites.ts';
 import type { VisibleHosts } from './visible.ts';
-import { write } from './words.ts';
+import { setFont, write } from './words.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -61,8 +61,8 @@ function drawCard(
   const left = x + bar + 5 * px;
   const width = size - bar - 8 * px;
   const ink = isQuiet || style === HOLLOW ? palette.textFaint : palette.text;
-  context.font = `${11 * px}px ${palette.font}`;
-  write(context, texts.name(slot), left, y + 15 * px, ink, width);
+  setFont(context, `${11 * px}px ${palette.font}`);
+  write(context, texts.name(slot), left, y + 15 * px, ink, width, 'middle');
   const mark = marks[facts.markOfSlot[slot] ?? 0] ?? 'unknown';
   const look = markLooks[mark];
   const glyph = style === GHOST || style === HOLLOW ? 'square-open' : look.glyph;
@@ -70,4 +70,5 @@ function drawCard(
   drawGlyph(context, glyphs[glyph], left, y + 20 * px, 12 * px, stateInk, 1);
   if (frame.cellPx >= 84) write(context, texts.state(slot), left + 16 * px, y + 30 * px, stateInk, width - 16 * px);
   write(context, texts.age(slot), left, y + 46 * px, palette.textFaint, width);
+  if (frame.cellPx >= 72) write(context, texts.more(slot), left, y + 62 * px, palette.textFaint, width);
 }

@@ -1,87 +1,43 @@
 import type { Frame } from './frame.ts';
 import type { CellPaint } from './paint.ts';
+import type { CellPaths } from './paths.ts';
 import type { MapScene } from './scene.ts';
 import type { Sprites } from './sprites.ts';
 import type { VisibleHosts } from './visible.ts';
 
 type Context = CanvasRenderingContext2D;
 
-/** Fills neighbours of one style as bars, then cuts the gaps between columns out of each box, one line a column. */
-export function drawBars(
+/** Fills the cells, style after style, what matters most on top. */
+export function drawCells(
   context: Context,
-  { layout, facts, palette }: MapScene,
+  { palette }: MapScene,
   frame: Frame,
-  hosts: VisibleHosts,
   paints: readonly CellPaint[],
+  paths: CellPaths,
 ): void {
-  const { runs } = facts;
-  const { pitch, gap } = frame;
+  context.setTransform(1, 0, 0, 1, frame.originX, frame.originY);
   paints.forEach((paint, style) => {
-    if (paint.how !== 'bar') return;
-    const end = runs.start[style + 1] as number;
-    let run = runs.start[style] as number;
-    if (run === end) return;
+    const path = paths.outer[style];
+    if (paint.how !== 'bar' || !path) return;
     context.fillStyle = paint.fill;
-    for (; run < end; run += 1) {
-      const index = runs.host[run] as number;
-      if (hosts.flag[index] === 0) continue;
-      const { columns } = layout.hosts[index] as { columns: number };
-      const at = runs.place[run] as number;
-      const row = (at / columns) | 0;
-      const x = (hosts.gridX[index] as number) + (at - row * columns) * pitch;
-      const y = (hosts.gridY[index] as number) + row * pitch;
-      context.fillRect(x, y, (runs.length[run] as number) * pitch - gap, pitch - gap);
-    }
+    context.fill(path);
   });
   context.fillStyle = palette.ground;
-  for (const index of hosts.list) {
-    const host = layout.hosts[index];
-    if (!host || host.cellCount === 0) continue;
-    const x = hosts.gridX[index] as number;
-    const y = hosts.gridY[index] as number;
-    const columns = Math.min(host.columns, host.cellCount);
-    for (let column = 1; column < columns; column += 1) {
-      context.fillRect(x + column * pitch - gap, y, gap, host.rows * pitch);
-    }
-  }
-}
-
-/** The styles whose cells are not full squares: cut hollow, small, or framed. These are few, or the day is bad. */
-export function drawEach(
-  context: Context,
-  scene: MapScene,
-  frame: Frame,
-  hosts: VisibleHosts,
-  paints: readonly CellPaint[],
-): void {
-  const size = frame.pitch - frame.gap;
-  const line = Math.max(1, Math.round(size / 8));
-  const small = Math.max(1, Math.round(size * 0.45));
-  const inset = Math.floor((size - small) / 2);
+  context.fill(paths.cuts);
   paints.forEach((paint, style) => {
-    switch (paint.how) {
-      case 'none':
-      case 'bar':
-        return;
-      case 'each-hollow':
-      case 'each-framed': {
-        const isFramed = paint.how === 'each-framed';
-        const inner = isFramed ? paint.fill : scene.palette.ground;
-        context.fillStyle = isFramed ? paint.glyphInk : paint.fill;
-        forEachCell(scene, hosts, frame, style, (x, y) => context.fillRect(x, y, size, size));
-        context.fillStyle = inner;
-        const core = size - 2 * line;
-        forEachCell(scene, hosts, frame, style, (x, y) => context.fillRect(x + line, y + line, core, core));
-        return;
-      }
-      case 'each-small':
-        context.fillStyle = paint.fill;
-        forEachCell(scene, hosts, frame, style, (x, y) => context.fillRect(x + inset, y + inset, small, small));
-    }
+    const outer = paths.outer[style];
+    if (paint.how === 'bar' || !outer) return;
+    context.fillStyle = paint.how === 'each-framed' ? paint.glyphInk : paint.fill;
+    context.fill(outer);
+    const inner = paths.inner[style];
+    if (!inner) return;
+    context.fillStyle = paint.how === 'each-framed' ? paint.fill : palette.ground;
+    context.fill(inner);
   });
+  context.setTransform(1, 0, 0, 1, 0, 0);
 }
 
-/** Copies the tile with its glyph over every cell whose style has one. */
+/** Copies the tile with its glyph over every cell in view whose style has one. */
 export function drawGlyphs(
   context: Context,
   scene: MapScene,

@@ -4,7 +4,7 @@ import { type Frame, isInView, place } from './frame.ts';
 import type { MapScene } from './scene.ts';
 import { drawGlyph } from './sprites.ts';
 import type { VisibleHosts } from './visible.ts';
-import { write } from './words.ts';
+import { setFont, write } from './words.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -27,11 +27,11 @@ function drawSites(context: Context, { layout, texts, palette }: MapScene, frame
     const x = Math.max(box.x, 0) + 8 * px;
     const width = Math.min(box.x + box.w, frame.width) - x - 8 * px;
     const top = box.y + Math.min(header, 40 * px) / 2;
-    const twoLines = header >= 32 * px;
+    const twoLines = header >= 30 * px;
     const baseline = twoLines ? top - 3 * px : top + 5 * px;
-    context.font = `600 ${13 * px}px ${palette.font}`;
+    setFont(context, `600 ${13 * px}px ${palette.font}`);
     let next = x + write(context, label.title, x, baseline, palette.text, width) + 12 * px;
-    context.font = `${12 * px}px ${palette.font}`;
+    setFont(context, `${12 * px}px ${palette.font}`);
     const ink = label.isLost ? palette.ink.failed : palette.textQuiet;
     if (next + 20 * px < x + width) {
       drawGlyph(context, glyphs[label.contactGlyph], next, baseline - 10 * px, 12 * px, ink, 1);
@@ -48,7 +48,7 @@ function drawClusters(context: Context, { layout, texts, palette }: MapScene, fr
   const header = CLUSTER_HEADER * frame.scale;
   if (header < 11 * px) return;
   const size = Math.min(12, Math.max(10, header / px - 6));
-  context.font = `${size * px}px ${palette.font}`;
+  setFont(context, `${size * px}px ${palette.font}`);
   layout.clusters.forEach((cluster, index) => {
     const text = texts.clusters[index];
     if (text === undefined || text === '') return;
@@ -68,7 +68,7 @@ function drawHosts(context: Context, { layout, texts, palette }: MapScene, frame
   const header = (first.gridY - first.y) * frame.scale;
   if (header < 12 * px) return;
   const size = Math.min(12, Math.max(10, header / px - 5));
-  context.font = `${size * px}px ${palette.font}`;
+  setFont(context, `${size * px}px ${palette.font}`);
   for (const index of hosts.list) {
     const host = layout.hosts[index];
     const text = texts.hosts[index];

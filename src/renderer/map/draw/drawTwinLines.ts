@@ -6,7 +6,9 @@ import type { MapOverlay, MapScene } from './scene.ts';
 type Context = CanvasRenderingContext2D;
 
 /** Up to here each selected VM gets its own line; beyond, one line from host to host says as much. */
-const LINES_MAX = 60;
+const LINES_MAX = 40;
+/** Beyond this even those would hide the map: that everything goes to the provider needs no lines. */
+const HOST_LINES_VMS_MAX = 1_000;
 
 /** Lines from a VM to its replica, for what is hovered, focused or selected only. */
 export function drawTwinLines(context: Context, scene: MapScene, frame: Frame, overlay: MapOverlay): void {
@@ -19,7 +21,7 @@ export function drawTwinLines(context: Context, scene: MapScene, frame: Frame, o
       overlay.selected.forEach((bit, slot) => {
         if (bit === 1) twinLine(context, scene, frame, slot);
       });
-    } else {
+    } else if (overlay.selectedCount <= HOST_LINES_VMS_MAX) {
       hostLines(context, scene, frame, overlay.selected);
     }
     context.globalAlpha = 1;

@@ -28,7 +28,7 @@ function paintOf(style: CellStyle, palette: Palette): CellPaint {
     case 'faded':
       return { ...plain, how: 'bar', fill: palette.faded };
     case 'ghost':
-      return { ...plain, how: 'bar', fill: palette.ghost };
+      return { ...plain, how: palette.isForced ? 'each-hollow' : 'bar', fill: palette.ghost };
     case 'hollow':
       return { ...plain, how: 'each-hollow', fill: palette.fill.neutral };
     case 'unprotected':

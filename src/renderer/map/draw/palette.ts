@@ -22,6 +22,8 @@ export interface Palette {
   readonly fill: { readonly [H in Hue]: string };
   readonly ink: { readonly [H in Hue]: string };
   readonly font: string;
+  /** The person's own few colours: what is told apart by shade elsewhere needs another shape. */
+  readonly isForced: boolean;
 }
 
 const hues: readonly Hue[] = [
@@ -68,6 +70,7 @@ export function readPalette(element: HTMLElement): Palette {
     fill: ofHues((hue) => (hue === 'two-copies' ? 'two-copies' : `state-${hue}`)),
     ink: ofHues((hue) => (hue === 'two-copies' ? 'text-1' : `state-${hue}-text`)),
     font: getComputedStyle(element).fontFamily,
+    isForced: matchMedia('(forced-colors: active)').matches,
   };
   probe.remove();
   return { id: JSON.stringify(colours), ...colours };

@@ -26,7 +26,7 @@ export function cellFacts(
   return {
     markOfSlot,
     styleOfCell,
-    worstOfHost: worstByHost(layout, markOfSlot),
+    worstOfHost: worstByHost(layout, markOfSlot, matches),
     runs: runsOf(layout, styleOfCell),
   };
 }
@@ -47,6 +47,8 @@ export interface MapTexts {
   readonly name: (slot: number) => string;
   readonly state: (slot: number) => string;
   readonly age: (slot: number) => string;
+  /** The application. */
+  readonly more: (slot: number) => string;
 }
 
 export interface MapScene {

@@ -1,43 +1,62 @@
+type Context = CanvasRenderingContext2D;
+
 /** Words on a canvas, cut to fit. Measuring costs more than drawing, so each text is measured once a font. */
 const widths = new Map<string, Map<string, number>>();
 const FONT_TEXTS_MAX = 20_000;
 
-function widthOf(context: CanvasRenderingContext2D, text: string): number {
-  let known = widths.get(context.font);
-  if (!known || known.size > FONT_TEXTS_MAX) {
-    known = new Map();
-    widths.set(context.font, known);
+/** Those of the font that was set last. Asking the context for its font costs more than drawing a word with it. */
+let widthsNow = new Map<string, number>();
+
+/** Every text that is measured or written here is in the font that was set here. */
+export function setFont(context: Context, font: string): void {
+  context.font = font;
+  const known = widths.get(font);
+  if (known && known.size <= FONT_TEXTS_MAX) {
+    widthsNow = known;
+    return;
   }
-  const found = known.get(text);
+  widthsNow = new Map();
+  widths.set(font, widthsNow);
+}
+
+function widthOf(context: Context, text: string): number {
+  const found = widthsNow.get(text);
   if (found !== undefined) return found;
   const width = context.measureText(text).width;
-  known.set(text, width);
+  widthsNow.set(text, width);
   return width;
 }
 
-/**
- * The text, or its beginning and end around "…": names of VMs differ at their ends. Empty where not even three
- * characters fit.
- */
-export function fitted(context: CanvasRenderingContext2D, text: string, width: number): string {
+/** What may go where a text is too long: the end of a sentence, the middle of a name (names of VMs differ at their ends). */
+export type Cut = 'end' | 'middle';
+
+/** The text, shortened to the width. Empty where not even three characters fit. */
+export function fitted(context: Context, text: string, width: number, cut: Cut): string {
   const full = widthOf(context, text);
   if (full <= width) return text;
   const room = Math.floor((text.length * width) / full) - 1;
+  return shortened(context, text, width, room, cut);
+}
+
+/** Guessed by the average width of a character, then mended: what is shown must never cross its box. */
+function shortened(context: Context, text: string, width: number, room: number, cut: Cut): string {
   if (room < 3) return '';
-  const tail = Math.min(room - 1, Math.ceil(room / 2));
-  return `${text.slice(0, room - tail)}…${text.slice(text.length - tail)}`;
+  const tail = cut === 'end' ? 0 : Math.min(room - 1, Math.ceil(room / 2));
+  const shown = `${text.slice(0, room - tail).trimEnd()}…${text.slice(text.length - tail)}`;
+  return widthOf(context, shown) <= width ? shown : shortened(context, text, width, room - 1, cut);
 }
 
 /** Draws a text and returns the width it took. */
 export function write(
-  context: CanvasRenderingContext2D,
+  context: Context,
   text: string,
   x: number,
   y: number,
   ink: string,
   width: number,
+  cut: Cut = 'end',
 ): number {
-  const shown = fitted(context, text, width);
+  const shown = fitted(context, text, width, cut);
   if (shown === '') return 0;
   context.fillStyle = ink;
   context.fillText(shown, x, y);

@@ -18,7 +18,7 @@ export interface View {
 }
 
 /** The widest a cell gets, in CSS pixels: room for a name, a state and an age. */
-export const CELL_PX_MAX = 132;
+export const CELL_PX_MAX = 112;
 /** From this many device pixels on, a cell's width is a whole number of them, so that every cell looks the same. */
 const CELL_DEVICE_PX_WHOLE = 3;
 const FIT_MARGIN_PX = 12;

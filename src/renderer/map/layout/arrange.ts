@@ -1,22 +1,12 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import {
-  CLUSTER_GAP,
-  CLUSTER_HEADER,
-  CLUSTER_PAD,
-  columnsFor,
-  HOST_GAP,
-  HOST_PAD,
-  hostHeader,
-  SITE_HEADER,
-  SITE_PAD,
-} from './measures.ts';
+import { CLUSTER_PAD, hostMeasures, type HostMeasures, SITE_HEADER, SITE_PAD } from './measures.ts';
 import type { HostMembers } from './members.ts';
-import { shelve } from './shelf.ts';
+import { type ClusterPlan, planCluster, type SitePlan, topOf } from './plan.ts';
 import type { ClusterBox, HostBox, SiteBox } from './types.ts';
 
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 
-interface Cluster {
+export interface Cluster {
   readonly name: string | null;
   readonly hosts: readonly (HostMembers & { readonly name: string })[];
 }
@@ -48,90 +38,73 @@ export interface ArrangedSite {
   }[];
 }
 
+/** Puts every cluster and host of a site where its plan says. */
 export function arrangeSite(
-  site: {
-    readonly siteIndex: number;
-    readonly name: string;
-    readonly role: SiteBox['role'];
-    readonly clusters: readonly Cluster[];
-  },
-  maxWidth: number,
+  site: Pick<ArrangedSite, 'siteIndex' | 'name' | 'role'> & { readonly clusters: readonly Cluster[] },
+  plan: SitePlan,
   pitch: number,
 ): ArrangedSite {
-  const inner = site.clusters.map((cluster) => arrangeCluster(cluster, maxWidth, pitch));
-  const shelved = shelve(inner, maxWidth, CLUSTER_GAP);
-  const clusters = inner.map((cluster, index) => {
-    const place = shelved.places[index] ?? { x: 0, y: 0, w: cluster.w, h: cluster.h };
-    const x = SITE_PAD + place.x;
-    const y = SITE_HEADER + place.y;
-    return {
-      box: { x, y, w: place.w, h: place.h, siteIndex: site.siteIndex, name: cluster.name },
-      hosts: cluster.hosts.map(({ box, members }) => ({ box: shiftHost(box, x, y, site.siteIndex), members })),
-    };
-  });
   return {
     siteIndex: site.siteIndex,
     name: site.name,
     role: site.role,
-    w: Math.max(shelved.w + 2 * SITE_PAD, SITE_WIDTH_MIN),
-    h: SITE_HEADER + shelved.h + SITE_PAD,
-    clusters,
+    w: plan.w,
+    h: plan.h,
+    clusters: site.clusters.map((cluster, index) => {
+      const place = plan.places[index] ?? { x: 0, y: 0, w: 0, h: 0 };
+      const x = SITE_PAD + place.x;
+      const y = SITE_HEADER + place.y;
+      return {
+        box: { x, y, w: place.w, h: place.h, siteIndex: site.siteIndex, name: cluster.name },
+        hosts: arrangeHosts(cluster, planCluster(cluster, plan.hostRows, plan.maxWidth, pitch), pitch).map((host) => ({
+          members: host.members,
+          box: shifted(host.box, x, y, site.siteIndex),
+        })),
+      };
+    }),
   };
 }
 
-/** Room for the name of a site and its contact. */
-const SITE_WIDTH_MIN = 220;
+type RelativeBox = Omit<HostBox, 'firstCell'>;
 
-function shiftHost(
-  box: Omit<HostBox, 'firstCell'>,
-  x: number,
-  y: number,
-  siteIndex: number,
-): Omit<HostBox, 'firstCell'> {
+function shifted(box: RelativeBox, x: number, y: number, siteIndex: number): RelativeBox {
   return { ...box, siteIndex, x: box.x + x, y: box.y + y, gridX: box.gridX + x, gridY: box.gridY + y };
 }
 
-interface ArrangedCluster {
-  readonly name: string | null;
-  readonly w: number;
-  readonly h: number;
-  readonly hosts: readonly { readonly box: Omit<HostBox, 'firstCell'>; readonly members: readonly number[] }[];
+function arrangeHosts(
+  cluster: Cluster,
+  plan: ClusterPlan,
+  pitch: number,
+): readonly { readonly box: RelativeBox; readonly members: readonly number[] }[] {
+  const measures = hostMeasures(pitch);
+  return cluster.hosts.map((host, index) => ({
+    members: host.members,
+    box: hostBox(host, plan.columns[index] ?? 1, plan.places[index], topOf(cluster), measures),
+  }));
 }
 
-function arrangeCluster(cluster: Cluster, maxWidth: number, pitch: number): ArrangedCluster {
-  // One number of columns for all hosts of a cluster: their boxes then stand in straight lines.
-  const columns = columnsFor(Math.max(1, ...cluster.hosts.map((host) => host.members.length)));
-  const header = hostHeader(pitch);
-  const sizes = cluster.hosts.map((host) => ({
-    w: columns * pitch + 2 * HOST_PAD,
-    h: header + Math.max(1, Math.ceil(host.members.length / columns)) * pitch + HOST_PAD,
-  }));
-  const area = sizes.reduce((sum, size) => sum + (size.w + HOST_GAP) * (size.h + HOST_GAP), 0);
-  const wanted = Math.min(maxWidth, Math.sqrt(area * 1.6));
-  const shelved = shelve(sizes, Math.max(wanted, sizes[0]?.w ?? 0), HOST_GAP);
-  const top = cluster.name === null ? CLUSTER_PAD : CLUSTER_HEADER;
-  const hosts = cluster.hosts.map((host, index) => {
-    const place = shelved.places[index] ?? { x: 0, y: 0, w: 0, h: 0 };
-    const x = CLUSTER_PAD + place.x;
-    const y = top + place.y;
-    return {
-      members: host.members,
-      box: {
-        x,
-        y,
-        w: place.w,
-        h: place.h,
-        hostIndex: host.hostIndex,
-        siteIndex: host.siteIndex,
-        name: host.name,
-        cellCount: host.members.length,
-        vmCount: host.members.filter((slot) => slot >= 0).length,
-        columns,
-        rows: Math.ceil(host.members.length / columns),
-        gridX: x + HOST_PAD,
-        gridY: y + header,
-      },
-    };
-  });
-  return { name: cluster.name, w: shelved.w + 2 * CLUSTER_PAD, h: top + shelved.h + CLUSTER_PAD, hosts };
+function hostBox(
+  host: Cluster['hosts'][number],
+  columns: number,
+  place: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } | undefined,
+  top: number,
+  measures: HostMeasures,
+): RelativeBox {
+  const x = CLUSTER_PAD + (place?.x ?? 0);
+  const y = top + (place?.y ?? 0);
+  return {
+    x,
+    y,
+    w: place?.w ?? 0,
+    h: place?.h ?? 0,
+    hostIndex: host.hostIndex,
+    siteIndex: host.siteIndex,
+    name: host.name,
+    cellCount: host.members.length,
+    vmCount: host.members.filter((slot) => slot >= 0).length,
+    columns,
+    rows: Math.ceil(host.members.length / columns),
+    gridX: x + measures.pad,
+    gridY: y + measures.header,
+  };
 }

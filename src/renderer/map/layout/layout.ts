@@ -1,9 +1,9 @@
-import { grown } from '../geometry/box.ts';
 import { type ArrangedSite, arrangeSite, groupByCluster } from './arrange.ts';
 import { CellTable } from './cellTable.ts';
-import { MAP_ASPECT, pitchFor, SEA, SITE_GAP } from './measures.ts';
+import { MAP_HEIGHT, MAP_WIDTH, pitchFor, SEA, SITE_GAP } from './measures.ts';
 import { type HostMembers, membersOf, type Places } from './members.ts';
 import { placesIn } from './places.ts';
+import { planSite, type SitePlan } from './plan.ts';
 import type { ClusterBox, HostBox, LayoutEstate, MapLayout, SiteBox } from './types.ts';
 
 /** The last layout with the ids its slots meant, so that the next one can leave everybody where they are. */
@@ -14,7 +14,7 @@ export interface LaidOut {
 
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 /** Widths that are tried for each side, as multiples of a square one. */
-const WIDTHS = [0.5, 0.62, 0.75, 0.88, 1, 1.15, 1.3, 1.5, 1.8, 2.2, 2.8];
+const WIDTHS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.55, 1.7, 1.9, 2.2, 2.6];
 
 /**
  * Places every site, cluster, host and VM. Deterministic: the same estate gives the same picture. Production stands on
@@ -23,10 +23,15 @@ const WIDTHS = [0.5, 0.62, 0.75, 0.88, 1, 1.15, 1.3, 1.5, 1.8, 2.2, 2.8];
 export function layoutEstate(estate: LayoutEstate, before: LaidOut | null = null): LaidOut {
   const hosts = membersOf(estate, before?.places ?? new Map());
   const cells = hosts.reduce((sum, host) => sum + host.members.length, 0);
-  const pitch = pitchFor(cells, before?.layout.pitch ?? null);
   const sides = { production: sideOf(estate, hosts, 'production'), provider: sideOf(estate, hosts, 'provider') };
-  const [left, right] = bestPair(candidates(sides.production, pitch), candidates(sides.provider, pitch));
-  const layout = assemble(estate, [...moved(left, 0), ...moved(right, left.w > 0 ? left.w + SEA : 0)], pitch, cells);
+  const plan = (pitch: number) => bestPair(candidates(sides.production, pitch), candidates(sides.provider, pitch));
+  const pitch = pitchFor(cells, before?.layout.pitch ?? null, (tried) => sizeOf(plan(tried)));
+  const [left, right] = plan(pitch);
+  const placed = [
+    ...placedSites(sides.production, left, 0, pitch),
+    ...placedSites(sides.provider, right, left.w > 0 ? left.w + SEA : 0, pitch),
+  ];
+  const layout = assemble(estate, placed, pitch, cells);
   return { layout, places: placesIn(layout, estate) };
 }
 
@@ -54,46 +59,56 @@ function sideOf(estate: LayoutEstate, hosts: readonly HostMembers[], role: SiteB
 interface Side {
   readonly w: number;
   readonly h: number;
-  readonly sites: readonly ArrangedSite[];
+  readonly plans: readonly SitePlan[];
 }
 
 function candidates(sites: readonly SideSite[], pitch: number): readonly Side[] {
-  const cells = sites.flatMap((site) => site.clusters.flatMap((cluster) => cluster.hosts));
-  const area = cells.reduce((sum, host) => sum + (host.members.length + 6) * pitch * pitch * 1.6, 0);
+  const hosts = sites.flatMap((site) => site.clusters.flatMap((cluster) => cluster.hosts));
+  const area = hosts.reduce((sum, host) => sum + (host.members.length + 6) * pitch * pitch * 1.6, 0);
   return WIDTHS.map((factor) => {
-    const arranged = sites.map((site) => arrangeSite(site, Math.sqrt(area) * factor, pitch));
-    const w = Math.max(0, ...arranged.map((site) => site.w));
-    const h = arranged.reduce((sum, site, index) => sum + site.h + (index > 0 ? SITE_GAP : 0), 0);
-    return { w, h, sites: arranged };
+    const plans = sites.map((site) => planSite(site.clusters, Math.sqrt(area) * factor, pitch));
+    const w = Math.max(0, ...plans.map((plan) => plan.w));
+    const h = plans.reduce((sum, plan, index) => sum + plan.h + (index > 0 ? SITE_GAP : 0), 0);
+    return { w, h, plans };
   });
 }
 
+type Pair = readonly [Side, Side];
+
+/** Of the window's middle; above 1 it does not fit. */
+function sizeOf([left, right]: Pair): number {
+  return Math.max((left.w + SEA + right.w) / MAP_WIDTH, left.h / MAP_HEIGHT, right.h / MAP_HEIGHT);
+}
+
 /** The pair of widths at which the whole map can be seen largest. */
-function bestPair(lefts: readonly Side[], rights: readonly Side[]): readonly [Side, Side] {
-  let best: readonly [Side, Side] | null = null;
+function bestPair(lefts: readonly Side[], rights: readonly Side[]): Pair {
+  const none: Side = { w: 0, h: 0, plans: [] };
+  let best: Pair = [none, none];
   let least = Number.POSITIVE_INFINITY;
   for (const left of lefts) {
     for (const right of rights) {
-      const size = Math.max((left.w + SEA + right.w) / MAP_ASPECT, left.h, right.h);
-      if (size < least - 0.5) {
-        least = size;
-        best = [left, right];
-      }
+      const size = sizeOf([left, right]);
+      if (size >= least - 1e-3) continue;
+      least = size;
+      best = [left, right];
     }
   }
-  const none: Side = { w: 0, h: 0, sites: [] };
-  return best ?? [none, none];
+  return best;
 }
 
 type PlacedSite = { readonly site: ArrangedSite; readonly x: number; readonly y: number; readonly w: number };
 
-function moved(side: Side, x: number): readonly PlacedSite[] {
+/** The sites of a side under one another, all as wide as the widest. */
+function placedSites(sites: readonly SideSite[], side: Side, x: number, pitch: number): readonly PlacedSite[] {
+  const placed: PlacedSite[] = [];
   let y = 0;
-  return side.sites.map((site) => {
-    const placed = { site, x, y, w: side.w };
-    y += site.h + SITE_GAP;
-    return placed;
+  sites.forEach((site, index) => {
+    const plan = side.plans[index];
+    if (!plan) return;
+    placed.push({ site: arrangeSite(site, plan, pitch), x, y, w: side.w });
+    y += plan.h + SITE_GAP;
   });
+  return placed;
 }
 
 function assemble(estate: LayoutEstate, placed: readonly PlacedSite[], pitch: number, cellCount: number): MapLayout {
@@ -140,7 +155,7 @@ function assemble(estate: LayoutEstate, placed: readonly PlacedSite[], pitch: nu
   }
   const right = Math.max(1, ...sites.map((site) => site.x + site.w));
   const bottom = Math.max(1, ...sites.map((site) => site.y + site.h));
-  return { pitch, bounds: grown({ x: 0, y: 0, w: right, h: bottom }, 0), sites, clusters, hosts, ...table.columns() };
+  return { pitch, bounds: { x: 0, y: 0, w: right, h: bottom }, sites, clusters, hosts, ...table.columns() };
 }
 
 /** In its own host's box a VM is itself; in any other it is there as its replica. */

@@ -1,38 +1,62 @@
 /** World units: CSS pixels at scale 1, where a whole estate about fills a window. */
 export const SITE_HEADER = 40;
 export const SITE_PAD = 8;
-export const SITE_GAP = 16;
+export const SITE_GAP = 12;
 /** Between production and provider; the lines of a failover cross it. */
 export const SEA = 40;
-export const CLUSTER_HEADER = 20;
-export const CLUSTER_PAD = 6;
-export const CLUSTER_GAP = 8;
-export const HOST_PAD = 3;
-export const HOST_GAP = 4;
+export const CLUSTER_HEADER = 18;
+export const CLUSTER_PAD = 5;
+export const CLUSTER_GAP = 6;
+/** Room for the name of a site and its contact. */
+export const SITE_WIDTH_MIN = 240;
 
-/** The map's proportions: a window's middle at 1600 × 1000 with the inspector beside it. */
-export const MAP_ASPECT = 1.45;
-/** The area that the cells of a whole estate should take at scale 1. */
-const CELLS_AREA = 420_000;
-const PITCHES = [5, 6, 7, 8, 10, 12, 14, 16, 18, 20, 24, 28] as const;
+/** What a whole estate should fill at scale 1: a window's middle at 1600 × 1000 with the inspector beside it. */
+export const MAP_WIDTH = 1_140;
+export const MAP_HEIGHT = 790;
+
+/** How wide a cell may be at scale 1, the widest first. */
+const PITCHES = [28, 24, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3] as const;
+/** How far an estate may outgrow the window before all its cells become smaller. */
+const OUTGROWN = 1.2;
 
 /**
- * How wide a cell is at scale 1. Steps, not a formula: a few VMs more must not move the whole map. From one picture to
- * the next it stays unless it would change by two steps.
+ * How wide a cell is at scale 1: the widest that fits. Steps, not a formula, and from one picture to the next it stays
+ * as long as it can: a few VMs more must not move the whole map.
  */
-export function pitchFor(cells: number, before: number | null): number {
-  const wanted = Math.sqrt(CELLS_AREA / Math.max(1, cells));
-  const found = PITCHES.findLast((pitch) => pitch <= wanted) ?? PITCHES[0];
-  if (before === null) return found;
-  const steps = Math.abs(PITCHES.findIndex((pitch) => pitch === before) - PITCHES.indexOf(found));
-  return steps >= 2 ? found : before;
+export function pitchFor(cells: number, before: number | null, sizeAt: (pitch: number) => number): number {
+  if (before !== null && sizeAt(before) <= OUTGROWN) return before;
+  const roomy = PITCHES.filter((pitch) => cells * pitch * pitch <= MAP_WIDTH * MAP_HEIGHT);
+  return roomy.find((pitch) => sizeAt(pitch) <= 1) ?? 3;
 }
 
-/** Small cells are seen as a whole box first: its name appears when one zooms in, and takes no room before. */
-export function hostHeader(pitch: number): number {
-  return pitch >= 10 ? 16 : 5;
+/** Room around the cells of a host. Where cells are small its name appears when one zooms in, and takes no room before. */
+export interface HostMeasures {
+  readonly header: number;
+  readonly pad: number;
+  readonly gap: number;
 }
 
-export function columnsFor(cells: number): number {
-  return Math.max(3, Math.ceil(Math.sqrt(cells * 1.7)));
+export function hostMeasures(pitch: number): HostMeasures {
+  return pitch >= 10 ? { header: 17, pad: 4, gap: 4 } : { header: 3, pad: 1, gap: 2 };
+}
+
+/** How much wider than high the grid of a host's cells is. */
+const GRID_ASPECT = 1.7;
+const COLUMNS_MIN = 3;
+/** Below this the boxes of a cluster share their height, above it their width. */
+const SAME_HEIGHT_BELOW_PITCH = 10;
+
+/**
+ * Cells in a row, for each host of a cluster. In a small estate all share one number, so that boxes stand in straight
+ * lines; in a large one they share the number of rows instead, because uneven heights would waste a third of the map.
+ */
+export function columnsOf(counts: readonly number[], pitch: number): readonly number[] {
+  const most = Math.max(1, ...counts);
+  if (pitch >= SAME_HEIGHT_BELOW_PITCH) {
+    const columns = Math.max(COLUMNS_MIN, Math.ceil(Math.sqrt(most * GRID_ASPECT)));
+    return counts.map(() => columns);
+  }
+  const average = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
+  const rows = Math.max(1, Math.round(Math.sqrt(average / GRID_ASPECT)));
+  return counts.map((count) => Math.max(COLUMNS_MIN, Math.ceil(count / rows)));
 }

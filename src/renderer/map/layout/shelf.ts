@@ -11,7 +11,12 @@ export interface Shelved {
   readonly places: readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number }[];
 }
 
-export function shelve(sizes: readonly Size[], maxWidth: number, gap: number): Shelved {
+export function shelve(
+  sizes: readonly Size[],
+  maxWidth: number,
+  gap: number,
+  perShelf: number = Number.POSITIVE_INFINITY,
+): Shelved {
   const places: { x: number; y: number; w: number; h: number }[] = [];
   let x = 0;
   let y = 0;
@@ -23,7 +28,8 @@ export function shelve(sizes: readonly Size[], maxWidth: number, gap: number): S
     shelfStart = places.length;
   };
   for (const size of sizes) {
-    if (x > 0 && x + size.w > maxWidth) {
+    const isFull = x + size.w > maxWidth || places.length - shelfStart >= perShelf;
+    if (x > 0 && isFull) {
       endShelf();
       y += shelfHeight + gap;
       x = 0;

@@ -24,6 +24,7 @@ export const estateTexts = {
   'step.verifying': 'verifying',
 
   'contact.connected': 'in contact',
+  'contact.was': 'was in contact',
   'contact.lost': 'contact lost',
   'contact.unknown': 'contact unknown, last word',
 
@@ -52,7 +53,7 @@ export const estateTexts = {
   'map.hostUnknown': 'Host unknown',
   'map.siteUnknown': 'Site unknown',
   'map.vms': '{n|1 VM|{count} VMs}',
-  'map.replicas': '{n|1 place|{count} places}',
+  'map.replicas': '{n|1 replica|{count} replicas}',
   'map.running': '{count} running',
   'map.selected': '{n|1 VM selected|{count} VMs selected}',
   'map.isSelected': 'selected',

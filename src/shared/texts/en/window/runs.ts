@@ -37,6 +37,7 @@ export const runTexts = {
   'run.counts': 'VMs',
   'run.elapsed': 'Elapsed',
   'run.remaining': 'Left',
+  'run.scope': 'Scope',
   'run.stop': 'Stop…',
   'run.retry': 'Retry {n|1 VM|{count} VMs}',
   'run.undo': 'Undo {n|1 VM|{count} VMs}…',
