@@ -40,7 +40,7 @@ export class SimulatedConsole {
     };
     const opened = ConnectionRoom.open(
       settings,
-      disk.journal(),
+      disk.journal(() => clock.dead),
       {
         dataFolder: place.folder,
         secrets: {

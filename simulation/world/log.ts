@@ -23,19 +23,24 @@ export class SimulatedDisk {
   writes = 0;
   fateOfNext: () => DiskFate = () => 'written';
 
-  journal(): RunJournal {
+  /** The journal as one process holds it; a process that is dead writes nothing. */
+  journal(isDead: () => boolean = () => false): RunJournal {
+    const write = (change: () => void): StoreResult<void> => {
+      if (isDead()) throw new ProcessKilled();
+      return this.#write(change);
+    };
     return {
       open: (run, firstRecords, at) =>
-        this.#write(() => {
+        write(() => {
           this.index.set(run.runId, run);
           this.#append(run.runId, firstRecords, at);
         }),
-      append: (runId, records, at) => this.#write(() => this.#append(runId, records, at)),
+      append: (runId, records, at) => write(() => this.#append(runId, records, at)),
       read: (runId) => succeed(this.records.filter((record) => record.runId === runId)),
       runs: () => succeed([...this.index.values()]),
-      markEnded: (runId) => this.#write(() => this.#mark(runId, { ended: true })),
-      markAcknowledged: (runId) => this.#write(() => this.#mark(runId, { acknowledged: true })),
-      quarantine: (_runId, text) => this.#write(() => this.quarantined.push(text)),
+      markEnded: (runId) => write(() => this.#mark(runId, { ended: true })),
+      markAcknowledged: (runId) => write(() => this.#mark(runId, { acknowledged: true })),
+      quarantine: (_runId, text) => write(() => this.quarantined.push(text)),
     };
   }
 

@@ -141,24 +141,26 @@ export class Operator {
     }
     const site = room.inventory.reader.sites().find(({ name }) => name === SITE);
     if (site === undefined || (this.#goal === 'failover' && site.contact.state === 'connected')) return;
-    const review = room.reviews.make({
-      connectionId: CONNECTION_ID,
-      verb: this.#goal === 'rest' ? 'failover' : this.#goal,
-      vmIds,
-      policy: { kind: 'latest' },
-      overrides: [],
-      evidence:
-        this.#goal === 'failover'
-          ? [{ kind: 'attestation', siteId: site.id, vmId: null, who: 'Operator', howKnown: 'Saw it burn.' }]
-          : [],
-      reason: 'simulated',
+    const goal = this.#goal;
+    this.#act(async () => {
+      const review = await room.reviews.make({
+        connectionId: CONNECTION_ID,
+        verb: goal === 'rest' ? 'failover' : goal,
+        vmIds,
+        policy: { kind: 'latest' },
+        overrides: [],
+        evidence:
+          goal === 'failover'
+            ? [{ kind: 'attestation', siteId: site.id, vmId: null, who: 'Operator', howKnown: 'Saw it burn.' }]
+            : [],
+        reason: 'simulated',
+      });
+      if (review.items.length === 0) this.#goal = 'rest';
+      else {
+        const armed = await room.reviews.arm(review.id, review.hash, review.scopePhrase);
+        if (armed.ok) this.performed.push({ review, runId: armed.value.runId });
+      }
     });
-    if (review.items.length === 0) {
-      this.#goal = 'rest';
-      return;
-    }
-    const armed = room.reviews.arm(review.id, review.hash, review.scopePhrase);
-    if (armed.ok) this.performed.push({ review, runId: armed.value.runId });
   }
 
   #loseSite(): void {

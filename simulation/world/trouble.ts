@@ -71,10 +71,12 @@ const strikes: Readonly<Record<string, Strike>> = {
     world.faults.operationWithoutEffect += 1;
   },
   clockJump: (world, dice) => {
+    if (world.console.clock.dead) return;
     world.console.clock.jump(dice.int(-3_600_000, 3_600_000));
     world.faults.clockJump += 1;
   },
   sleep: (world) => {
+    if (world.console.clock.dead) return;
     world.console.room.runs.onTimeBroken('suspended');
     world.faults.sleep += 1;
   },

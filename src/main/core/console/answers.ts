@@ -2,7 +2,6 @@ import process from 'node:process';
 import type { Answer, ChannelName, ReplyOf, RequestOf, RunSummary } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { DeskResult } from '../engine/run-desk.ts';
-import { estatePicture } from '../projections/picture.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
 import { ofArm, ofDesk } from './failures.ts';
@@ -64,8 +63,10 @@ export function answersOf(
     'connections.signIn': (request) => told(connecting.signIn(request)),
     'connections.confirmCertificate': (request) => told(connecting.confirmCertificate(request)),
     'connections.remove': ({ connectionId }) => told(connecting.remove(connectionId)),
-    'estate.picture': ({ connectionId }) =>
-      inRoom(connectionId, ({ inventory }) => succeed(estatePicture(connectionId, inventory.reader))),
+    'estate.picture': async ({ connectionId }) => {
+      const room = rooms.get(connectionId);
+      return room === null ? { ok: false, failure: NO_CONNECTION } : succeed(await room.picture());
+    },
     'estate.vm': ({ connectionId, vmId }) =>
       inRoom(connectionId, ({ inventory: { reader } }) => {
         const vm = reader.vm(vmId);
@@ -78,11 +79,14 @@ export function answersOf(
           heardAt: reader.heardAt(),
         });
       }),
-    'review.make': (request) => inRoom(request.connectionId, ({ reviews }) => succeed(reviews.make(request))),
-    'run.arm': ({ reviewId, hash, typedScope }) => {
+    'review.make': async (request) => {
+      const room = rooms.get(request.connectionId);
+      return room === null ? { ok: false, failure: NO_CONNECTION } : succeed(await room.reviews.make(request));
+    },
+    'run.arm': async ({ reviewId, hash, typedScope }) => {
       const room = rooms.withReview(reviewId);
       if (room === null) return { ok: false, failure: NO_REVIEW };
-      const armed = room.reviews.arm(reviewId, hash, typedScope);
+      const armed = await room.reviews.arm(reviewId, hash, typedScope);
       return armed.ok ? armed : { ok: false, failure: ofArm(armed.failure) };
     },
     'run.list': () =>
@@ -99,8 +103,8 @@ export function answersOf(
     },
     'run.stop': ({ runId }) => ofRun(runId, ({ runs }) => runs.stop(runId)),
     'run.resume': ({ runId }) => ofRun(runId, ({ runs }) => runs.resume(runId)),
-    'run.retry': ({ runId }) => {
-      const made = rooms.withRun(runId)?.reviews.forRetry(runId);
+    'run.retry': async ({ runId }) => {
+      const made = await rooms.withRun(runId)?.reviews.forRetry(runId);
       if (made === undefined) return { ok: false, failure: NO_RUN };
       return made.ok ? made : { ok: false, failure: ofDesk(made.failure) };
     },

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
-import type { ConnectionView, GatewayView } from '#shared/ipc/index.ts';
+import type { ConnectionView, EstatePicture, GatewayView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { ReviewDesk, LIMITS_UNKNOWN } from '../engine/review/review-desk.ts';
 import { RunDesk } from '../engine/run-desk.ts';
 import { createConnection } from '../gateway/index.ts';
 import type { Connection, ConnectionSettings, ConnectionStatus, FeedListener, UseHealth } from '../gateway/index.ts';
+import { realPace } from '../gateway/index.ts';
 import { DeltaFeed } from '../projections/delta-feed.ts';
+import { estatePicture } from '../projections/picture.ts';
 import { openInventory } from '../store/index.ts';
 import type { Inventory, RunJournal, StoreResult } from '../store/index.ts';
 import { fail, succeed } from '../ports.ts';
@@ -85,6 +87,7 @@ export class ConnectionRoom {
       ids,
       runs: this.runs,
       sha256: sha256Hex,
+      turn: parts.line?.pace?.turn ?? realPace.turn,
       freshness,
       capabilities,
       subject,
@@ -120,6 +123,10 @@ export class ConnectionRoom {
       problem: problemOf(status),
       counts: this.#counts,
     };
+  }
+
+  picture(): Promise<EstatePicture> {
+    return estatePicture(this.id, this.inventory.reader, () => this.#deltas.beginWatch(), realPace.turn);
   }
 
   async close(): Promise<void> {

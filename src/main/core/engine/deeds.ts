@@ -11,6 +11,8 @@ import type { StallReason, StepState } from './step-state.ts';
  * effects beside the state that could disagree with it: after a restart the same function says what to do.
  */
 export type Deed =
+  /** At the end of the countdown: does the selection still compile to what was reviewed? */
+  | { readonly do: 'check-review' }
   | { readonly do: 'register' }
   | { readonly do: 'record-decision'; readonly sequence: number }
   | { readonly do: 'renew-lease' }

@@ -49,6 +49,8 @@ export class Performer {
         return this.#once(`step:${deed.stepId}`, () => this.#send(deed.stepId));
       case 'look-up':
         return this.#once(`step:${deed.stepId}`, () => this.#lookUp(deed.stepId));
+      case 'check-review':
+        return this.#once('run', () => this.#checkReview());
       case 'register':
         return this.#once('run', () => this.#register());
       case 'record-decision':
@@ -148,6 +150,15 @@ export class Performer {
     } else if (result.value.state === 'succeeded' && after.succeededAt === null)
       this.#runner.record({ type: 'succeeded', at, stepId });
     return true;
+  }
+
+  async #checkReview(): Promise<boolean> {
+    const same = await this.#ports.stillAsReviewed();
+    const { stage } = this.#runner.state;
+    if (stage.is !== 'arming') return true;
+    const at = this.#runner.now();
+    if (!same) return this.#runner.record({ type: 'arming-cancelled', at, why: 'changed' });
+    return this.#runner.record({ type: 'registration-begun', at });
   }
 
   async #register(): Promise<boolean> {

@@ -19,7 +19,7 @@ export interface RunnerPorts {
   readonly freshness: () => FeedFreshness;
   readonly scheduleFacts: (runId: string) => Omit<ScheduleFacts, 'now'>;
   /** Whether what was reviewed would be compiled to the same today; asked at the end of the countdown. */
-  readonly stillAsReviewed: () => boolean;
+  readonly stillAsReviewed: () => Promise<boolean>;
   /** Told after every change of what a person may see. */
   readonly changed: () => void;
 }

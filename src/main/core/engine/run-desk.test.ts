@@ -151,7 +151,7 @@ describe('a run', () => {
     expect(world.provider.stored).toBeNull();
     expect(world.desk.list()[0]?.waitsFor?.code).toBe('obstacle.store-full');
     world.journal.full = false;
-    await world.clock.pass(5_000);
+    await world.clock.pass(6_000);
     expect(world.provider.stored).not.toBeNull();
   });
 

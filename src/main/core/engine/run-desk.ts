@@ -76,7 +76,9 @@ export class RunDesk {
       if (read === null) continue;
       const { run } = read;
       const readOnly = read.damaged || run.plan.engineVersion !== ENGINE_VERSION;
-      const { runner } = this.#keep(run, { acknowledged: journaled.acknowledged, readOnly }, () => false);
+      const { runner } = this.#keep(run, { acknowledged: journaled.acknowledged, readOnly }, () =>
+        Promise.resolve(false),
+      );
       if (run.stage.is === 'ended') this.#durations.learn(run);
       else if (readOnly) runner.close();
       else if (run.stage.is !== 'interrupted') runner.foundAfterRestart();
@@ -84,7 +86,7 @@ export class RunDesk {
   }
 
   /** Writes the run down and begins its countdown. Nothing is sent before its end. */
-  arm(plan: RunPlan, stillAsReviewed: () => boolean): DeskResult<RunSummary> {
+  arm(plan: RunPlan, stillAsReviewed: () => Promise<boolean>): DeskResult<RunSummary> {
     const until = this.#ports.clock.wallMs() + (this.#ports.armingMs ?? ARMING_MS);
     const armed: RunEvent = { type: 'armed', at: this.#now(), plan, until };
     const journaled: JournaledRun = {
@@ -270,7 +272,7 @@ export class RunDesk {
     }
   }
 
-  #keep(run: RunState, marks: Pick<Kept, 'acknowledged' | 'readOnly'>, stillAsReviewed: () => boolean): Kept {
+  #keep(run: RunState, marks: Pick<Kept, 'acknowledged' | 'readOnly'>, stillAsReviewed: () => Promise<boolean>): Kept {
     const runId = run.plan.id;
     const runner = new Runner(run, {
       ...this.#ports,

@@ -187,8 +187,8 @@ export class Runner implements RunControl {
     if (this.#obstacle?.is === 'defect' || !this.#writeBeforeAll()) return;
     if (this.#missedSomething) {
       this.#missedSomething = false;
-      // Whether the disk takes writes again shows at the next one; what it refuses is missed again.
-      if (this.#obstacle?.is === 'store') this.#meet(null);
+      // A run that only waits has nothing to write by which it would see that the disk takes writes again.
+      if (this.#obstacle?.is === 'store' && this.#run.stage.is === 'interrupted') this.#meet(null);
       this.#judgeAll();
     }
     if (this.#run.stage.is === 'arming') this.#countDown(this.#run.stage.until);
@@ -208,8 +208,7 @@ export class Runner implements RunControl {
   #countDown(until: number): void {
     if (this.#ports.freshness().state !== 'live') return this.cancelArming('feed-lost');
     if (this.#ports.clock.wallMs() < until) return;
-    if (!this.#ports.stillAsReviewed()) return this.cancelArming('changed');
-    this.record({ type: 'registration-begun', at: this.now() });
+    this.#performer.perform({ do: 'check-review' });
   }
 
   #deedFacts(): DeedFacts {

@@ -2,6 +2,7 @@ import type { EstateDelta } from '#shared/ipc/index.ts';
 import type { CommittedChange } from '../gateway/port.ts';
 import type { Clock } from '../ports.ts';
 import type { InventoryReader } from '../store/ports.ts';
+import type { ChangeWatch } from './picture.ts';
 import { vmRowOf } from './vm-row.ts';
 
 /** The first change goes out at once, then at most 4 messages a second. */
@@ -24,6 +25,7 @@ export class DeltaFeed {
   #toldVersion: number;
   #lastToldMs = -Infinity;
   #cancel: (() => void) | null = null;
+  readonly #watches = new Set<{ readonly vmIds: Set<string>; everything: boolean }>();
 
   constructor(connectionId: string, reader: InventoryReader, clock: Clock, tell: (delta: EstateDelta) => void) {
     this.#connectionId = connectionId;
@@ -33,14 +35,29 @@ export class DeltaFeed {
     this.#toldVersion = reader.version();
   }
 
+  /** Watches what changes while somebody reads the whole estate. */
+  beginWatch(): ChangeWatch {
+    const watch = { vmIds: new Set<string>(), everything: false };
+    this.#watches.add(watch);
+    return {
+      changed: () => (watch.everything ? null : watch.vmIds),
+      end: () => this.#watches.delete(watch),
+    };
+  }
+
   changed(changes: readonly CommittedChange[]): void {
     for (const change of changes) this.#note(change);
+    for (const watch of this.#watches) {
+      for (const vmId of this.#changedVms) watch.vmIds.add(vmId);
+      if (this.#reset) watch.everything = true;
+    }
     if (this.#changedVms.size > DELTA_ROWS_MAX) this.#reset = true;
     this.#schedule();
   }
 
   replaced(): void {
     this.#reset = true;
+    for (const watch of this.#watches) watch.everything = true;
     this.#schedule();
   }
 

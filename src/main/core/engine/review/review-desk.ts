@@ -10,12 +10,14 @@ import type { DeskFailure, RunDesk } from '../run-desk.ts';
 import type { StepPlan } from '../run-state.ts';
 import { compile } from './compile.ts';
 import { GivenDecisions } from './decisions.ts';
-import type { ReviewFacts } from './facts.ts';
+import type { ReviewFacts, Subject } from './facts.ts';
 import { makeReview, planOf, reviewedHash } from './make-review.ts';
 import type { ReviewMaking } from './make-review.ts';
 
 /** Reviews that are kept until they are armed; the oldest goes. */
 const REVIEWS_MAX = 20;
+/** 200 VMs with 28 points each take some 10 ms to read. */
+const SUBJECTS_A_TURN = 200;
 
 export interface ReviewDeskPorts {
   readonly connectionId: string;
@@ -24,6 +26,8 @@ export interface ReviewDeskPorts {
   readonly ids: Ids;
   readonly runs: RunDesk;
   readonly sha256: (text: string) => string;
+  /** Gives everything else its turn. */
+  readonly turn: () => Promise<void>;
   readonly freshness: () => FeedFreshness;
   readonly capabilities: () => Capabilities | null;
   readonly subject: () => SignedInAs | null;
@@ -53,9 +57,9 @@ export class ReviewDesk {
     this.#ports = ports;
   }
 
-  make(request: ReviewRequest): Review {
+  async make(request: ReviewRequest): Promise<Review> {
     const { ids, gateway, sha256 } = this.#ports;
-    const facts = this.#facts(request);
+    const facts = await this.#facts(request);
     const decisions = new GivenDecisions(request.evidence, () => ids.uuid(), gateway.gatewayTimeMs());
     const compiled = compile(request, facts, decisions);
     const bodies = decisions.bodies((given) => this.#nameOf(given, facts));
@@ -74,24 +78,27 @@ export class ReviewDesk {
   }
 
   /** Arms the run of a review: the scope was typed, nothing hinders, and the facts still compile to what was reviewed. */
-  arm(reviewId: string, hash: string, typedScope: string): Outcome<RunSummary, ArmFailure> {
+  async arm(reviewId: string, hash: string, typedScope: string): Promise<Outcome<RunSummary, ArmFailure>> {
     const already = this.#armed.get(reviewId);
     if (already !== undefined) return this.#ports.runs.summary(already);
     const kept = this.#kept.get(reviewId);
     if (kept === undefined) return fail({ is: 'no-such-review' });
     const { review, making } = kept;
     if (typedScope.trim() !== review.scopePhrase) return fail({ is: 'scope-mistyped', expected: review.scopePhrase });
-    if (review.hash !== hash || this.#hashNow(kept) !== hash) return fail({ is: 'changed' });
     if (review.hindrances.length > 0) return fail({ is: 'hindered', by: review.hindrances });
+    if (review.hash !== hash || (await this.#hashNow(kept)) !== hash) return fail({ is: 'changed' });
+    // A second click may have come while the facts were read again.
+    const meanwhile = this.#armed.get(reviewId);
+    if (meanwhile !== undefined) return this.#ports.runs.summary(meanwhile);
     const runId = this.#ports.ids.uuid();
     const plan = planOf(making, review, runId, this.#ports.gateway.gatewayTimeMs());
-    const armed = this.#ports.runs.arm(plan, () => this.#hashNow(kept) === hash);
+    const armed = this.#ports.runs.arm(plan, async () => (await this.#hashNow(kept)) === hash);
     if (armed.ok) this.#armed.set(reviewId, runId);
     return armed;
   }
 
   /** A review of the same verb for what a run did not bring about, with the points of that run. */
-  forRetry(runId: string): Outcome<Review, DeskFailure> {
+  async forRetry(runId: string): Promise<Outcome<Review, DeskFailure>> {
     const run = this.#ports.runs.state(runId);
     if (run === null) return fail({ is: 'not-found' });
     const { plan } = run;
@@ -107,36 +114,44 @@ export class ReviewDesk {
     const vmIds = left.flatMap(({ vmId }) => vmId ?? []);
     const { connectionId, verb, reason } = plan;
     return succeed(
-      this.make({ connectionId, verb, vmIds, policy: { kind: 'latest' }, overrides, evidence: [], reason }),
+      await this.make({ connectionId, verb, vmIds, policy: { kind: 'latest' }, overrides, evidence: [], reason }),
     );
   }
 
-  #hashNow({ making, decisions }: Kept): string {
-    const compiled = compile(making.request, this.#facts(making.request), decisions);
+  async #hashNow({ making, decisions }: Kept): Promise<string> {
+    const compiled = compile(making.request, await this.#facts(making.request), decisions);
     const steps = withReviewedFloors(making.compiled.steps, compiled.steps);
     return reviewedHash(making.request, { ...compiled, steps }, this.#ports.sha256);
   }
 
-  #facts(request: ReviewRequest): ReviewFacts {
+  async #facts(request: ReviewRequest): Promise<ReviewFacts> {
     const { reader, gateway, capabilities, subject, runs } = this.#ports;
-    const selected = new Set(request.vmIds);
+    const subjects = await this.#subjects([...new Set(request.vmIds)]);
     const limits = capabilities()?.limits;
     return {
       now: gateway.gatewayTimeMs(),
       freshness: this.#ports.freshness(),
-      subjects: reader.subjects([...selected]),
+      subjects,
       sites: byId(reader.sites()),
       hosts: byId(reader.hosts()),
       appliances: reader.appliances(),
-      othersInFailover: reader
-        .estateRows()
-        .filter(({ vmId, state, placement }) => !selected.has(vmId) && needsNetwork(state, placement)).length,
+      othersInFailover: othersInFailover(reader.replicaStates(), subjects),
       tenantEnabled: reader.tenant()?.enabled ?? true,
       maySubmit: subject()?.roles.includes('operator') ?? false,
       limits: limits ?? LIMITS_UNKNOWN,
       durationOf: runs.durations.of,
       runTitleOf: (runId) => reader.run(runId)?.title ?? null,
     };
+  }
+
+  /** Bodies are parsed a piece a turn: a whole site at once would hold the main thread for seconds. */
+  async #subjects(vmIds: readonly string[]): Promise<Subject[]> {
+    const subjects: Subject[] = [];
+    for (let from = 0; from < vmIds.length; from += SUBJECTS_A_TURN) {
+      if (from > 0) await this.#ports.turn();
+      subjects.push(...this.#ports.reader.subjects(vmIds.slice(from, from + SUBJECTS_A_TURN)));
+    }
+    return subjects;
   }
 
   #nameOf(given: GivenEvidence, facts: ReviewFacts): string {
@@ -179,13 +194,23 @@ function withReviewedFloors(reviewed: readonly StepPlan[], now: readonly StepPla
   });
 }
 
-function needsNetwork(state: string | null, placement: string): boolean {
+/** States in which a replica needs the network that was prepared for it. */
+const NEEDS_NETWORK = [
+  'failover',
+  'failover-failed',
+  'undoing',
+  'synchronising',
+  'ready-to-switch',
+  'switching',
+  'failback',
+];
+
+/** How many replicas outside the selection need the network. */
+function othersInFailover(states: Readonly<Record<string, number>>, subjects: readonly Subject[]): number {
+  const all = NEEDS_NETWORK.reduce((sum, state) => sum + (states[state] ?? 0), 0);
   return (
-    placement === 'home' &&
-    state !== null &&
-    ['failover', 'failover-failed', 'undoing', 'synchronising', 'ready-to-switch', 'switching', 'failback'].includes(
-      state,
-    )
+    all -
+    subjects.filter(({ vm, replica }) => vm.placement === 'home' && NEEDS_NETWORK.includes(replica?.state ?? '')).length
   );
 }
 

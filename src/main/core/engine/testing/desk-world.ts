@@ -51,7 +51,7 @@ export class DeskWorld {
   }
 
   arm(plan: RunPlan): void {
-    const armed = this.desk.arm(plan, () => this.reviewed);
+    const armed = this.desk.arm(plan, () => Promise.resolve(this.reviewed));
     if (!armed.ok) throw new Error(JSON.stringify(armed.failure));
   }
 
