@@ -216,6 +216,7 @@ class ProviderConnection implements Connection {
 
   async #readCapabilities(): Promise<void> {
     const result = await this.#caller.call('capabilities', {});
+    if (this.#closed) return;
     if (!result.ok) {
       this.#options.log.info('The capabilities could not be read', { detail: describeFailure(result.failure) });
       return;

@@ -28,7 +28,7 @@ describe('a look at a certificate', () => {
     expect(await probe(address)).toMatchObject({ ok: false, failure: { kind: 'unreachable', reason } });
   });
 
-  it('says where nobody listens, where nobody answers, and where it is not TLS', async () => {
+  it('says where nobody listens or answers, where it is not TLS, and where the line is closed', async () => {
     const gone = await listen(createServer());
     await gone.close();
     expect(await probe(gone.address)).toMatchObject({ failure: { reason: 'refused' } });
@@ -38,5 +38,8 @@ describe('a look at a certificate', () => {
     const plain = await listen(createServer((socket) => socket.end('220 mail.example\r\n')));
     expect(await probe(plain.address)).toMatchObject({ failure: { reason: 'not-tls' } });
     await plain.close();
+    const closing = await listen(createServer((socket) => socket.destroy()));
+    expect(await probe(closing.address)).toMatchObject({ failure: { reason: 'closed' } });
+    await closing.close();
   });
 });

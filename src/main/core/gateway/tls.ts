@@ -10,7 +10,7 @@ export type Trust =
   /** Several, because each gateway of a provider may have a certificate of its own; each was confirmed by a person. */
   | { readonly kind: 'thumbprint'; readonly thumbprints: readonly string[] };
 
-export type ConnectReason = 'dns' | 'refused' | 'timeout' | 'not-tls' | 'no-route' | 'other';
+export type ConnectReason = 'dns' | 'refused' | 'timeout' | 'closed' | 'not-tls' | 'no-route' | 'other';
 
 export type ConnectFailure =
   | { readonly kind: 'unreachable'; readonly reason: ConnectReason; readonly detail: string }
@@ -80,7 +80,7 @@ export function openTls(
     };
     // The listener stays: a socket that was given up may still fail later, and must not end the process.
     socket.on('error', (error: Error) => refuse(connectFailureOf(error)));
-    const closed = () => refuse(unreachable('not-tls', 'the other side closed before TLS was there'));
+    const closed = () => refuse(unreachable('closed', 'the other side closed before TLS was there'));
     socket.once('close', closed);
     socket.once('secureConnect', () => {
       const failure = judge(socket);
@@ -119,6 +119,7 @@ function reasonOf(code: string, message: string): ConnectReason {
   if (code === 'ECONNREFUSED') return 'refused';
   if (code === 'ETIMEDOUT') return 'timeout';
   if (/^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EADDRNOTAVAIL)/.test(code)) return 'no-route';
-  if (code === 'ECONNRESET' || code === 'EPROTO' || /^ERR_SSL/.test(code) || /SSL|TLS/.test(message)) return 'not-tls';
+  if (code === 'ECONNRESET' || code === 'EPIPE') return 'closed';
+  if (code === 'EPROTO' || /^ERR_SSL/.test(code) || /SSL|TLS/.test(message)) return 'not-tls';
   return 'other';
 }
