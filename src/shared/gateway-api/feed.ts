@@ -6,6 +6,11 @@ import { entityId, epochMs, sentence } from '../domain/index.ts';
  *
  * The first line is always `epoch`. Without `after` a snapshot follows: `begin`, every entity once in rising `seq`,
  * `end` with the cursor from which the changes go on. With `follow=true` the answer stays open and carries heartbeats.
+ *
+ * Numbers of a snapshot only rise. After a cursor they have no holes: a provider numbers every change by one, so that each
+ * line is the cursor's number plus one, and so on. A missing number is a lost line, and the reader begins anew from its last
+ * committed cursor; a number that it has already is a repetition, and is ignored. A heartbeat's `head` comes no later than the
+ * next heartbeat.
  */
 
 /** Longest line in characters; a longer one ends the connection. */
@@ -15,7 +20,7 @@ export const HEARTBEAT_INTERVAL_MS = 5_000;
 
 export const cursor = z.string().regex(/^[A-Za-z0-9-]{1,64}\.[0-9]{1,16}$/, 'an epoch, a point, a number');
 
-/** One change of one entity. `seq` strictly rises and is the same at all gateways of a provider. */
+/** One change of one entity. `seq` rises by one with every change and is the same at all gateways of a provider. */
 export const changeLine = z.object({
   seq: z.int().min(1),
   kind: z.string().min(1).max(64),
