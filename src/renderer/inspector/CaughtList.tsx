@@ -8,15 +8,18 @@ const cx = classesOf(styles);
 /** The review lists all of them; here a beginning is enough, and 10,000 names would only slow the hand. */
 const NAMES_MAX = 100;
 
-/** What was caught, in words: off-screen ones and those that cannot be taken included. */
+/**
+ * What was caught, in words: off-screen ones and those that cannot be taken included. A list takes the focus, so that the
+ * keyboard can scroll it.
+ */
 export function CaughtList({ picture, offer }: { readonly picture: EstatePicture; readonly offer: Offer }) {
   const { included, left } = offer;
   return (
     <section className={cx('section')}>
       {left.length > 0 && (
         <>
-          <h3>{t('composer.leftOut', counted(left.length))}</h3>
-          <ul className={cx('names')}>
+          <h3 id="caught-left-out">{t('composer.leftOut', counted(left.length))}</h3>
+          <ul className={cx('names')} tabIndex={0} aria-labelledby="caught-left-out">
             {left.slice(0, NAMES_MAX).map(({ slot, why }) => (
               <li key={slot}>
                 <span>{picture.names[slot]}</span>
@@ -29,8 +32,8 @@ export function CaughtList({ picture, offer }: { readonly picture: EstatePicture
       )}
       {included.length > 0 && (
         <>
-          <h3>{t('composer.included', counted(included.length))}</h3>
-          <ul className={cx('names')}>
+          <h3 id="caught-included">{t('composer.included', counted(included.length))}</h3>
+          <ul className={cx('names')} tabIndex={0} aria-labelledby="caught-included">
             {included.slice(0, NAMES_MAX).map((slot) => (
               <li key={slot}>
                 <span>{picture.names[slot]}</span>

@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { isStale } from '../connections/freshness.ts';
 import { useCurrentConnection } from '../connections/store.ts';
-import { markLooks } from '../estate/marks.ts';
 import { summarise } from '../estate/summary.ts';
 import { selectSlots } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
@@ -21,14 +20,9 @@ export function MapLegend({ picture, gatewayNow }: { readonly picture: EstatePic
     <ul className={cx('legend', stale && 'stale')} aria-label={t('map.legend')}>
       {byMark.map(({ mark, slots }) => (
         <li key={mark}>
-          <button
-            type="button"
-            className={cx('entry')}
-            onClick={() => selectSlots(slots)}
-            aria-label={t('map.legend.entry', { ...counted(slots.length), state: t(markLooks[mark].word) })}
-          >
-            <span className={cx('number')}>{formatCount(slots.length)}</span>
-            <StateMark mark={mark} />
+          <button type="button" className={cx('entry')} onClick={() => selectSlots(slots)}>
+            <span className={cx('number')}>{formatCount(slots.length)}</span> <StateMark mark={mark} />
+            <span className={cx('hidden')}>{t('map.legend.entry', counted(slots.length))}</span>
           </button>
         </li>
       ))}

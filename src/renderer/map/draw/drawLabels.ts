@@ -16,31 +16,37 @@ export function drawLabels(context: Context, scene: MapScene, frame: Frame, host
   drawHosts(context, scene, frame, hosts);
 }
 
+/** All titles first, then what stands beside them: another font costs more than a word. */
 function drawSites(context: Context, { layout, texts, palette }: MapScene, frame: Frame): void {
   const px = frame.dpr;
   const header = SITE_HEADER * frame.scale;
-  layout.sites.forEach((site, index) => {
+  if (header < 13 * px) return;
+  const twoLines = header >= 30 * px;
+  setFont(context, `600 ${13 * px}px ${palette.font}`);
+  const lines = layout.sites.flatMap((site, index) => {
     const box = place(frame, site);
     const label = texts.sites[index];
-    if (!label || !isInView(frame, box) || header < 13 * px) return;
+    if (!label || !isInView(frame, box)) return [];
     // A region wider than the view keeps its name in view.
     const x = Math.max(box.x, 0) + 8 * px;
-    const width = Math.min(box.x + box.w, frame.width) - x - 8 * px;
+    const end = Math.min(box.x + box.w, frame.width) - 8 * px;
     const top = box.y + Math.min(header, 40 * px) / 2;
-    const twoLines = header >= 30 * px;
     const baseline = twoLines ? top - 3 * px : top + 5 * px;
-    setFont(context, `600 ${13 * px}px ${palette.font}`);
-    let next = x + write(context, label.title, x, baseline, palette.text, width) + 12 * px;
-    setFont(context, `${12 * px}px ${palette.font}`);
-    const ink = label.isLost ? palette.ink.failed : palette.textQuiet;
-    if (next + 20 * px < x + width) {
-      drawGlyph(context, glyphs[label.contactGlyph], next, baseline - 10 * px, 12 * px, ink, 1);
-      next += 16 * px;
-      next += write(context, label.contact, next, baseline, ink, x + width - next) + 12 * px;
-    }
-    if (twoLines) write(context, label.counts, x, baseline + 16 * px, palette.textFaint, width);
-    else if (next < x + width) write(context, label.counts, next, baseline, palette.textFaint, x + width - next);
+    const next = x + write(context, label.title, x, baseline, palette.text, end - x) + 12 * px;
+    return [{ label, x, end, baseline, next }];
   });
+  setFont(context, `${12 * px}px ${palette.font}`);
+  for (const { label, x, end, baseline, next } of lines) {
+    const ink = label.isLost ? palette.ink.failed : palette.textQuiet;
+    let at = next;
+    if (at + 20 * px < end) {
+      drawGlyph(context, glyphs[label.contactGlyph], at, baseline - 10 * px, 12 * px, ink, 1);
+      at += 16 * px;
+      at += write(context, label.contact, at, baseline, ink, end - at) + 12 * px;
+    }
+    if (twoLines) write(context, label.counts, x, baseline + 16 * px, palette.textFaint, end - x);
+    else if (at < end) write(context, label.counts, at, baseline, palette.textFaint, end - at);
+  }
 }
 
 function drawClusters(context: Context, { layout, texts, palette }: MapScene, frame: Frame): void {

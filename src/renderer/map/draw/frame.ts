@@ -1,5 +1,4 @@
 import type { Box } from '../geometry/box.ts';
-import type { HostBox } from '../layout/types.ts';
 import type { MapScene } from './scene.ts';
 
 /** One redraw's numbers in whole device pixels: every edge is rounded once, so that lines stay one pixel wide. */
@@ -58,13 +57,6 @@ export function place(frame: Frame, box: Box): Box {
     y,
     w: frame.originX + Math.round((box.x + box.w) * frame.scale) - x,
     h: frame.originY + Math.round((box.y + box.h) * frame.scale) - y,
-  };
-}
-
-export function gridCorner(frame: Frame, host: HostBox): { readonly x: number; readonly y: number } {
-  return {
-    x: frame.originX + Math.round(host.gridX * frame.scale),
-    y: frame.originY + Math.round(host.gridY * frame.scale),
   };
 }
 

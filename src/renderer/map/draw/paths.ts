@@ -20,25 +20,36 @@ export interface CellPaths {
   readonly hosts: Path2D;
 }
 
+type BoxPaths = Pick<CellPaths, 'cuts' | 'hosts'>;
+
 /** Keeps the last shapes; they serve as long as everything they were made from is the same. */
 export class PathCache {
   #layout: MapLayout | null = null;
   #runs: Runs | null = null;
   #scale = 0;
+  #boxes: BoxPaths | null = null;
   #paths: CellPaths | null = null;
 
   get(layout: MapLayout, runs: Runs, frame: Frame, paints: readonly CellPaint[]): CellPaths {
-    const isSame = this.#layout === layout && this.#runs === runs && this.#scale === frame.scale;
-    if (isSame && this.#paths) return this.#paths;
+    const isSameGround = this.#layout === layout && this.#scale === frame.scale;
+    if (isSameGround && this.#runs === runs && this.#paths) return this.#paths;
+    // The boxes are half of the work, and a VM that changes its state does not move them.
+    const boxes = isSameGround && this.#boxes ? this.#boxes : boxPaths(layout, frame);
     this.#layout = layout;
     this.#runs = runs;
     this.#scale = frame.scale;
-    this.#paths = makePaths(layout, runs, frame, paints);
+    this.#boxes = boxes;
+    this.#paths = { ...cellPaths(layout, runs, frame, paints), ...boxes };
     return this.#paths;
   }
 }
 
-function makePaths(layout: MapLayout, runs: Runs, frame: Frame, paints: readonly CellPaint[]): CellPaths {
+function cellPaths(
+  layout: MapLayout,
+  runs: Runs,
+  frame: Frame,
+  paints: readonly CellPaint[],
+): Pick<CellPaths, 'outer' | 'inner'> {
   const outer: (Path2D | null)[] = [];
   const inner: (Path2D | null)[] = [];
   if (frame.detail === 'boxes') return { outer: sharePaths(layout, runs, frame), inner, ...boxPaths(layout, frame) };
@@ -57,7 +68,7 @@ function makePaths(layout: MapLayout, runs: Runs, frame: Frame, paints: readonly
       inner.push(shapes.inner);
     }
   });
-  return { outer, inner, ...boxPaths(layout, frame) };
+  return { outer, inner };
 }
 
 /** Even one VM among thousands is seen. */
@@ -144,7 +155,7 @@ function eachPath(
   return { outer, inner };
 }
 
-function boxPaths(layout: MapLayout, { pitch, gap, scale }: Frame): Pick<CellPaths, 'cuts' | 'hosts'> {
+function boxPaths(layout: MapLayout, { pitch, gap, scale }: Frame): BoxPaths {
   const cuts = new Path2D();
   const hosts = new Path2D();
   for (const host of layout.hosts) {

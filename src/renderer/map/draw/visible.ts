@@ -1,5 +1,5 @@
 import type { MapLayout } from '../layout/types.ts';
-import { type Frame, gridCorner, isInView, place } from './frame.ts';
+import { type Frame, isInView, place } from './frame.ts';
 
 /** The hosts in view with the corners of their grids in device pixels, by index. */
 export interface VisibleHosts {
@@ -10,22 +10,29 @@ export interface VisibleHosts {
   readonly gridY: Int32Array;
 }
 
+/** Visits every host in every redraw, so it makes no object a host: at 100,000 VMs there are 6,000. */
 export function visibleHosts(layout: MapLayout, frame: Frame): VisibleHosts {
   const count = layout.hosts.length;
   const list: number[] = [];
   const flag = new Uint8Array(count);
   const gridX = new Int32Array(count);
   const gridY = new Int32Array(count);
+  const { width, height, scale, originX, originY } = frame;
   for (const site of layout.sites) {
     if (!isInView(frame, place(frame, site))) continue;
     for (let index = site.firstHost; index < site.endHost; index += 1) {
       const host = layout.hosts[index];
-      if (!host || !isInView(frame, place(frame, host))) continue;
-      const corner = gridCorner(frame, host);
+      if (!host) continue;
+      const isOutside =
+        originX + Math.round(host.x * scale) >= width ||
+        originY + Math.round(host.y * scale) >= height ||
+        originX + Math.round((host.x + host.w) * scale) <= 0 ||
+        originY + Math.round((host.y + host.h) * scale) <= 0;
+      if (isOutside) continue;
       list.push(index);
       flag[index] = 1;
-      gridX[index] = corner.x;
-      gridY[index] = corner.y;
+      gridX[index] = originX + Math.round(host.gridX * scale);
+      gridY[index] = originY + Math.round(host.gridY * scale);
     }
   }
   return { list, flag, gridX, gridY };

@@ -1,0 +1,138 @@
+import { expect } from 'vitest';
+import { slotsOf } from '../../selection/mask.ts';
+import { centreOf, type Point } from '../geometry/box.ts';
+import { toScreen } from '../geometry/camera.ts';
+import { cellBox } from '../layout/find.ts';
+import { layoutEstate } from '../layout/layout.ts';
+import { MapStage } from '../tool/MapStage.ts';
+import type { StatePath } from '../tool/state.ts';
+import { type EstateShape, estateOf } from './estates.ts';
+
+interface Keys {
+  readonly shift?: boolean;
+  readonly alt?: boolean;
+  readonly ctrl?: boolean;
+}
+
+/** The map without a page, in the words of the person at it: `map.drag('vm-0', 'vm-3').expectSelected('vm-0', …)`. */
+export class TestMap {
+  readonly stage: MapStage;
+  readonly calls: string[] = [];
+  readonly #vmIds: readonly string[];
+  #at: Point = { x: 0, y: 0 };
+
+  constructor(shape: EstateShape, view = { width: 1200, height: 800, dpr: 1 }) {
+    const picture = estateOf(shape);
+    this.#vmIds = picture.vmIds;
+    const note = (call: string) => this.calls.push(call);
+    this.stage = new MapStage(layoutEstate(picture).layout, picture.vmIds.length, {
+      select: (mask) => note(`select ${slotsOf(mask).length}`),
+      focusVm: (slot) => note(`focus ${this.#vmIds[slot] ?? 'nothing'}`),
+      openVm: (slot) => note(`open ${this.#vmIds[slot] ?? ''}`),
+      openList: (slot) => note(`list ${this.#vmIds[slot] ?? ''}`),
+      find: () => note('find'),
+      announce: (what) => note(`announce ${what}`),
+      redraw: () => undefined,
+    });
+    this.stage.resize(view);
+    this.stage.fit();
+  }
+
+  /** The middle of a VM's cell on the screen. */
+  middleOf(vmId: string, where: 'home' | 'replica' = 'home'): Point {
+    const slot = this.#vmIds.indexOf(vmId);
+    const cells = where === 'home' ? this.stage.layout.homeCell : this.stage.layout.replicaCell;
+    return toScreen(this.stage.camera, centreOf(cellBox(this.stage.layout, cells[slot] ?? -1)));
+  }
+
+  pointerDown(at: Point | string, keys: Keys & { readonly button?: 'left' | 'middle' } = {}): this {
+    this.stage.pointerDown(this.#input(at, keys));
+    return this;
+  }
+
+  pointerMove(at: Point | string, keys: Keys = {}): this {
+    this.stage.pointerMove(this.#input(at, keys));
+    return this;
+  }
+
+  pointerUp(keys: Keys = {}): this {
+    this.stage.pointerUp(this.#input(this.#at, keys));
+    return this;
+  }
+
+  click(at: Point | string, keys: Keys = {}): this {
+    return this.pointerDown(at, keys).pointerUp(keys);
+  }
+
+  /** A rectangle from one place to another. */
+  drag(from: Point | string, to: Point | string, keys: Keys = {}): this {
+    return this.pointerDown(from, keys).pointerMove(to, keys).pointerUp(keys);
+  }
+
+  press(...keys: readonly string[]): this {
+    for (const combination of keys) {
+      const parts = combination === '+' ? ['+'] : combination.split('+');
+      const input = {
+        key: parts.at(-1) ?? '',
+        shift: parts.includes('Shift'),
+        alt: parts.includes('Alt'),
+        ctrl: parts.includes('Ctrl'),
+      };
+      if (input.key === 'Escape' && this.stage.path !== 'select.idle') this.stage.cancel();
+      else this.stage.keyDown(input);
+      this.stage.keyUp(input);
+    }
+    return this;
+  }
+
+  keyDown(key: string): this {
+    this.stage.keyDown({ key, shift: false, alt: false, ctrl: false });
+    return this;
+  }
+
+  keyUp(key: string): this {
+    this.stage.keyUp({ key, shift: false, alt: false, ctrl: false });
+    return this;
+  }
+
+  escape(): this {
+    return this.press('Escape');
+  }
+
+  tick(elapsedMs: number): this {
+    this.stage.tick(elapsedMs);
+    return this;
+  }
+
+  expectToBeIn(path: StatePath): this {
+    expect(this.stage.path).toBe(path);
+    return this;
+  }
+
+  expectSelected(...vmIds: readonly string[]): this {
+    expect(this.#idsOf(this.stage.selection)).toEqual([...vmIds]);
+    return this;
+  }
+
+  /** What looks selected now, although nothing has been decided. */
+  expectShown(...vmIds: readonly string[]): this {
+    expect(this.#idsOf(this.stage.shown)).toEqual([...vmIds]);
+    return this;
+  }
+
+  expectFocus(vmId: string | null): this {
+    const slot = this.stage.layout.cellSlot[this.stage.focusCell] ?? -1;
+    expect(this.#vmIds[slot] ?? null).toBe(vmId);
+    return this;
+  }
+
+  #idsOf(mask: Uint8Array): readonly string[] {
+    return slotsOf(mask).map((slot) => this.#vmIds[slot] ?? '');
+  }
+
+  #input(at: Point | string, keys: Keys & { readonly button?: 'left' | 'middle' }) {
+    this.#at = typeof at === 'string' ? this.middleOf(at) : at;
+    const { shift = false, alt = false, ctrl = false, button = 'left' } = keys;
+    return { ...this.#at, shift, alt, ctrl, button };
+  }
+}

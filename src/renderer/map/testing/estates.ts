@@ -1,0 +1,79 @@
+import type { EstatePicture } from '#shared/ipc/estate.ts';
+
+/** A small made-up estate for tests: every number of VMs stands on the host of that index. */
+export interface EstateShape {
+  /** VMs on each production host of LON-A. */
+  readonly lonA: readonly number[];
+  readonly lonB?: readonly number[];
+  readonly cloudHosts?: number;
+}
+
+export function estateOf({ lonA, lonB = [], cloudHosts = 2 }: EstateShape): EstatePicture {
+  const contact = { state: 'connected', since: 0, lastReportAt: 0 } as const;
+  const capacity = { cpuMhz: 0, memoryBytes: 0 };
+  const hosts = [
+    ...lonA.map((_count, index) => host(`a${index}`, 'lon-a', index < 2 ? 'A-1' : 'A-2')),
+    ...lonB.map((_count, index) => host(`b${index}`, 'lon-b', null)),
+    ...Array.from({ length: cloudHosts }, (_none, index) => host(`c${index}`, 'cloud', 'Gold')),
+  ];
+  function host(id: string, siteId: string, cluster: string | null) {
+    return { id, siteId, cluster, name: `host-${id}`, capacity, used: capacity };
+  }
+  const homes = [...lonA, ...lonB].flatMap((count, index) => Array.from({ length: count }, () => index));
+  const count = homes.length;
+  const firstCloud = lonA.length + lonB.length;
+  return {
+    connectionId: 'test',
+    version: 1,
+    heardAt: 0,
+    sites: [
+      { id: 'lon-a', name: 'LON-A', role: 'production', contact },
+      { id: 'lon-b', name: 'LON-B', role: 'production', contact },
+      { id: 'cloud', name: 'Cloud', role: 'provider', contact },
+    ],
+    hosts,
+    networks: [],
+    applications: ['Payments'],
+    vmIds: homes.map((_home, slot) => `vm-${slot}`),
+    names: homes.map((_home, slot) => `vm-${String(slot).padStart(4, '0')}`),
+    siteIndex: Int32Array.from(homes, (home) => (home < lonA.length ? 0 : 1)),
+    hostIndex: Int32Array.from(homes),
+    networkIndex: new Int32Array(count).fill(-1),
+    applicationIndex: new Int32Array(count).fill(-1),
+    replicaHostIndex: Int32Array.from(homes, (_home, slot) =>
+      cloudHosts === 0 ? -1 : firstCloud + (slot % cloudHosts),
+    ),
+    tier: new Uint8Array(count).fill(1),
+    look: new Uint8Array(count).fill(1),
+    flags: new Uint16Array(count),
+    stateSince: new Float64Array(count).fill(Number.NaN),
+    rpoTargetSeconds: new Float64Array(count).fill(900),
+    latestPointAt: new Float64Array(count),
+    lastTestedAt: new Float64Array(count).fill(Number.NaN),
+  };
+}
+
+/** The same estate without some of its VMs, as the console would send it anew. */
+export function without(picture: EstatePicture, isGone: (vmId: string) => boolean): EstatePicture {
+  const kept = picture.vmIds.flatMap((vmId, slot) => (isGone(vmId) ? [] : [slot]));
+  const ints = (column: Int32Array) => Int32Array.from(kept, (slot) => column[slot] ?? -1);
+  const floats = (column: Float64Array) => Float64Array.from(kept, (slot) => column[slot] ?? Number.NaN);
+  return {
+    ...picture,
+    version: picture.version + 1,
+    vmIds: kept.map((slot) => picture.vmIds[slot] ?? ''),
+    names: kept.map((slot) => picture.names[slot] ?? ''),
+    siteIndex: ints(picture.siteIndex),
+    hostIndex: ints(picture.hostIndex),
+    networkIndex: ints(picture.networkIndex),
+    applicationIndex: ints(picture.applicationIndex),
+    replicaHostIndex: ints(picture.replicaHostIndex),
+    tier: Uint8Array.from(kept, (slot) => picture.tier[slot] ?? 0),
+    look: Uint8Array.from(kept, (slot) => picture.look[slot] ?? 0),
+    flags: Uint16Array.from(kept, (slot) => picture.flags[slot] ?? 0),
+    stateSince: floats(picture.stateSince),
+    rpoTargetSeconds: floats(picture.rpoTargetSeconds),
+    latestPointAt: floats(picture.latestPointAt),
+    lastTestedAt: floats(picture.lastTestedAt),
+  };
+}
