@@ -1,10 +1,17 @@
-import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newUserData, prepareRun, type PreparedRun } from '../tools/lib/run.ts';
+import { expectAccessible } from './lib/axe.ts';
 import { startFarshore, type Farshore, type FarshoreOptions } from './lib/farshore.ts';
+import { eventually } from './lib/witness.ts';
+import { say } from './lib/words.ts';
 
 /* How the console starts and ends, and what a person sees where it cannot start. */
+
+/** Where SQLite's file header keeps the number of the schema. */
+const SQLITE_USER_VERSION_AT = 60;
+const NEWER_SCHEMA = 99;
 
 let run: PreparedRun;
 const open = new Set<Farshore>();
@@ -69,15 +76,13 @@ describe('the end', () => {
       contents?.forcefullyCrashRenderer();
       return contents?.getOSProcessId();
     });
-    await expect
-      .poll(() =>
-        farshore.app.evaluate(async ({ BrowserWindow }, crashed) => {
-          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-          if (contents === undefined || contents.getOSProcessId() === crashed) return 'not yet';
-          return String(await contents.executeJavaScript('location.href'));
-        }, pid),
-      )
-      .toBe('app://console/index.html');
+    await eventually(() =>
+      farshore.app.evaluate(async ({ BrowserWindow }, crashed) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        if (contents === undefined || contents.getOSProcessId() === crashed) return 'not yet';
+        return String(await contents.executeJavaScript('location.href'));
+      }, pid),
+    ).toBe('app://console/index.html');
     expect(farshore.log()).toContain('process is gone');
   });
 });
@@ -93,15 +98,31 @@ describe('a console that cannot run says why, in the place of a blank window', (
 
     const text = await told(await start({ dataFolder }));
     chmodSync(dataFolder, 0o700);
-    expect(text).toContain('The data folder cannot be written to.');
+    expect(text).toContain(say('app.problem.read-only'));
     expect(text).toContain(dataFolder);
+  });
+
+  it('where a newer program has written the data, which stays as it is', async () => {
+    const first = await start();
+    await first.quit();
+    const journal = path.join(first.dataFolder, 'data', 'journal.sqlite');
+    const file = readFileSync(journal);
+    file.writeUInt32BE(NEWER_SCHEMA, SQLITE_USER_VERSION_AT);
+    writeFileSync(journal, file);
+
+    const text = await told(await start({ dataFolder: first.dataFolder }));
+    expect(text).toContain(say('app.problem.newer-schema'));
+    expect(text).toContain(journal);
+    expect(readFileSync(journal).equals(file)).toBe(true);
   });
 
   it('where something else is in the place of its data', async () => {
     const dataFolder = newUserData(run, 'in-the-way');
     writeFileSync(path.join(dataFolder, 'data'), 'a file, not a folder');
-    const text = await told(await start({ dataFolder }));
-    expect(text).toContain('The disk did not answer as it should.');
+    const farshore = await start({ dataFolder });
+    const text = await told(farshore);
+    await expectAccessible(farshore.page);
+    expect(text).toContain(say('app.problem.io'));
     expect(existsSync(path.join(dataFolder, 'data'))).toBe(true);
   });
 

@@ -5,17 +5,17 @@ import { startFarshore, type Farshore } from './lib/farshore.ts';
 import {
   attest,
   button,
+  loseSite,
   mapIsThere,
   openReview,
   runIs,
   shows,
-  siteIsLost,
   startButton,
   stopButton,
   typeScope,
 } from './lib/job.ts';
 import { MapScreen } from './lib/map.ts';
-import { LOST_SITE, startProvider, type Provider } from './lib/provider.ts';
+import { ELIGIBLE, LOST_SITE, SCOPE, startProvider, VMS_OF_LOST_SITE, type Provider } from './lib/provider.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
 import { say, sayCount } from './lib/words.ts';
 
@@ -31,21 +31,8 @@ let map: MapScreen;
 let pairingFile: string;
 keepEvidence(() => farshore);
 
-/** Of the 12 VMs of the site these 10 can be failed over. */
-const eligible = [
-  'dc-01',
-  'erp-app-01',
-  'erp-app-02',
-  'erp-db-01',
-  'erp-db-02',
-  'erp-web-01',
-  'shop-app-01',
-  'shop-db-01',
-  'shop-web-01',
-  'shop-web-02',
-];
-const marks = (): Promise<readonly (string | null)[]> => map.marksOf(eligible.map((name) => provider.vmId(name)));
-const all = (mark: string): readonly string[] => eligible.map(() => mark);
+const marks = (): Promise<readonly (string | null)[]> => map.marksOf(ELIGIBLE.map((name) => provider.vmId(name)));
+const all = (mark: string): readonly string[] => ELIGIBLE.map(() => mark);
 /** Protected, whether its newest point is young enough or not. */
 const isReady = (mark: string | null): boolean =>
   mark !== null && /^(protected|behind-2x|behind-4x|beyond-4x)$/.test(mark);
@@ -76,31 +63,30 @@ describe('a site is lost', () => {
   });
 
   it('the map shows the site as lost, and drags catch it', async () => {
-    await provider.control.inject({ fault: 'site-lost', siteId: provider.siteId(LOST_SITE), sources: 'off' });
-    await siteIsLost(farshore.page, LOST_SITE);
+    await loseSite(farshore.page, provider);
     await map.dragOver(provider.siteId(LOST_SITE));
-    await shows(farshore.page.getByText(sayCount('composer.title', 12)));
+    await shows(farshore.page.getByText(sayCount('composer.title', VMS_OF_LOST_SITE)));
   });
 
   it('the review says who is left out and why, and what it waits for', async () => {
-    const review = await openReview(farshore.page, 'failover', eligible.length);
+    const review = await openReview(farshore.page, 'failover', ELIGIBLE.length);
     await shows(review.getByRole('heading', { name: sayCount('review.excluded', 2) }));
     const left = review.getByRole('region', { name: sayCount('review.excluded', 2) });
     for (const names of await left.locator('summary').all()) await names.click();
     const text = await left.innerText();
     expect(text).toContain('erp-report-01');
     expect(text).toContain('file-01');
-    await shows(review.getByText(sayCount('review.evidenceMissing', eligible.length)));
-    expect(await startButton(farshore.page, 'failover', eligible.length).isDisabled()).toBe(true);
+    await shows(review.getByText(sayCount('review.evidenceMissing', ELIGIBLE.length)));
+    expect(await startButton(farshore.page, 'failover', ELIGIBLE.length).isDisabled()).toBe(true);
   });
 
   it('starts only with a person’s word about the site and the scope typed', async () => {
-    const start = startButton(farshore.page, 'failover', eligible.length);
+    const start = startButton(farshore.page, 'failover', ELIGIBLE.length);
     await attest(farshore.page, LOST_SITE);
     expect(await start.isDisabled()).toBe(true);
     await typeScope(farshore.page, 'LON-A 9');
     expect(await start.isDisabled()).toBe(true);
-    await typeScope(farshore.page, 'LON-A 10');
+    await typeScope(farshore.page, SCOPE);
     await start.click();
     await shows(stopButton(farshore.page));
     expect((await provider.truth()).effects).toEqual([]);
@@ -108,7 +94,7 @@ describe('a site is lost', () => {
 
   it('brings every VM up at the provider, and says so only when it was observed', async () => {
     await runIs(farshore.page, say('ending.completed'), RUN_MS_MAX);
-    expect(await provider.running()).toEqual(eligible);
+    expect(await provider.running()).toEqual(ELIGIBLE);
     await button(farshore.page, say('run.acknowledge')).click();
     await button(farshore.page, say('rail.map')).click();
     await eventually(marks).toEqual(all('failover'));
@@ -123,9 +109,9 @@ describe('the site is back', () => {
     await map.region.focus();
     await farshore.page.keyboard.press('Escape');
     await map.dragOver(provider.siteId(LOST_SITE));
-    await openReview(farshore.page, 'undo-failover', eligible.length);
-    await typeScope(farshore.page, 'LON-A 10');
-    await startButton(farshore.page, 'undo-failover', eligible.length).click();
+    await openReview(farshore.page, 'undo-failover', ELIGIBLE.length);
+    await typeScope(farshore.page, SCOPE);
+    await startButton(farshore.page, 'undo-failover', ELIGIBLE.length).click();
     await runIs(farshore.page, say('ending.completed'), RUN_MS_MAX);
     expect(await provider.running()).toEqual([]);
     await button(farshore.page, say('rail.map')).click();

@@ -7,21 +7,20 @@ import { startFarshore } from './lib/farshore.ts';
 import {
   attest,
   button,
+  loseSite,
   mapIsThere,
   openReview,
   runIs,
   shows,
-  siteIsLost,
   startButton,
   stopButton,
   typeScope,
 } from './lib/job.ts';
 import { MapScreen } from './lib/map.ts';
-import { LOST_SITE, startProvider, type Provider } from './lib/provider.ts';
+import { ELIGIBLE, LOST_SITE, SCOPE, startProvider, VMS_OF_LOST_SITE, type Provider } from './lib/provider.ts';
 import { say, sayCount } from './lib/words.ts';
 
 const images = path.join(import.meta.dirname, '..', 'docs', 'images');
-const ELIGIBLE = 10;
 /** Slow enough to be seen half-way. */
 const SPEED = 20;
 const WINDOW = { width: 1_440, height: 900 } as const;
@@ -48,17 +47,16 @@ async function takeFailover(page: Page, provider: Provider): Promise<void> {
   const map = new MapScreen(page);
   await mapIsThere(page);
   await take(page, 'map');
-  await provider.control.inject({ fault: 'site-lost', siteId: provider.siteId(LOST_SITE), sources: 'off' });
-  await siteIsLost(page, LOST_SITE);
+  await loseSite(page, provider);
   await map.dragOver(provider.siteId(LOST_SITE));
-  await shows(page.getByText(sayCount('composer.title', 12)));
+  await shows(page.getByText(sayCount('composer.title', VMS_OF_LOST_SITE)));
   await take(page, 'selection');
-  await openReview(page, 'failover', ELIGIBLE);
+  await openReview(page, 'failover', ELIGIBLE.length);
   await take(page, 'review');
   await attest(page, LOST_SITE);
-  await typeScope(page, 'LON-A 10');
+  await typeScope(page, SCOPE);
   await take(page, 'confirm');
-  await startButton(page, 'failover', ELIGIBLE).click();
+  await startButton(page, 'failover', ELIGIBLE.length).click();
   await shows(stopButton(page));
   await take(page, 'countdown');
   await stopButton(page).waitFor({ state: 'detached', timeout: RUN_MS_MAX });

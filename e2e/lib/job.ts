@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { MapScreen } from './map.ts';
+import { ELIGIBLE, LOST_SITE, SCOPE, VMS_OF_LOST_SITE, type Provider } from './provider.ts';
 import { say, sayCount } from './words.ts';
 
 /* The main job as a person does it, in steps that tests put together. Each waits for what it needs to see. */
@@ -59,4 +61,22 @@ export function stopButton(page: Page): Locator {
 /** The header of the run that is looked at says how it is. */
 export async function runIs(page: Page, words: string, withinMs: number): Promise<void> {
   await shows(page.getByRole('status').filter({ hasText: words }), withinMs);
+}
+
+/** The site is lost, and the map shows it. */
+export async function loseSite(page: Page, provider: Provider): Promise<void> {
+  await provider.control.inject({ fault: 'site-lost', siteId: provider.siteId(LOST_SITE), sources: 'off' });
+  await siteIsLost(page, LOST_SITE);
+}
+
+/** From the map to the countdown, for tests whose story begins there. */
+export async function armFailover(page: Page, provider: Provider): Promise<void> {
+  await loseSite(page, provider);
+  await new MapScreen(page).dragOver(provider.siteId(LOST_SITE));
+  await shows(page.getByText(sayCount('composer.title', VMS_OF_LOST_SITE)));
+  await openReview(page, 'failover', ELIGIBLE.length);
+  await attest(page, LOST_SITE);
+  await typeScope(page, SCOPE);
+  await startButton(page, 'failover', ELIGIBLE.length).click();
+  await shows(stopButton(page));
 }

@@ -9,8 +9,24 @@ import { giveToRunUser } from '../../tools/lib/user.ts';
 
 export const ACCOUNT = 'ann';
 export const PASSWORD = 'correct-horse-battery-staple';
-/** The sites of the small estate. */
+/** A site of the small estate. */
 export const LOST_SITE = 'LON-A';
+/** Of the 12 VMs of that site these can be failed over. */
+export const ELIGIBLE: readonly string[] = [
+  'dc-01',
+  'erp-app-01',
+  'erp-app-02',
+  'erp-db-01',
+  'erp-db-02',
+  'erp-web-01',
+  'shop-app-01',
+  'shop-db-01',
+  'shop-web-01',
+  'shop-web-02',
+];
+export const VMS_OF_LOST_SITE = 12;
+/** What a person types to fail it over. */
+export const SCOPE = `${LOST_SITE} ${ELIGIBLE.length}`;
 
 /** A practice provider in this process, and what a test does to it and asks of it. */
 export interface Provider {

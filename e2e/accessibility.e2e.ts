@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
+import { expectAccessible } from './lib/axe.ts';
+import { startFarshore, type Farshore } from './lib/farshore.ts';
+import {
+  attest,
+  button,
+  loseSite,
+  mapIsThere,
+  openReview,
+  shows,
+  startButton,
+  stopButton,
+  typeScope,
+} from './lib/job.ts';
+import { MapScreen } from './lib/map.ts';
+import { ELIGIBLE, LOST_SITE, SCOPE, startProvider, VMS_OF_LOST_SITE, type Provider } from './lib/provider.ts';
+import { keepEvidence } from './lib/witness.ts';
+import { say, sayCount } from './lib/words.ts';
+
+/* Every page in light, in dark and in the person's own colours: nothing that axe calls serious. */
+
+let run: PreparedRun;
+let provider: Provider;
+let farshore: Farshore;
+let page: Page;
+keepEvidence(() => farshore);
+
+beforeAll(async () => {
+  run = prepareRun();
+  provider = await startProvider(run);
+  farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
+  ({ page } = farshore);
+  await mapIsThere(page);
+});
+
+afterAll(async () => {
+  await farshore.kill();
+  await provider.stop();
+  run.dispose();
+});
+
+describe('accessible to everybody', () => {
+  it('the map', () => expectAccessible(page));
+
+  it('the keys', async () => {
+    await button(page, say('rail.keys')).click();
+    await shows(page.getByRole('dialog'));
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+  });
+
+  it('the map with a lost site and a selection', async () => {
+    await loseSite(page, provider);
+    await new MapScreen(page).dragOver(provider.siteId(LOST_SITE));
+    await shows(page.getByText(sayCount('composer.title', VMS_OF_LOST_SITE)));
+    await expectAccessible(page);
+  });
+
+  it('the list', async () => {
+    await button(page, say('rail.replicas')).click();
+    await shows(page.getByRole('grid'));
+    await expectAccessible(page);
+  });
+
+  it('the review', async () => {
+    await openReview(page, 'failover', ELIGIBLE.length);
+    await expectAccessible(page);
+  });
+
+  it('the countdown', async () => {
+    await page.emulateMedia({ colorScheme: null, forcedColors: null });
+    await attest(page, LOST_SITE);
+    await typeScope(page, SCOPE);
+    await startButton(page, 'failover', ELIGIBLE.length).click();
+    await shows(stopButton(page));
+    await expectAccessible(page);
+  });
+
+  it('the runs', async () => {
+    await button(page, say('rail.runs')).click();
+    await expectAccessible(page);
+  });
+
+  it('the settings', async () => {
+    await button(page, say('rail.settings')).click();
+    await expectAccessible(page);
+  });
+
+  it('the first connection', async () => {
+    await button(page, say('settings.add')).click();
+    await page.getByLabel(say('connect.address.label')).fill(provider.practice.address);
+    await button(page, say('connect.address.check')).click();
+    await shows(page.getByLabel(say('certificate.paste')));
+    await expectAccessible(page);
+  });
+
+  it('a run', async () => {
+    await button(page, say('rail.runs')).click();
+    await page
+      .getByRole('region', { name: say('runs.title') })
+      .getByRole('button')
+      .first()
+      .click();
+    await stopButton(page).waitFor({ state: 'detached' });
+    await expectAccessible(page);
+  });
+});

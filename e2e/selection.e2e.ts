@@ -1,0 +1,180 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type {} from '../src/renderer/bridge.ts';
+import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
+import { startFarshore, type Farshore } from './lib/farshore.ts';
+import {
+  attest,
+  button,
+  loseSite,
+  mapIsThere,
+  openReview,
+  shows,
+  startButton,
+  stopButton,
+  typeScope,
+} from './lib/job.ts';
+import { tabTo } from './lib/keyboard.ts';
+import { MapScreen } from './lib/map.ts';
+import { ELIGIBLE, LOST_SITE, SCOPE, startProvider, VMS_OF_LOST_SITE, type Provider } from './lib/provider.ts';
+import { eventually, keepEvidence } from './lib/witness.ts';
+import { say, sayCount } from './lib/words.ts';
+
+/* The same selection by pointer, by keys and by the list; and what a nervous hand does to the start button. */
+
+let run: PreparedRun;
+let provider: Provider;
+let farshore: Farshore;
+let page: Page;
+let map: MapScreen;
+keepEvidence(() => farshore);
+
+const selected = (n: number): Locator => page.getByText(sayCount('composer.title', n));
+const title = `${say('verb.failover')} ${ELIGIBLE.length}`;
+
+async function runs(): Promise<readonly { readonly phase: string; readonly title: string }[]> {
+  return page.evaluate(async () => {
+    const answer = await window.farshore.runList({});
+    return answer.ok ? answer.value.map((one) => ({ phase: one.phase, title: one.title })) : [];
+  });
+}
+
+beforeAll(async () => {
+  run = prepareRun();
+  provider = await startProvider(run);
+  farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
+  ({ page } = farshore);
+  map = new MapScreen(page);
+  await mapIsThere(page);
+  await loseSite(page, provider);
+});
+
+afterAll(async () => {
+  await farshore.kill();
+  await provider.stop();
+  run.dispose();
+});
+
+describe('by keys alone', () => {
+  it('the lost site is selected on the map', async () => {
+    await tabTo(page, map.region);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Control+a');
+    await shows(selected(4));
+    await page.keyboard.press('Control+a');
+    await shows(selected(VMS_OF_LOST_SITE));
+    await eventually(() => page.locator('[data-map-voice]').innerText()).toBe(
+      sayCount('map.selected', VMS_OF_LOST_SITE),
+    );
+  });
+
+  it('reviewed, attested, confirmed, and stopped before anything is sent', async () => {
+    await tabTo(page, page.getByRole('button', { name: /^Review:/ }));
+    await page.keyboard.press('Enter');
+    await shows(page.getByRole('article', { name: say('review.label') }));
+    await tabTo(page, page.getByLabel(say('attest.who', { site: LOST_SITE })));
+    await page.keyboard.type('Ann Archer');
+    await tabTo(page, page.getByLabel(say('attest.how')));
+    await page.keyboard.type('I stand in front of it');
+    await page.keyboard.press('Enter');
+    await shows(page.getByText(say('review.evidenceComplete')));
+    await tabTo(page, page.getByLabel(say('confirm.scope'), { exact: true }));
+    await page.keyboard.type(SCOPE);
+    await page.keyboard.press('Enter');
+    await shows(stopButton(page));
+    await eventually(() => stopButton(page).evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await shows(page.getByRole('status').filter({ hasText: say('ending.stopped') }));
+    expect((await provider.truth()).requests.filter(({ kind }) => kind !== null)).toEqual([]);
+  });
+
+  it('Escape takes back the rectangle that is being drawn, and what was selected before is selected again', async () => {
+    await button(page, say('rail.map')).click();
+    await map.region.focus();
+    await page.keyboard.press('Escape');
+    const { x, y, w, h } = await map.rectOf('rectOfVm', provider.vmId('dc-01'));
+    await page.mouse.click(x + w / 2, y + h / 2);
+    const site = await map.rectOf('rectOfSite', provider.siteId(LOST_SITE));
+    await page.mouse.move(site.x - 5, site.y - 5);
+    await page.mouse.down();
+    await page.mouse.move(site.x + site.w, site.y + site.h, { steps: 4 });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await eventually(() => page.getByRole('complementary', { name: say('inspector.label') }).innerText()).toContain(
+      'dc-01',
+    );
+    expect(await selected(VMS_OF_LOST_SITE).count()).toBe(0);
+  });
+});
+
+describe('by the list', () => {
+  it('the same VMs are found and selected, and the map shares the selection', async () => {
+    await button(page, say('rail.replicas')).click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('lon-a-');
+    // Closes the proposals and keeps what was typed.
+    await page.keyboard.press('Escape');
+    const grid = page.getByRole('grid');
+    await eventually(() => grid.getAttribute('aria-rowcount')).toBe(String(VMS_OF_LOST_SITE + 1));
+    await tabTo(page, grid);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+a');
+    await shows(selected(VMS_OF_LOST_SITE));
+    await page.keyboard.press('m');
+    await mapIsThere(page);
+    await shows(selected(VMS_OF_LOST_SITE));
+  });
+});
+
+describe('a nervous hand', () => {
+  it('starts one run, however often it presses', async () => {
+    const before = await runs();
+    await openReview(page, 'failover', ELIGIBLE.length);
+    await attest(page, LOST_SITE);
+    await typeScope(page, SCOPE);
+    const { x, y, width, height } = (await startButton(page, 'failover', ELIGIBLE.length).boundingBox()) ?? {
+      x: 0,
+      y: 0,
+      width: 0,
+      height: 0,
+    };
+    for (let press = 0; press < 5; press += 1) await page.mouse.click(x + width / 2, y + height / 2);
+    await shows(stopButton(page));
+    const after = await runs();
+    expect(after.length).toBe(before.length + 1);
+    expect(after.filter(({ phase }) => phase === 'arming').map((one) => one.title)).toEqual([
+      expect.stringContaining(title),
+    ]);
+    await stopButton(page).click();
+    await shows(page.getByRole('status').filter({ hasText: say('ending.stopped') }));
+  });
+
+  it('starts one run, even where the window asks twice at the same moment', async () => {
+    const siteId = provider.siteId(LOST_SITE);
+    const vmIds = ELIGIBLE.map((name) => provider.vmId(name));
+    const answers = await page.evaluate(
+      async ([site, vms, typedScope]) => {
+        const connections = await window.farshore.connectionsList({});
+        const connectionId = connections.ok ? (connections.value[0]?.id ?? '') : '';
+        const review = await window.farshore.reviewMake({
+          connectionId,
+          verb: 'failover',
+          vmIds: [...vms],
+          policy: { kind: 'latest' },
+          overrides: [],
+          evidence: [{ kind: 'attestation', siteId: site, vmId: null, who: 'Ann', howKnown: 'seen' }],
+          reason: '',
+        });
+        if (!review.ok) return [review];
+        const { id: reviewId, hash } = review.value;
+        const order = { reviewId, hash, typedScope };
+        return Promise.all([window.farshore.runArm(order), window.farshore.runArm(order)]);
+      },
+      [siteId, vmIds, SCOPE] as const,
+    );
+    const runIds = answers.flatMap((answer) => (answer.ok && 'runId' in answer.value ? [answer.value.runId] : []));
+    expect(new Set(runIds).size).toBe(1);
+    expect((await runs()).filter(({ phase }) => phase === 'arming')).toHaveLength(1);
+    await page.evaluate((runId) => window.farshore.runStop({ runId }), runIds[0] ?? '');
+  });
+});
