@@ -38,10 +38,14 @@ export function createTransport({ address, trust, connectMsMax = CONNECT_MS_MAX 
   if (target === null) throw new Error(`"${address}" is no address of a gateway.`);
 
   const connect: buildConnector.connector = (_options, callback) => {
-    void connectTls(target, { trust: trust(), timeoutMs: connectMsMax }).then((connected) => {
-      if (connected.ok) callback(null, connected.value);
-      else callback(new ConnectRefused(connected.failure), null);
-    });
+    connectTls(target, { trust: trust(), timeoutMs: connectMsMax }).then(
+      (connected) => {
+        if (connected.ok) callback(null, connected.value);
+        else callback(new ConnectRefused(connected.failure), null);
+      },
+      // An authority that TLS will not even read, say. Whoever waits for the line must hear of it.
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+    );
   };
   const host = target.host.includes(':') ? `[${target.host}]` : target.host;
   const pool = new Pool(`https://${host}:${String(target.port)}`, {

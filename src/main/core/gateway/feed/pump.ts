@@ -6,7 +6,7 @@ import { createLineSplitter } from './lines.ts';
 import type { Pace } from './pace.ts';
 
 /** Work on lines goes on for this long at most before other tasks get their turn; the budget of one task is 50 ms. */
-const SLICE_MS = 12;
+const SLICE_MS = 8;
 /** Large pieces: each costs a round trip to a thread of the pool. */
 const GUNZIP_CHUNK_BYTES = 262_144;
 

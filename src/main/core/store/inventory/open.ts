@@ -65,17 +65,22 @@ function handlesOn(database: Sqlite, options: FileOptions, notices: readonly str
   database.pragma('wal_autocheckpoint = 0');
   database.pragma(`journal_size_limit = ${LOG_BYTES_KEPT}`);
   const reading = openForReading(options);
-  const pinning = openForReading(options);
-  const checkpointer = createCheckpointer(database, pinning, options.path);
-  return {
-    writer: createInventoryWriter(database, options.path, checkpointer),
-    reader: createInventoryReader(reading, options.path),
-    notices,
-    close() {
-      for (const handle of [reading, pinning, database]) handle.close();
-      checkpointer.close();
-    },
-  };
+  try {
+    const pinning = openForReading(options);
+    const checkpointer = createCheckpointer(database, pinning, options.path);
+    return {
+      writer: createInventoryWriter(database, options.path, checkpointer),
+      reader: createInventoryReader(reading, options.path),
+      notices,
+      close() {
+        for (const handle of [reading, pinning, database]) handle.close();
+        checkpointer.close();
+      },
+    };
+  } catch (error) {
+    reading.close();
+    throw error;
+  }
 }
 
 /** Damage shows as one of these; anything else (a full disk, a folder that cannot be written) is no reason to start anew. */
