@@ -1,4 +1,4 @@
-import type { DeltaFigures } from './child.ts';
+import type { DeltaFigures } from './figures.ts';
 import type { Task } from './child-process.ts';
 import { openConsole } from './console.ts';
 

@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import type { Task } from './child-process.ts';
-import type { Sync } from './child.ts';
+import type { Sync } from './figures.ts';
 
 const session = z.object({ accessToken: z.string() });
 

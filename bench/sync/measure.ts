@@ -5,7 +5,7 @@ import { ControlClient } from '../../practice/control/client.ts';
 import { consumePairing } from '../../src/main/core/gateway/index.ts';
 import { startPractice, type Practice } from '../../tools/lib/practice.ts';
 import { runChild, type Task } from './child-process.ts';
-import type { DeltaFigures, SyncFigures } from './child.ts';
+import type { DeltaFigures, SyncFigures } from './figures.ts';
 
 const RUNS = 5;
 const DELTA_RUNS = 7;

@@ -1,4 +1,4 @@
-import type { Sync } from './child.ts';
+import type { Sync } from './figures.ts';
 import { openConsole } from './console.ts';
 
 /** The console's own first sync: from the start of the feed to the moment at which the picture can be seen. */
