@@ -55,11 +55,13 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
   });
   const rooms: Rooms = new Rooms(parts, journal, eventsOf);
   const connecting = new Connecting(rooms, parts.ids, parts.log);
-  const closeAll = async (): Promise<void> => {
+  const closeOnce = async (): Promise<void> => {
     coalescer.close();
     await rooms.close();
     journal.close();
   };
+  let closing: Promise<void> | null = null;
+  const closeAll = (): Promise<void> => (closing ??= closeOnce());
   try {
     rooms.load();
   } catch (cause) {
