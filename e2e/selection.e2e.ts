@@ -178,3 +178,17 @@ describe('a nervous hand', () => {
     await page.evaluate((runId) => window.farshore.runStop({ runId }), runIds[0] ?? '');
   });
 });
+
+describe('a computer that falls asleep', () => {
+  it('takes the countdown back: nothing is sent that nobody watches', async () => {
+    await button(page, say('rail.map')).click();
+    await openReview(page, 'failover', ELIGIBLE.length);
+    await attest(page, LOST_SITE);
+    await typeScope(page, SCOPE);
+    await startButton(page, 'failover', ELIGIBLE.length).click();
+    await shows(stopButton(page));
+    await farshore.app.evaluate(({ powerMonitor }) => (powerMonitor as NodeJS.EventEmitter).emit('suspend'));
+    await shows(page.getByRole('status').filter({ hasText: say('ending.stopped') }));
+    expect((await provider.truth()).effects).toEqual([]);
+  });
+});

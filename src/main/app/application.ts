@@ -1,18 +1,18 @@
 import path from 'node:path';
-import { app, BrowserWindow, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { message, wordsOf } from '#shared/texts/index.ts';
 import type { ConsoleSetting, RunningConsole } from '../core/console.ts';
 import type { Log, Secrets } from '../core/ports.ts';
 import { Crashes } from './crashes.ts';
 import { electronDesktop } from './desktop.ts';
 import { serveIpc, type IpcServer } from './ipc-server.ts';
+import { holdLifetime } from './lifetime.ts';
 import { menuOf } from './menu.ts';
 import { PROBLEM_PAGE, START_PAGE } from './origin.ts';
 import { lockContents, lockSession } from './outside.ts';
 import type { Places } from './places.ts';
 import { problemOf, type Problem } from './problem.ts';
 import { servePages } from './protocol.ts';
-import { QuitGuard } from './quit-guard.ts';
 import { RunWatch } from './run-watch.ts';
 import { openWindow, preloadBeside, titleOf } from './windows.ts';
 
@@ -33,34 +33,27 @@ const CLOSE_MS_MAX = 3_000;
 /** The console's one process from "ready" to its end: opens core and window, and holds the two together. */
 export class Application {
   readonly #start: Start;
-  readonly #guard: QuitGuard;
   readonly #crashes = new Crashes();
+  #mayClose: () => boolean = () => true;
   #ipc: IpcServer | null = null;
   #running: RunningConsole | null = null;
   #problem: Problem | null;
   #title = wordsOf(message('app.name'));
-  #isClosed = false;
 
   constructor(start: Start) {
     this.#start = start;
     this.#problem = start.places.problem;
-    this.#guard = new QuitGuard({
-      hasLiveRun: () => this.#problem === null && this.#running?.hasLiveRun() === true,
-      confirm: confirmQuit,
-      quit: () => app.quit(),
-    });
   }
 
   run(): void {
-    const { log, mainFolder } = this.#start;
+    const { log } = this.#start;
     log.info('Started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
-    this.#obeySystem();
-    app.on('web-contents-created', (_event, contents) => {
-      lockContents(contents, (address) => void shell.openExternal(address), log);
+    this.#mayClose = holdLifetime({
+      hasLiveRun: () => this.#problem === null && this.#running?.hasLiveRun() === true,
+      close: () => this.#closeConsole(),
+      fail: (error) => this.fail(error),
     });
-    lockSession(session.defaultSession, log);
-    const bundleFolder = path.join(mainFolder, '..', 'renderer');
-    servePages(protocol, { bundleFolder, log, problem: () => this.#problem });
+    this.#lock();
     this.#setMenu();
     const ready = this.#openConsole();
     this.#ipc = serveIpc(ready, log);
@@ -89,6 +82,18 @@ export class Application {
     // Fail closed: a core whose state is in doubt must send nothing more. The journal knows where it stood.
     void this.#closeConsole();
     for (const window of BrowserWindow.getAllWindows()) void window.loadURL(PROBLEM_PAGE);
+  }
+
+  /** Before there is a window: nothing that a page could reach is open for a moment. */
+  #lock(): void {
+    const { log, mainFolder } = this.#start;
+    app.on('web-contents-created', (_event, contents) => {
+      lockContents(contents, (address) => void shell.openExternal(address), log);
+    });
+    app.on('session-created', (created) => lockSession(created, log));
+    lockSession(session.defaultSession, log);
+    const bundleFolder = path.join(mainFolder, '..', 'renderer');
+    servePages(protocol, { bundleFolder, log, problem: () => this.#problem });
   }
 
   async #openConsole(): Promise<RunningConsole> {
@@ -134,8 +139,7 @@ export class Application {
     this.#ipc?.admit(window.webContents);
     window.setTitle(this.#title);
     window.on('close', (event) => {
-      // Elsewhere the last window takes the program with it; on macOS the program stays in the dock, and so does the run.
-      if (process.platform !== 'darwin' && !this.#guard.mayLeave()) event.preventDefault();
+      if (!this.#mayClose()) event.preventDefault();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log.error('The window’s process is gone', { reason });
@@ -156,27 +160,6 @@ export class Application {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 
-  #obeySystem(): void {
-    process.on('uncaughtException', (error) => this.fail(error));
-    process.on('unhandledRejection', (error) => this.fail(error));
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => this.#guard.obeySignal());
-    app.on('before-quit', (event) => {
-      if (!this.#guard.mayLeave()) event.preventDefault();
-    });
-    app.on('window-all-closed', () => {
-      if (process.platform !== 'darwin') app.quit();
-    });
-    app.on('will-quit', (event) => {
-      if (this.#isClosed) return;
-      event.preventDefault();
-      void this.#closeConsole().finally(() => {
-        this.#isClosed = true;
-        // In a turn of its own: a quit from inside this event is begun and never ended.
-        setImmediate(() => app.quit());
-      });
-    });
-  }
-
   async #closeConsole(): Promise<void> {
     const closing = this.#running?.close() ?? Promise.resolve();
     this.#running = null;
@@ -185,19 +168,4 @@ export class Application {
       this.#start.log.error('The console did not close in order', { error });
     });
   }
-}
-
-async function confirmQuit(): Promise<boolean> {
-  const words = (code: string): string => wordsOf(message(code));
-  const { response } = await dialog.showMessageBox({
-    type: 'warning',
-    title: words('app.quit.title'),
-    message: words('app.quit.question'),
-    detail: words('app.quit.detail'),
-    buttons: [words('app.quit.stay'), words('app.quit.leave')],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  });
-  return response === 1;
 }

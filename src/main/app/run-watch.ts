@@ -30,7 +30,8 @@ export class RunWatch {
     this.#desktop.showProgress(progressOf(live), live.some(isTroubled));
     for (const run of runs) {
       // Only what was seen going on: a start must not announce the runs of last week.
-      if (run.ending !== null && this.#live.has(run.runId)) this.#desktop.tell(titleOf(run), countsOf(run));
+      if (run.ending === null || !this.#live.has(run.runId)) continue;
+      this.#desktop.tell(message(`app.runEnded.${run.ending}`, { title: run.title }), countsOf(run));
     }
     this.#live = new Set(live.map((run) => run.runId));
   }
@@ -47,10 +48,6 @@ export function progressOf(live: readonly RunSummary[]): number | null {
 
 function isTroubled({ counts }: RunSummary): boolean {
   return counts.failed + counts.stalled > 0;
-}
-
-function titleOf(run: RunSummary): Message {
-  return message(`app.runEnded.${run.ending ?? 'completed'}`, { title: run.title });
 }
 
 function countsOf({ counts }: RunSummary): Message {
