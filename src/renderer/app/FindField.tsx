@@ -11,7 +11,7 @@ import { useNow } from '../ui/clock.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { t } from '../ui/text.ts';
 import styles from './FindField.module.css';
-import { useNavigation } from './navigation.ts';
+import { askWork, go, useNavigation } from './navigation.ts';
 
 const cx = classesOf(styles);
 const SHOWN_MAX = 12;
@@ -58,9 +58,12 @@ export function FindField() {
 }
 
 function arriveAt(slot: number, vmId: string): void {
+  const { page } = useNavigation.getState();
+  if (page.kind !== 'map' && page.kind !== 'replicas') go({ kind: 'map' });
   selectSlots([slot]);
   focusOn(slot);
   openVm(vmId);
+  askWork();
 }
 
 interface Found {

@@ -1,4 +1,4 @@
-import { askFind, go, showKeys, useNavigation } from './navigation.ts';
+import { askFind, askWork, go, showKeys, useNavigation } from './navigation.ts';
 
 /** Keys that work everywhere but in a field or a dialog. What the map does with keys is the map's own. */
 export function listenForKeys(): () => void {
@@ -7,8 +7,10 @@ export function listenForKeys(): () => void {
     if (isTyping(event.target) || document.querySelector('[role="dialog"]')) return;
     if (event.key === '?') showKeys(true);
     else if (event.key === '/' && useNavigation.getState().page.kind !== 'review') askFind();
-    else if (event.key === 'm') go({ kind: 'map' });
-    else return;
+    else if (event.key === 'm') {
+      go({ kind: 'map' });
+      askWork();
+    } else return;
     event.preventDefault();
   };
   document.addEventListener('keydown', onKeyDown);

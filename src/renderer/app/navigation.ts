@@ -14,9 +14,16 @@ interface Navigation {
   readonly keysShown: boolean;
   /** Rises when the find field should take the keyboard. */
   readonly findAsked: number;
+  /** Rises when map or list, whichever is there, should take the keyboard. */
+  readonly workAsked: number;
 }
 
-export const useNavigation = create<Navigation>()(() => ({ page: { kind: 'map' }, keysShown: false, findAsked: 0 }));
+export const useNavigation = create<Navigation>()(() => ({
+  page: { kind: 'map' },
+  keysShown: false,
+  findAsked: 0,
+  workAsked: 0,
+}));
 
 export function go(page: Page): void {
   useNavigation.setState({ page });
@@ -28,4 +35,9 @@ export function showKeys(keysShown: boolean): void {
 
 export function askFind(): void {
   useNavigation.setState(({ findAsked }) => ({ findAsked: findAsked + 1 }));
+}
+
+/** Gives the keyboard to the map or the list. */
+export function askWork(): void {
+  useNavigation.setState(({ workAsked }) => ({ workAsked: workAsked + 1 }));
 }

@@ -21,8 +21,10 @@ export function ConnectPage({ isFirst }: { readonly isFirst: boolean }) {
   const { probed } = draft;
   // Another address is another server: what was compared before says nothing about it.
   const isProbed = probed !== null && probed.address === addressesOf(draft)[0];
+  // Before the frame is there, this page is the whole window.
+  const Whole = isFirst ? 'main' : 'div';
   return (
-    <div className={cx('page')}>
+    <Whole className={cx('page')}>
       <div className={cx('column')}>
         <header>
           <h1 className={cx('title')}>{t('connect.title')}</h1>
@@ -39,6 +41,6 @@ export function ConnectPage({ isFirst }: { readonly isFirst: boolean }) {
           </Button>
         )}
       </div>
-    </div>
+    </Whole>
   );
 }

@@ -73,6 +73,7 @@ export class MapController {
     } else {
       this.stage.takeSelection(sized(selection, facts.picture.vmIds.length));
     }
+    this.stage.followFocus(focusSlot);
     this.#picture = facts.picture;
     this.#scene = this.#makeScene();
     this.#ask('all');

@@ -18,6 +18,7 @@ export function MapPage() {
   if (!connection || !picture || picture.vmIds.length === 0) return <EmptyEstate connection={connection} />;
   return (
     <section className={cx('page')} aria-label={t('map.label')}>
+      <h1 className={cx('hidden')}>{t('map.label')}</h1>
       <MapView key={connection.id} picture={picture} connection={connection} />
       <MapLegend picture={picture} gatewayNow={now} />
       <MapSites picture={picture} gatewayNow={now} />

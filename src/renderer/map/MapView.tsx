@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionView } from '#shared/ipc/index.ts';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { useWorkFocus } from '../app/useWorkFocus.ts';
 import { isStale } from '../connections/freshness.ts';
 import { currentConnection, gatewayNow } from '../connections/store.ts';
 import { matchesOf, useFind } from '../estate/find.ts';
@@ -31,6 +32,7 @@ export function MapView({ picture, connection }: Props) {
   const tip = useRef<HTMLDivElement>(null);
   const voice = useRef<HTMLDivElement>(null);
   const [controller, setController] = useState<MapController | null>(null);
+  useWorkFocus(region);
   const facts = useFacts(picture, connection);
   const firstFacts = useRef(facts);
   const mask = useSelection((state) => state.mask);

@@ -1,4 +1,4 @@
-import { askFind, go } from '../app/navigation.ts';
+import { askFind, askWork, go } from '../app/navigation.ts';
 import { currentConnection, gatewayNow } from '../connections/store.ts';
 import { markLooks } from '../estate/marks.ts';
 import { markAt, vmAt } from '../estate/vm.ts';
@@ -17,6 +17,7 @@ export function portsOf(controller: () => MapController, voice: HTMLElement): Co
     openList: (slot) => {
       if (slot >= 0) focusOn(slot);
       go({ kind: 'replicas' });
+      askWork();
     },
     find: askFind,
     announce: (what) => {

@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import { askFind, go } from '../app/navigation.ts';
+import { askFind } from '../app/navigation.ts';
+import { useWorkFocus } from '../app/useWorkFocus.ts';
 import { isStale } from '../connections/freshness.ts';
 import { useCurrentConnection } from '../connections/store.ts';
 import { combine, maskOf, toggled } from '../selection/mask.ts';
@@ -44,13 +45,13 @@ export function ReplicaGrid({ picture, slots, sort, onSort, gatewayNow }: Props)
     scrollPaddingStart: HEADER_PX,
   });
 
+  useWorkFocus(scroller);
   const wasShown = useRef(false);
   useEffect(() => {
     // The map hands over at the same VM: the list opens there.
     if (wasShown.current || focusRow < 0) return;
     wasShown.current = true;
     virtual.scrollToIndex(focusRow, { align: 'center' });
-    scroller.current?.focus({ preventScroll: true });
   }, [focusRow, virtual]);
 
   const moveTo = (row: number, keys: { readonly shift: boolean; readonly ctrl: boolean }) => {
@@ -76,7 +77,6 @@ export function ReplicaGrid({ picture, slots, sort, onSort, gatewayNow }: Props)
     else if (event.key === 'Enter' && focus >= 0) openVm(picture.vmIds[focus] ?? null);
     else if (event.key === 'Escape') clearSelection();
     else if (event.key === '/') askFind();
-    else if (event.key === 'm' && !ctrl) go({ kind: 'map' });
     else return;
     event.preventDefault();
   };

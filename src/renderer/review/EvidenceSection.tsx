@@ -7,7 +7,8 @@ import { useNow } from '../ui/clock.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { counted, formatCount, t } from '../ui/text.ts';
 import { AttestForm } from './AttestForm.tsx';
-import { OverrideForm } from './OverrideForm.tsx';
+import { DeclinePowerOff } from './DeclinePowerOff.tsx';
+import { OneByOne } from './OneByOne.tsx';
 import styles from './ReviewPage.module.css';
 
 const cx = classesOf(styles);
@@ -17,6 +18,7 @@ export function EvidenceSection({ review }: { readonly review: Review }) {
   const now = gatewayNow(useCurrentConnection(), useNow());
   const isNeeded = review.items.some((item) => item.evidence.kind !== 'not-needed');
   const missing = review.items.filter((item) => item.evidence.kind === 'missing');
+  const running = review.items.filter((item) => item.evidence.kind === 'power-off-step');
   if (!isNeeded) return null;
   return (
     <section className={cx('section')} aria-labelledby="review-evidence">
@@ -36,6 +38,7 @@ export function EvidenceSection({ review }: { readonly review: Review }) {
           ))}
         </tbody>
       </table>
+      {running.length > 0 && <DeclinePowerOff running={running} />}
       {missing.length === 0 ? (
         <p className={cx('evidence', 'good')}>
           <GlyphIcon glyph="tick" /> {t('review.evidenceComplete')}
@@ -79,7 +82,7 @@ function MissingEvidence({
         .map((site) => (
           <AttestForm key={site.siteId} site={site} />
         ))}
-      <OverrideForm missing={missing} />
+      <OneByOne missing={missing} />
     </>
   );
 }

@@ -25,7 +25,7 @@ export function RunLines({ lines }: { readonly lines: readonly RunLine[] }) {
     overscan: 12,
   });
   return (
-    <div ref={top} role="table" aria-label={t('run.lines')} aria-rowcount={sorted.length + 1}>
+    <div ref={top} role="table" aria-label={t('run.steps')} aria-rowcount={sorted.length + 1}>
       <div role="row" className={cx('lineHead')}>
         {columns.map((column) => (
           <span key={column} role="columnheader">

@@ -27,7 +27,7 @@ export function RunPage({ runId }: { readonly runId: string }) {
   return (
     <article className={cx('page')} aria-label={view.title}>
       <RunHeader run={view} />
-      <div className={cx('body')}>
+      <div className={cx('body')} role="region" aria-label={t('run.lines')} tabIndex={0}>
         {view.phase === 'interrupted' && <RunFindings run={view} />}
         <RunGantt lines={view.lines} createdAt={view.createdAt} isOver={view.phase === 'ended'} />
         <RunLines lines={view.lines} />

@@ -145,6 +145,18 @@ export class MapStage implements Stage {
     this.ports.redraw('overlay');
   }
 
+  /** The focus moved elsewhere in the window: in the list, or by finding. */
+  followFocus(slot: number): void {
+    if (slot < 0 || (this.layout.cellSlot[this.focusCell] ?? -1) === slot) return;
+    const cell = this.layout.homeCell[slot] ?? -1;
+    if (cell < 0) return;
+    this.focusCell = cell;
+    this.extension = null;
+    const revealed = reveal(this.camera, cellBox(this.layout, cell), this.view, REVEAL_MARGIN_PX);
+    if (revealed !== this.camera) this.moveCamera(revealed);
+    this.ports.redraw('overlay');
+  }
+
   slotsAsMask(slots: Iterable<number>): Mask {
     const mask = emptyMask(this.selection.length);
     for (const slot of slots) mask[slot] = 1;
