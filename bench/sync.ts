@@ -10,7 +10,7 @@ function say(figures: Figures, { faults }: Judgement): void {
     `${figures.replicas} replicas, ${figures.restorePoints} restore points, median of ${figures.runs.length} runs`,
     `first sync   ${figures.seconds.toFixed(2)} s, floor ${figures.floorSeconds.toFixed(2)} s, ratio ${figures.ratio.toFixed(2)}`,
     `processor    ${figures.cpuSeconds.toFixed(2)} s, floor ${figures.floorCpuSeconds.toFixed(2)} s`,
-    `event loop   p99.9 ${figures.blockP999Ms.toFixed(1)} ms, floor ${figures.floorBlockP999Ms.toFixed(1)} ms, longest ${figures.maxBlockMs.toFixed(1)} ms`,
+    `event loop   p99.9 ${figures.blockP999Ms.toFixed(1)} ms, floor ${figures.floorBlockP999Ms.toFixed(1)} ms, an idle process ${figures.idleBlockP999Ms.toFixed(1)} ms, longest ${figures.maxBlockMs.toFixed(1)} ms`,
     `peak memory  ${figures.peakRssMB} MB, floor ${figures.floorPeakRssMB} MB`,
     `100 changes  ${figures.deltaMs.toFixed(1)} ms on large, ${figures.deltaSmallMs.toFixed(1)} ms on small, ratio ${figures.deltaRatio.toFixed(2)}`,
     ...faults.map((fault) => `NOT HELD: ${fault}`),

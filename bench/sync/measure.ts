@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ControlClient } from '../../practice/control/client.ts';
@@ -22,8 +23,9 @@ export interface Figures {
   readonly floorCpuSeconds: number;
   /** The median of the runs; the worst of all of them is `maxBlockMs`. */
   readonly blockP999Ms: number;
-  /** What the machine itself costs: the floor's tasks are as short as the product's. */
   readonly floorBlockP999Ms: number;
+  /** How late this process was, which only waited meanwhile: what others on the machine cost. */
+  readonly idleBlockP999Ms: number;
   readonly maxBlockMs: number;
   readonly peakRssMB: number;
   readonly floorPeakRssMB: number;
@@ -73,8 +75,20 @@ export async function measure(say: Say): Promise<Figures> {
   }
 }
 
+const NS_PER_MS = 1e6;
+
+/** The event-loop delay of this process, idle while the work is done in another. */
+async function withIdleDelay<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly p999Ms: number }> {
+  const delay = monitorEventLoopDelay({ resolution: 2 });
+  delay.enable();
+  const value = await work();
+  delay.disable();
+  return { value, p999Ms: delay.percentile(99.9) / NS_PER_MS };
+}
+
 interface Pair {
   readonly product: SyncFigures;
+  readonly idleP999Ms: number;
   readonly floor: SyncFigures;
 }
 
@@ -86,10 +100,10 @@ async function alternate({ target }: Provider, folder: string, say: Say): Promis
   const pairs: Pair[] = [];
   for (let number = 1; number <= RUNS; number += 1) {
     const floorFirst = number % 2 === 0 ? await run('floor', number) : null;
-    const product = await run('product', number);
+    const { value: product, p999Ms: idleP999Ms } = await withIdleDelay(() => run('product', number));
     const floor = floorFirst ?? (await run('floor', number));
     say(`run ${number} of ${RUNS}: ${product.seconds.toFixed(2)} s, floor ${floor.seconds.toFixed(2)} s`);
-    pairs.push({ product, floor });
+    pairs.push({ product, floor, idleP999Ms });
   }
   return pairs;
 }
@@ -137,6 +151,7 @@ function figuresOf(pairs: readonly Pair[], deltaMs: number, deltaSmallMs: number
     floorCpuSeconds: median(floors.map((each) => each.cpuSeconds)),
     blockP999Ms: median(products.map((each) => each.blockP999Ms)),
     floorBlockP999Ms: median(floors.map((each) => each.blockP999Ms)),
+    idleBlockP999Ms: median(pairs.map(({ idleP999Ms }) => idleP999Ms)),
     maxBlockMs: Math.max(...products.map((each) => each.maxBlockMs)),
     peakRssMB: Math.max(...products.map((each) => each.peakRssMB)),
     floorPeakRssMB: Math.max(...floors.map((each) => each.peakRssMB)),
