@@ -27,7 +27,8 @@ beforeAll(() => {
 });
 
 afterEach(async () => {
-  await Promise.all([...open].map((farshore) => farshore.kill()));
+  // By quitting, because a console that shows a problem must end in order as well.
+  await Promise.all([...open].map((farshore) => farshore.quit()));
   open.clear();
 });
 

@@ -62,7 +62,7 @@ export async function startFarshore(run: PreparedRun, options: FarshoreOptions =
         height,
       ] as const),
     quit: async () => {
-      await app.close();
+      if (child.exitCode === null && child.signalCode === null) await app.close();
       await ended;
     },
     kill: async () => {

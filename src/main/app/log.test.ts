@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, statSync, truncateSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { fileLog, lineOf } from './log.ts';
+import { temporaryFolder } from './testing/folder.ts';
 
 const at = new Date(0);
-const folder = (): string => mkdtempSync(path.join(os.tmpdir(), 'farshore-log-'));
 
 it('writes one line of JSON, whatever the text holds', () => {
   expect(lineOf('info', at, 'two\nlines', { count: 2 })).toBe(
@@ -25,7 +24,7 @@ it('keeps an error’s stack and shortens what is too long', () => {
 });
 
 it('keeps two files at most', () => {
-  const place = folder();
+  const place = temporaryFolder();
   const file = path.join(place, 'farshore.log');
   fileLog(place).info('first');
   truncateSync(file, 6_000_000);
@@ -36,5 +35,5 @@ it('keeps two files at most', () => {
 });
 
 it('does not throw where nothing can be written', () => {
-  expect(() => fileLog(path.join(folder(), 'missing')).info('lost')).not.toThrow();
+  expect(() => fileLog(path.join(temporaryFolder(), 'missing')).info('lost')).not.toThrow();
 });

@@ -1,11 +1,11 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataFolderOf, isOnNetwork, kindOfRefusal, preparePlaces, type Machine } from './places.ts';
+import { temporaryFolder } from './testing/folder.ts';
 
 const linux: Machine = { platform: 'linux', home: '/home/ann', env: {}, userDataSwitch: '' };
-const temporary = (): string => mkdtempSync(path.join(os.tmpdir(), 'farshore-places-'));
 
 describe('the data folder', () => {
   it('lies in local application data on each platform', () => {
@@ -28,17 +28,18 @@ describe('the data folder', () => {
   });
 
   it('is closed to other people', () => {
-    const root = path.join(temporary(), 'data');
+    const root = path.join(temporaryFolder(), 'data');
     expect(preparePlaces({ ...linux, userDataSwitch: root }).problem).toBeNull();
     expect(statSync(root).mode & 0o077).toBe(0);
   });
 
   it('that cannot be made gives a reason and a throw-away place to show it from', () => {
-    const file = path.join(temporary(), 'a-file');
+    const file = path.join(temporaryFolder(), 'a-file');
     writeFileSync(file, '');
     const places = preparePlaces({ ...linux, userDataSwitch: path.join(file, 'below') });
     expect(places.problem).toMatchObject({ kind: 'io', path: path.join(file, 'below') });
     expect(places.root.startsWith(os.tmpdir())).toBe(true);
+    rmSync(places.root, { recursive: true });
   });
 
   it.each([

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { secretsFile } from './secrets-file.ts';
 import { canProtect, openSecrets, type SafeStorage } from './secrets.ts';
+import { temporaryFolder } from './testing/folder.ts';
 
 /** A key store that turns the text around: enough to see whether plain text reaches the disk. */
 function storage(own: Partial<SafeStorage> = {}): SafeStorage {
@@ -16,7 +16,7 @@ function storage(own: Partial<SafeStorage> = {}): SafeStorage {
   };
 }
 const onGnome = { getSelectedStorageBackend: () => 'gnome_libsecret' };
-const newFile = (): string => path.join(mkdtempSync(path.join(os.tmpdir(), 'farshore-secrets-')), 'secrets.json');
+const newFile = (): string => path.join(temporaryFolder(), 'secrets.json');
 
 describe('whether secrets are protected here', () => {
   it.each(['basic_text', 'unknown'])('is no on Linux with %s, whatever the platform claims', async (backend) => {

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from './testing/folder.ts';
 import { placeOn, readWindowPlace, writeWindowPlace } from './window-place.ts';
 
 const laptop = { x: 0, y: 0, width: 1_920, height: 1_080 };
@@ -10,7 +10,7 @@ const left = { bounds: { x: 2_000, y: 100, width: 1_600, height: 1_000 }, maximi
 
 describe('the place of the window', () => {
   it('is kept from one start to the next', () => {
-    const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'farshore-window-')), 'window.json');
+    const file = path.join(temporaryFolder(), 'window.json');
     expect(readWindowPlace(file)).toBeNull();
     writeWindowPlace(file, left);
     expect(readWindowPlace(file)).toEqual(left);
