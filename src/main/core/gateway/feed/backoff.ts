@@ -2,8 +2,8 @@ import type { Clock, Random } from '../../ports.ts';
 
 /** The first wait, doubled with every failure in a row. */
 const WAIT_MS_FIRST = 500;
-/** A provider that comes back is heard again within this. */
-const WAIT_MS_MAX = 15_000;
+/** A provider that comes back is heard again within this: a run may be waiting for it. */
+const WAIT_MS_MAX = 5_000;
 /** Even after a good reading: a gateway that cuts every stream at once must not be asked without a pause. */
 const WAIT_MS_MIN = 100;
 
