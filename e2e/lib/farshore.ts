@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { newUserData, type PreparedRun } from '../../tools/lib/run.ts';
+import { holdStart } from './held-start.ts';
 import { requireSandbox } from './sandbox.ts';
 
 /** How to start the console. Everything that a person could not choose either is left as it is. */
@@ -37,6 +38,7 @@ export async function startFarshore(run: PreparedRun, options: FarshoreOptions =
     ...(options.pairingFile === undefined ? [] : [`--pairing=${options.pairingFile}`]),
     ...(options.switches ?? []),
   ];
+  holdStart(run);
   const app = await _electron.launch({
     executablePath: run.executablePath,
     args,
