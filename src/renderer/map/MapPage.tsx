@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { useCurrentPicture } from '../estate/store.ts';
 import { classesOf } from '../ui/classes.ts';
@@ -12,6 +13,7 @@ import { MapView } from './MapView.tsx';
 const cx = classesOf(styles);
 
 export function MapPage() {
+  const [footer, setFooter] = useState<HTMLElement | null>(null);
   const connection = useCurrentConnection();
   const picture = useCurrentPicture();
   const now = gatewayNow(connection, useNow());
@@ -19,8 +21,11 @@ export function MapPage() {
   return (
     <section className={cx('page')} aria-label={t('map.label')}>
       <h1 className={cx('hidden')}>{t('map.label')}</h1>
-      <MapView key={connection.id} picture={picture} connection={connection} />
-      <MapLegend picture={picture} gatewayNow={now} />
+      <MapView key={connection.id} picture={picture} connection={connection} footer={footer} />
+      <div className={cx('footer')}>
+        <div ref={setFooter} />
+        <MapLegend picture={picture} gatewayNow={now} />
+      </div>
       <MapSites picture={picture} gatewayNow={now} />
     </section>
   );

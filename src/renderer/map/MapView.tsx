@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { ConnectionView } from '#shared/ipc/index.ts';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { useWorkFocus } from '../app/useWorkFocus.ts';
@@ -22,10 +23,12 @@ const cx = classesOf(styles);
 interface Props {
   readonly picture: EstatePicture;
   readonly connection: ConnectionView;
+  /** Where the map's buttons go: beside the legend, so that they lie over nothing. */
+  readonly footer: HTMLElement | null;
 }
 
 /** The map's place on the page. React hands it facts and the selection; what follows the pointer never comes here. */
-export function MapView({ picture, connection }: Props) {
+export function MapView({ picture, connection, footer }: Props) {
   const region = useRef<HTMLDivElement>(null);
   const base = useRef<HTMLCanvasElement>(null);
   const over = useRef<HTMLCanvasElement>(null);
@@ -80,7 +83,7 @@ export function MapView({ picture, connection }: Props) {
         {t('map.help')}
       </p>
       <div ref={voice} className={cx('hidden')} role="status" aria-live="polite" data-map-voice="" />
-      {controller && <MapControls controller={controller} />}
+      {controller && footer && createPortal(<MapControls controller={controller} />, footer)}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { contactLooks, contactWords } from '../estate/contact.ts';
 import { markLooks, marks, present } from '../estate/marks.ts';
 import { counted, formatCount, t } from '../ui/text.ts';
-import { formatAge } from '../ui/time.ts';
+import { formatAge, formatDuration } from '../ui/time.ts';
 import type { CellFacts, MapTexts, SiteLabel } from './draw/scene.ts';
 import { slotsOfHosts } from './layout/find.ts';
 import type { MapLayout, SiteBox } from './layout/types.ts';
@@ -29,11 +29,14 @@ export function mapTexts(
     name: (slot) => picture.names[slot] ?? '',
     state: (slot) => stateWord(facts.markOfSlot, slot),
     more: (slot) => picture.applications[picture.applicationIndex[slot] ?? -1] ?? '',
-    age: (slot) => {
-      const at = present(picture.latestPointAt[slot]);
-      return at === null ? '' : formatAge(gatewayNow - at);
-    },
+    age: (slot) => ageWords(picture, slot, (at) => formatAge(gatewayNow - at)),
+    ageShort: (slot) => ageWords(picture, slot, (at) => formatDuration(gatewayNow - at)),
   };
+}
+
+function ageWords(picture: EstatePicture, slot: number, words: (at: number) => string): string {
+  const at = present(picture.latestPointAt[slot]);
+  return at === null ? '' : words(at);
 }
 
 function stateWord(markOfSlot: Uint8Array, slot: number): string {

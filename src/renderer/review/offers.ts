@@ -41,12 +41,15 @@ function obstacle(picture: EstatePicture, slot: number, verb: RunVerb): WindowTe
   const flags = picture.flags[slot] ?? 0;
   if (look === 'unprotected') return 'left.unprotected';
   if (look === 'moved') return 'left.moved';
+  if (look === 'two-copies' && verb !== 'undo-failover') return 'left.twoCopies';
   if (hasFlag(flags, 'claimed')) return 'left.claimed';
   if (verb === 'failover') {
     if (look === 'failover') return 'left.running';
     if (hasFlag(flags, 'failoverOffered')) return null;
-    return hasFlag(flags, 'blocked') ? 'left.blocked' : 'left.notOffered';
+    if (hasFlag(flags, 'blocked')) return 'left.blocked';
+    return look === 'working' ? 'left.working' : look === 'unknown' ? 'left.unknown' : 'left.notOffered';
   }
   if (look === 'failover') return null;
-  return verb === 'undo-failover' && look === 'failed' ? null : 'left.notFailedOver';
+  const canBeUndone = look === 'failed' || look === 'two-copies';
+  return verb === 'undo-failover' && canBeUndone ? null : 'left.notFailedOver';
 }

@@ -4,7 +4,7 @@ import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
 import { t } from '../ui/text.ts';
 import { formatElapsed } from '../ui/time.ts';
-import { ganttOf, ticksOf } from './gantt.ts';
+import { ganttOf, spanOf, ticksOf } from './gantt.ts';
 import styles from './Runs.module.css';
 
 const cx = classesOf(styles);
@@ -21,8 +21,10 @@ interface Props {
 /** What ran when, side by side. The lines below say the same in words. */
 export function RunGantt({ lines, createdAt, isOver }: Props) {
   const now = useNow();
-  const until = Math.max(createdAt, ...(isOver ? [] : [now]), ...lines.map((line) => line.at));
-  const gantt = useMemo(() => ganttOf(lines, createdAt, until), [lines, createdAt, until]);
+  const gantt = useMemo(() => {
+    const span = spanOf(lines, createdAt);
+    return ganttOf(lines, span.from, isOver ? span.to : Math.max(span.to, now));
+  }, [lines, createdAt, isOver, now]);
   if (gantt.bars.length === 0) return null;
   const x = (ms: number) => (WIDTH * ms) / gantt.lengthMs;
   const height = gantt.lanes * LANE + AXIS;

@@ -77,7 +77,7 @@ function Line({ line }: { readonly line: RunLine }) {
         {t(`fact.${line.source}`)}
       </span>
       <span role="cell" className={cx('quiet')}>
-        {line.attempts === 0 ? '–' : line.attempts}
+        {line.startedAt === null ? '–' : line.attempts}
       </span>
       <span role="cell">
         <Age at={line.at} className={cx('quiet')} />

@@ -3,7 +3,7 @@ import type { RunSummary } from '#shared/ipc/index.ts';
 import { go } from '../app/navigation.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { useNow } from '../ui/clock.ts';
+import { useFastNow } from '../ui/clock.ts';
 import { formatCount, t, words } from '../ui/text.ts';
 import { formatRange } from '../ui/time.ts';
 import { PhaseMark } from './PhaseMark.tsx';
@@ -31,7 +31,6 @@ export function RunStrip() {
 
 function StripRun({ run }: { readonly run: RunSummary }) {
   const [isStopping, setStopping] = useState(false);
-  const now = useNow();
   const open = () => go({ kind: 'runs', runId: run.runId });
   return (
     <div className={cx('stripRun')} role="group" aria-label={run.title}>
@@ -52,7 +51,11 @@ function StripRun({ run }: { readonly run: RunSummary }) {
         )}
       </span>
       <span className={cx('quiet')}>
-        <Remaining run={run} now={now} />
+        {run.phase === 'arming' && run.armedUntil !== null ? (
+          <StartsIn armedUntil={run.armedUntil} />
+        ) : (
+          <Remaining run={run} />
+        )}
       </span>
       <span className={cx('spring')} />
       {run.can.stop && <Button onPress={() => setStopping(true)}>{t('run.stop')}</Button>}
@@ -62,10 +65,12 @@ function StripRun({ run }: { readonly run: RunSummary }) {
   );
 }
 
-function Remaining({ run, now }: { readonly run: RunSummary; readonly now: number }) {
-  if (run.phase === 'arming' && run.armedUntil !== null) {
-    return t('strip.arming', { seconds: Math.max(0, Math.ceil((run.armedUntil - now) / 1_000)) });
-  }
+function StartsIn({ armedUntil }: { readonly armedUntil: number }) {
+  const now = useFastNow();
+  return t('strip.arming', { seconds: Math.max(0, Math.ceil((armedUntil - now) / 1_000)) });
+}
+
+function Remaining({ run }: { readonly run: RunSummary }) {
   if (run.waitsFor) return words(run.waitsFor);
   return run.remaining && run.phase !== 'ended'
     ? t('strip.remaining', { range: formatRange(run.remaining.lowMs, run.remaining.highMs) })

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunLine } from '#shared/ipc/index.ts';
-import { ganttOf, ticksOf } from './gantt.ts';
+import { ganttOf, spanOf, ticksOf } from './gantt.ts';
 
 function line(stepId: string, startedAt: number | null, endedAt: number | null): RunLine {
   return {
@@ -23,8 +23,8 @@ function line(stepId: string, startedAt: number | null, endedAt: number | null):
 
 describe('the picture of a run', () => {
   it('needs as many lanes as were in flight at once', () => {
-    const lines = [line('a', 0, 10), line('b', 5, 15), line('c', 10, 20), line('d', null, null)];
-    const gantt = ganttOf(lines, 0, 20);
+    const lines = [line('a', 0, 10_000), line('b', 5_000, 15_000), line('c', 10_000, 20_000), line('d', null, null)];
+    const gantt = ganttOf(lines, 0, 20_000);
     expect(gantt.lanes).toBe(2);
     expect(gantt.bars.map((bar) => bar.stepId)).toEqual(['a', 'b', 'c']);
   });
@@ -48,5 +48,21 @@ describe('the picture of a run', () => {
   it('marks its axis at round times', () => {
     expect(ticksOf(10_000)).toEqual([0, 5_000, 10_000]);
     expect(ticksOf(8 * 60_000).length).toBeLessThanOrEqual(9);
+  });
+});
+
+describe('a run of thousands', () => {
+  it('is drawn with no more bars than can be seen', () => {
+    const lines = Array.from({ length: 10_000 }, (_none, index) =>
+      line(`s${index}`, Math.floor(index / 10) * 100, Math.floor(index / 10) * 100 + 99),
+    );
+    const gantt = ganttOf(lines, 0, 100_000);
+    expect(gantt.lanes).toBe(10);
+    expect(gantt.bars.length).toBeLessThanOrEqual(8_000);
+    expect(Math.max(...gantt.bars.map((bar) => bar.to))).toBe(99_999);
+  });
+
+  it('begins with its first order', () => {
+    expect(spanOf([line('a', 12_000, 15_000), line('b', null, null)], 2_000)).toEqual({ from: 12_000, to: 2_000 });
   });
 });

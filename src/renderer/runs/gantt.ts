@@ -16,6 +16,17 @@ export interface Gantt {
   readonly lengthMs: number;
 }
 
+/** The picture begins with the first order: the countdown before it is known, and says nothing. */
+export function spanOf(lines: readonly RunLine[], createdAt: number): { readonly from: number; readonly to: number } {
+  let from = Number.POSITIVE_INFINITY;
+  let to = createdAt;
+  for (const line of lines) {
+    if (line.startedAt !== null) from = Math.min(from, line.startedAt);
+    to = Math.max(to, line.at);
+  }
+  return { from: Number.isFinite(from) ? from : createdAt, to };
+}
+
 const LENGTH_MS_MIN = 10_000;
 
 /**
@@ -35,11 +46,27 @@ export function ganttOf(lines: readonly RunLine[], createdAt: number, until: num
     laneEnds[lane] = to;
     return { stepId: line.stepId, name: line.name, lane, from, to, tone: toneOf(line) };
   });
-  return {
-    bars,
-    lanes: laneEnds.length,
-    lengthMs: Math.max(LENGTH_MS_MIN, until - createdAt, ...bars.map((bar) => bar.to)),
-  };
+  const lengthMs = bars.reduce((longest, bar) => Math.max(longest, bar.to), Math.max(LENGTH_MS_MIN, until - createdAt));
+  return { bars: merged(bars, lengthMs / BARS_IN_LANE_MAX), lanes: laneEnds.length, lengthMs };
+}
+
+/** A picture is some 1,000 pixels wide: more bars than that in a lane cannot be told apart, and 10,000 would be slow. */
+const BARS_IN_LANE_MAX = 800;
+
+/** Joins neighbours of one lane and tone that are narrower than can be seen. */
+function merged(bars: readonly GanttBar[], seenMs: number): readonly GanttBar[] {
+  const last = new Map<number, number>();
+  const joined: GanttBar[] = [];
+  for (const bar of bars) {
+    const at = last.get(bar.lane);
+    const before = at === undefined ? undefined : joined[at];
+    const isSeen = bar.to - bar.from >= seenMs || (before !== undefined && bar.from - before.to >= seenMs);
+    if (at === undefined || before === undefined || isSeen || before.tone !== bar.tone) {
+      last.set(bar.lane, joined.length);
+      joined.push(bar);
+    } else joined[at] = { ...before, to: bar.to };
+  }
+  return joined;
 }
 
 function toneOf(line: RunLine): GanttBar['tone'] {

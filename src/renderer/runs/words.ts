@@ -15,21 +15,21 @@ export const stepLooks: { readonly [W in StepWord]: { readonly glyph: Glyph; rea
   skipped: { glyph: 'skip', tone: 'quiet' },
 };
 
-const order: readonly StepWord[] = [
-  'failed',
-  'refused',
-  'stalled',
-  'unknown',
-  'accepted',
-  'requested',
-  'waiting',
-  'skipped',
-  'observed',
-];
+const order: { readonly [W in StepWord]: number } = {
+  failed: 0,
+  refused: 1,
+  stalled: 2,
+  unknown: 3,
+  accepted: 4,
+  requested: 5,
+  waiting: 6,
+  skipped: 7,
+  observed: 8,
+};
 
 /** Failures first, then what is under way, then what waits, then what is done. */
 export function byConcern(lines: readonly RunLine[]): readonly RunLine[] {
-  return lines.toSorted((a, b) => order.indexOf(a.word) - order.indexOf(b.word));
+  return lines.toSorted((a, b) => order[a.word] - order[b.word]);
 }
 
 /** The state of a run in a word or two: "Partly done" is an end of its own. */

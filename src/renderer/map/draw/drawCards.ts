@@ -34,6 +34,10 @@ export function drawCards(
   });
 }
 
+/** From here on a card has room for its state in words. */
+const WORDS_FROM_PX = 84;
+const TINT = 0.16;
+
 function drawCard(
   context: Context,
   scene: MapScene,
@@ -44,31 +48,49 @@ function drawCard(
   y: number,
   cell: number,
 ): void {
-  const { palette, texts, layout, facts } = scene;
+  const { palette, layout } = scene;
   const px = frame.dpr;
   const size = frame.pitch - frame.gap;
-  const slot = layout.cellSlot[cell] ?? -1;
-  const isQuiet = style === GHOST || style === FADED;
-  const bar = Math.round(4 * px);
+  const isQuiet = style === GHOST || style === FADED || style === HOLLOW;
   context.fillStyle = isQuiet ? palette.ground : palette.card;
   context.fillRect(x, y, size, size);
+  if (paint.glyph !== null) {
+    context.globalAlpha = TINT;
+    context.fillStyle = paint.fill;
+    context.fillRect(x, y, size, size);
+    context.globalAlpha = 1;
+  }
   context.strokeStyle = paint.how === 'each-framed' ? palette.text : palette.line;
-  context.setLineDash(style === HOLLOW || style === GHOST ? [3 * px, 3 * px] : []);
+  context.setLineDash(isQuiet ? [3 * px, 3 * px] : []);
   context.strokeRect(x + 0.5, y + 0.5, size - 1, size - 1);
   context.setLineDash([]);
+  const bar = Math.round(4 * px);
   context.fillStyle = paint.fill;
-  if (style !== HOLLOW) context.fillRect(x, y, bar, size);
-  const left = x + bar + 5 * px;
-  const width = size - bar - 8 * px;
-  const ink = isQuiet || style === HOLLOW ? palette.textFaint : palette.text;
+  if (!isQuiet) context.fillRect(x, y, bar, size);
+  writeCard(context, scene, frame, style, layout.cellSlot[cell] ?? -1, x + bar + 4 * px, y, size - bar - 6 * px);
+}
+
+function writeCard(
+  context: Context,
+  { palette, texts, facts }: MapScene,
+  frame: Frame,
+  style: number,
+  slot: number,
+  left: number,
+  y: number,
+  width: number,
+): void {
+  const px = frame.dpr;
+  const isQuiet = style === GHOST || style === FADED || style === HOLLOW;
+  const look = markLooks[marks[facts.markOfSlot[slot] ?? 0] ?? 'unknown'];
+  const stateInk = isQuiet ? palette.textFaint : palette.ink[look.hue];
   setFont(context, `${11 * px}px ${palette.font}`);
-  write(context, texts.name(slot), left, y + 15 * px, ink, width, 'middle');
-  const mark = marks[facts.markOfSlot[slot] ?? 0] ?? 'unknown';
-  const look = markLooks[mark];
-  const glyph = style === GHOST || style === HOLLOW ? 'square-open' : look.glyph;
-  const stateInk = isQuiet || style === HOLLOW ? palette.textFaint : palette.ink[look.hue];
-  drawGlyph(context, glyphs[glyph], left, y + 20 * px, 12 * px, stateInk, 1);
-  if (frame.cellPx >= 84) write(context, texts.state(slot), left + 16 * px, y + 30 * px, stateInk, width - 16 * px);
-  write(context, texts.age(slot), left, y + 46 * px, palette.textFaint, width);
-  if (frame.cellPx >= 72) write(context, texts.more(slot), left, y + 62 * px, palette.textFaint, width);
+  write(context, texts.name(slot), left, y + 15 * px, isQuiet ? palette.textFaint : palette.text, width, 'middle');
+  drawGlyph(context, glyphs[isQuiet ? 'square-open' : look.glyph], left, y + 20 * px, 12 * px, stateInk, 1);
+  const ink = isQuiet ? palette.textFaint : palette.textQuiet;
+  const hasWords = frame.cellPx >= WORDS_FROM_PX;
+  const beside = hasWords ? texts.state(slot) : texts.ageShort(slot);
+  write(context, beside, left + 16 * px, y + 30 * px, hasWords ? stateInk : ink, width - 16 * px);
+  if (hasWords) write(context, texts.age(slot), left, y + 46 * px, ink, width);
+  write(context, texts.more(slot), left, y + (hasWords ? 62 : 46) * px, ink, width);
 }

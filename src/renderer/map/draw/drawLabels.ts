@@ -3,6 +3,7 @@ import { CLUSTER_HEADER, SITE_HEADER } from '../layout/measures.ts';
 import { type Frame, isInView, place } from './frame.ts';
 import type { MapScene } from './scene.ts';
 import { drawGlyph } from './sprites.ts';
+import { stamper } from './stamps.ts';
 import type { VisibleHosts } from './visible.ts';
 import { setFont, write } from './words.ts';
 
@@ -53,8 +54,9 @@ function drawClusters(context: Context, { layout, texts, palette }: MapScene, fr
   const px = frame.dpr;
   const header = CLUSTER_HEADER * frame.scale;
   if (header < 11 * px) return;
-  const size = Math.min(12, Math.max(10, header / px - 6));
-  setFont(context, `${size * px}px ${palette.font}`);
+  // Whole sizes only: a stamp is made for each.
+  const size = Math.round(Math.min(12, Math.max(10, header / px - 6)));
+  const writeStamp = stamper(context, `${size * px}px ${palette.font}`, palette.textQuiet);
   layout.clusters.forEach((cluster, index) => {
     const text = texts.clusters[index];
     if (text === undefined || text === '') return;
@@ -63,7 +65,7 @@ function drawClusters(context: Context, { layout, texts, palette }: MapScene, fr
     const x = Math.max(box.x, 0) + 6 * px;
     const width = Math.min(box.x + box.w, frame.width) - x - 6 * px;
     const baseline = box.y + Math.min(header, 22 * px) / 2 + size * 0.36 * px;
-    write(context, text, x, baseline, palette.textQuiet, width);
+    writeStamp(text, x, baseline, width);
   });
 }
 

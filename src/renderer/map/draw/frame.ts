@@ -25,6 +25,8 @@ const CELLS_FROM_DEVICE_PX = 3;
 const GLYPHS_FROM_PX = 10;
 export const CARDS_FROM_PX = 60;
 
+const GAP_PX_MAX = 4;
+
 export function detailOf(cellPx: number, deviceCellPx: number): Detail {
   if (deviceCellPx < CELLS_FROM_DEVICE_PX) return 'boxes';
   if (cellPx < GLYPHS_FROM_PX) return 'cells';
@@ -43,7 +45,7 @@ export function frameOf({ layout, camera, view }: Pick<MapScene, 'layout' | 'cam
     originX: Math.round(-camera.x * scale),
     originY: Math.round(-camera.y * scale),
     pitch,
-    gap: pitch < 8 ? 1 : Math.max(1, Math.round(pitch * 0.1)),
+    gap: pitch < 8 ? 1 : Math.max(1, Math.min(Math.round(pitch * 0.1), Math.round(GAP_PX_MAX * view.dpr))),
     cellPx,
     detail: detailOf(cellPx, layout.pitch * scale),
   };

@@ -46,7 +46,9 @@ export interface MapTexts {
   readonly hosts: readonly string[];
   readonly name: (slot: number) => string;
   readonly state: (slot: number) => string;
+  /** Of the newest point: "12 min ago", and "12 min" where there is little room. */
   readonly age: (slot: number) => string;
+  readonly ageShort: (slot: number) => string;
   /** The application. */
   readonly more: (slot: number) => string;
 }

@@ -15,7 +15,7 @@ export const MAP_WIDTH = 1_140;
 export const MAP_HEIGHT = 790;
 
 /** How wide a cell may be at scale 1, the widest first. */
-const PITCHES = [28, 24, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3] as const;
+const PITCHES = [108, 96, 84, 72, 64, 56, 48, 40, 34, 28, 24, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3] as const;
 /** How far an estate may outgrow the window before all its cells become smaller. */
 const OUTGROWN = 1.2;
 

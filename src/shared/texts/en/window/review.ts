@@ -31,6 +31,9 @@ export const reviewTexts = {
   'left.claimed': 'another run has it',
   'left.running': 'runs at the provider already',
   'left.blocked': 'blocked by the provider',
+  'left.twoCopies': 'two copies may be running',
+  'left.working': 'is being worked on',
+  'left.unknown': 'its state is not known',
   'left.notOffered': 'not offered now',
   'left.notFailedOver': 'is not failed over',
 
