@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { ORIGIN } from './origin.ts';
 
+export const HTML = 'text/html; charset=utf-8';
+
 const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
+  '.html': HTML,
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',

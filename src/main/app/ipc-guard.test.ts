@@ -30,7 +30,7 @@ describe('who may speak to the console', () => {
 
 describe('the rate of requests', () => {
   const takes = (rate: RequestRate, times: number, at: number): number =>
-    Array.from({ length: times }, () => rate.take(at)).filter(Boolean).length;
+    Array.from({ length: times }, () => rate.take(at)).filter((verdict) => verdict === 'allowed').length;
 
   it('lets a burst through and then no more', () => {
     const rate = new RequestRate(0);
@@ -47,6 +47,14 @@ describe('the rate of requests', () => {
   it('gives nothing away when the clock goes back', () => {
     const rate = new RequestRate(10_000);
     takes(rate, REQUESTS_AT_ONCE, 10_000);
-    expect(rate.take(0)).toBe(false);
+    expect(rate.take(0)).toBe('refused');
+  });
+
+  it('is named in the log once a second, however many are refused', () => {
+    const rate = new RequestRate(0);
+    takes(rate, REQUESTS_AT_ONCE, 0);
+    const toldAt = (at: number): number =>
+      Array.from({ length: 1_000 }, () => rate.take(at)).filter((verdict) => verdict === 'refused').length;
+    expect([toldAt(1), toldAt(500), toldAt(1_500)]).toEqual([1, 0, 1]);
   });
 });

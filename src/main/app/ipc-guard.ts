@@ -22,22 +22,32 @@ export function refusalOf(source: Source): SourceRefusal | null {
 export const REQUESTS_PER_SECOND = 100;
 export const REQUESTS_AT_ONCE = 300;
 
+/** Whoever is refused again and again is named in the log once in this time: writing the log costs time as well. */
+const TOLD_EVERY_MS = 1_000;
+
+/** `refused-quietly`: refused, and the log knows already. */
+export type RateVerdict = 'allowed' | 'refused' | 'refused-quietly';
+
 /** A bucket that refills steadily: a page in a loop is slowed down, not the console. */
 export class RequestRate {
   #left = REQUESTS_AT_ONCE;
   #at: number;
+  #toldAt = -Infinity;
 
   constructor(nowMs: number) {
     this.#at = nowMs;
   }
 
-  /** True where one more request is within the rate. Takes it. */
-  take(nowMs: number): boolean {
+  take(nowMs: number): RateVerdict {
     const earned = (Math.max(0, nowMs - this.#at) / 1_000) * REQUESTS_PER_SECOND;
     this.#left = Math.min(REQUESTS_AT_ONCE, this.#left + earned);
     this.#at = nowMs;
-    if (this.#left < 1) return false;
-    this.#left -= 1;
-    return true;
+    if (this.#left >= 1) {
+      this.#left -= 1;
+      return 'allowed';
+    }
+    if (nowMs - this.#toldAt < TOLD_EVERY_MS) return 'refused-quietly';
+    this.#toldAt = nowMs;
+    return 'refused';
   }
 }

@@ -21,11 +21,10 @@ export function serveIpc(ready: Promise<ConsolePort>, log: Log): IpcServer {
         log.error('Refused a message from a source that is not ours', { channel, refusal });
         throw new Error(`Refused: ${refusal}`);
       }
-      if (windows.get(event.sender)?.take(performance.now()) !== true) {
-        log.warn('Refused a request above the rate', { channel });
-        return tooMany();
-      }
-      return answerOf(channel, raw, ready, log);
+      const verdict = windows.get(event.sender)?.take(performance.now());
+      if (verdict === 'allowed') return answerOf(channel, raw, ready, log);
+      if (verdict === 'refused') log.warn('Refused requests above the rate', { channel });
+      return tooMany();
     });
   }
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Protocol } from 'electron';
 import type { Log } from '../core/ports.ts';
-import { assetOf } from './assets.ts';
+import { assetOf, HTML } from './assets.ts';
 import { PROBLEM_PAGE, SCHEME } from './origin.ts';
 import { headersOf, newNonce, NONCE_MARK } from './policy.ts';
-import { problemPage, type Problem } from './problem.ts';
+import { problemOf, problemPage, type Problem } from './problem.ts';
 
 /** Must run before the app is ready. Standard and secure: module scripts load, and the origin is a real one. */
 export function registerScheme(): void {
@@ -26,20 +26,23 @@ export function servePages(target: Protocol, pages: Pages): void {
 async function answer(request: Request, pages: Pages): Promise<Response> {
   if (request.method !== 'GET') return refuse(405, request, pages);
   const nonce = newNonce();
-  if (request.url === PROBLEM_PAGE) {
-    return new Response(problemPage(pages.problem(), nonce), { headers: headersOf('text/html; charset=utf-8', nonce) });
-  }
+  if (request.url === PROBLEM_PAGE) return tell(pages.problem(), nonce);
   const asset = assetOf(request.url, pages.bundleFolder);
   if (asset === null) return refuse(404, request, pages);
+  const isPage = asset.contentType === HTML;
   try {
     const body = await readFile(asset.file);
-    const isPage = asset.contentType.startsWith('text/html');
     const content = isPage ? body.toString('utf8').replaceAll(NONCE_MARK, nonce) : new Uint8Array(body);
     return new Response(content, { headers: headersOf(asset.contentType, nonce) });
   } catch (error) {
-    pages.log.warn('A page asked for a file that cannot be read', { url: request.url, error: String(error) });
-    return refuse(404, request, pages);
+    pages.log.warn('A page asked for a file that cannot be read', { url: request.url, error });
+    // A broken installation must not look like an empty window either.
+    return isPage ? tell(problemOf(error), nonce) : refuse(404, request, pages);
   }
+}
+
+function tell(problem: Problem | null, nonce: string): Response {
+  return new Response(problemPage(problem, nonce), { headers: headersOf(HTML, nonce) });
 }
 
 function refuse(status: 404 | 405, request: Request, pages: Pages): Response {
