@@ -37,6 +37,7 @@ function styleIndex(style: CellStyle): number {
 const homeStyles = marks.map((mark) => styleIndex(homeStyleOf(mark)));
 const replicaStyles = marks.map((mark) => styleIndex(replicaStyleOf(mark)));
 const FADED = styleIndex('faded');
+const GHOST = styleIndex('ghost');
 
 /** The cell at home. It is hollow while the VM runs at the provider: the picture itself says where it runs. */
 function homeStyleOf(mark: Mark): CellStyle {
@@ -99,7 +100,7 @@ export function worstByHost(layout: MapLayout, markOfSlot: Uint8Array, matches: 
     const isHome = layout.homeCell[slot] === cell;
     const mark = markOfSlot[slot] as number;
     // Where the replicas rest, a VM that is behind is not the host's trouble.
-    const counts = isHome || (replicaStyles[mark] as number) !== styleIndex('ghost');
+    const counts = isHome || (replicaStyles[mark] as number) !== GHOST;
     if (counts && mark > (worst[host] as number)) worst[host] = mark;
   });
   return worst;

@@ -1,7 +1,9 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import type { Box, Point } from '../geometry/box.ts';
 import { CLUSTER_PAD, hostMeasures, type HostMeasures, SITE_HEADER, SITE_PAD } from './measures.ts';
 import type { HostMembers } from './members.ts';
-import { type ClusterPlan, planCluster, type SitePlan, topOf } from './plan.ts';
+import { topOf } from './measure.ts';
+import type { SitePlan } from './plan.ts';
 import type { ClusterBox, HostBox, SiteBox } from './types.ts';
 
 const byName = new Intl.Collator('en', { numeric: true }).compare;
@@ -51,15 +53,13 @@ export function arrangeSite(
     w: plan.w,
     h: plan.h,
     clusters: site.clusters.map((cluster, index) => {
-      const place = plan.places[index] ?? { x: 0, y: 0, w: 0, h: 0 };
-      const x = SITE_PAD + place.x;
-      const y = SITE_HEADER + place.y;
+      const planned = plan.clusters[index];
+      const { x: left, y: top, w, h } = planned?.place ?? { x: 0, y: 0, w: 0, h: 0 };
+      const x = SITE_PAD + left;
+      const y = SITE_HEADER + top;
       return {
-        box: { x, y, w: place.w, h: place.h, siteIndex: site.siteIndex, name: cluster.name },
-        hosts: arrangeHosts(cluster, planCluster(cluster, plan.hostRows, plan.maxWidth, pitch), pitch).map((host) => ({
-          members: host.members,
-          box: shifted(host.box, x, y, site.siteIndex),
-        })),
+        box: { x, y, w, h, siteIndex: site.siteIndex, name: cluster.name },
+        hosts: planned ? arrangeHosts(cluster, planned, { x, y }, pitch) : [],
       };
     }),
   };
@@ -67,31 +67,30 @@ export function arrangeSite(
 
 type RelativeBox = Omit<HostBox, 'firstCell'>;
 
-function shifted(box: RelativeBox, x: number, y: number, siteIndex: number): RelativeBox {
-  return { ...box, siteIndex, x: box.x + x, y: box.y + y, gridX: box.gridX + x, gridY: box.gridY + y };
-}
-
 function arrangeHosts(
   cluster: Cluster,
-  plan: ClusterPlan,
+  { measured, perShelf }: SitePlan['clusters'][number],
+  corner: Point,
   pitch: number,
 ): readonly { readonly box: RelativeBox; readonly members: readonly number[] }[] {
   const measures = hostMeasures(pitch);
+  const places = measured.placesAt(perShelf);
+  const from = { x: corner.x + CLUSTER_PAD, y: corner.y + topOf(cluster) };
   return cluster.hosts.map((host, index) => ({
     members: host.members,
-    box: hostBox(host, plan.columns[index] ?? 1, plan.places[index], topOf(cluster), measures),
+    box: hostBox(host, measured.columns[index] ?? 1, places[index], from, measures),
   }));
 }
 
 function hostBox(
   host: Cluster['hosts'][number],
   columns: number,
-  place: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } | undefined,
-  top: number,
+  place: Box | undefined,
+  from: Point,
   measures: HostMeasures,
 ): RelativeBox {
-  const x = CLUSTER_PAD + (place?.x ?? 0);
-  const y = top + (place?.y ?? 0);
+  const x = from.x + (place?.x ?? 0);
+  const y = from.y + (place?.y ?? 0);
   return {
     x,
     y,

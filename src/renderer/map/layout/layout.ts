@@ -1,5 +1,6 @@
 import { type ArrangedSite, arrangeSite, groupByCluster } from './arrange.ts';
 import { CellTable } from './cellTable.ts';
+import { MeasuredCluster } from './measure.ts';
 import { MAP_HEIGHT, MAP_WIDTH, pitchFor, SEA, SITE_GAP } from './measures.ts';
 import { type HostMembers, membersOf, type Places } from './members.ts';
 import { placesIn } from './places.ts';
@@ -24,7 +25,8 @@ export function layoutEstate(estate: LayoutEstate, before: LaidOut | null = null
   const hosts = membersOf(estate, before?.places ?? new Map());
   const cells = hosts.reduce((sum, host) => sum + host.members.length, 0);
   const sides = { production: sideOf(estate, hosts, 'production'), provider: sideOf(estate, hosts, 'provider') };
-  const plan = (pitch: number) => bestPair(candidates(sides.production, pitch), candidates(sides.provider, pitch));
+  const plan = (pitch: number): Pair =>
+    bestPair(candidates(sides.production, pitch), candidates(sides.provider, pitch));
   const pitch = pitchFor(cells, before?.layout.pitch ?? null, (tried) => sizeOf(plan(tried)));
   const [left, right] = plan(pitch);
   const placed = [
@@ -63,10 +65,11 @@ interface Side {
 }
 
 function candidates(sites: readonly SideSite[], pitch: number): readonly Side[] {
+  const measured = sites.map((site) => site.clusters.map((cluster) => new MeasuredCluster(cluster, pitch)));
   const hosts = sites.flatMap((site) => site.clusters.flatMap((cluster) => cluster.hosts));
   const area = hosts.reduce((sum, host) => sum + (host.members.length + 6) * pitch * pitch * 1.6, 0);
   return WIDTHS.map((factor) => {
-    const plans = sites.map((site) => planSite(site.clusters, Math.sqrt(area) * factor, pitch));
+    const plans = measured.map((clusters) => planSite(clusters, Math.sqrt(area) * factor));
     const w = Math.max(0, ...plans.map((plan) => plan.w));
     const h = plans.reduce((sum, plan, index) => sum + plan.h + (index > 0 ? SITE_GAP : 0), 0);
     return { w, h, plans };
