@@ -1,4 +1,4 @@
-import { Pin } from 'lucide-react';
+import { Pin, TriangleAlert } from 'lucide-react';
 import type { ReplicaPoints, RestorePoint } from '#shared/domain/index.ts';
 import { dropPointOverride, overridePoint, useDraft } from '../review/draft.ts';
 import { Button } from '../ui/Button.tsx';
@@ -70,6 +70,7 @@ function PointMarks({ point }: { readonly point: RestorePoint }) {
   return (
     <>
       <span className={cx(point.malware === 'infected' && 'danger', point.malware === 'suspicious' && 'warn')}>
+        {isBad && <TriangleAlert size={12} aria-hidden="true" />}{' '}
         {isBad ? t(`malware.${point.malware}`) : t(`consistency.${point.consistency}`)}
       </span>
       {point.pinned && <Pin size={12} role="img" aria-label={t('points.pinned')} />}
