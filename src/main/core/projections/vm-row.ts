@@ -58,7 +58,7 @@ function flagsOf(row: EstateRow): number {
   let flags = 0;
   if (row.replicaKind === 'cdp') flags |= VM_FLAG.cdp;
   if (row.claimedByRunId !== null) flags |= VM_FLAG.claimed;
-  if (row.blockerCode !== null) flags |= VM_FLAG.blocked;
+  if (row.blockerCode !== null && !row.failoverOffered) flags |= VM_FLAG.blocked;
   if (row.sourcePower === 'on') flags |= VM_FLAG.sourceOn;
   if (row.sourcePower === 'off') flags |= VM_FLAG.sourceOff;
   if (row.criticality === 'critical') flags |= VM_FLAG.critical;

@@ -22,7 +22,7 @@ export const connectTexts = {
   'connect.totp.have': 'I have a one-time code',
   'connect.remember': 'Remember the password on this computer',
   'connect.name': 'Name of this connection',
-  'connect.name.hint': 'Leave it empty to use the provider’s own name.',
+  'connect.name.hint': 'Leave it empty to use its address.',
 
   'certificate.presented': 'Thumbprint that the gateway shows (SHA-256)',
   'certificate.pinned': 'Thumbprint that was confirmed (SHA-256)',
