@@ -63,7 +63,11 @@ export default {
       from: {},
       to: { couldNotResolve: true },
     },
-    packageOnlyIn('electron', ['src/main/app', 'src/preload', 'e2e'], 'Core never imports electron.'),
+    packageOnlyIn(
+      'electron',
+      ['src/main/app', 'src/preload', 'e2e', 'bench/map/electron'],
+      'Core never imports electron.',
+    ),
     packageOnlyIn('better-sqlite3', ['src/main/core/store', 'bench'], 'SQL lives in one layer.'),
     {
       name: 'product-without-dev-packages',

@@ -5,7 +5,6 @@ import type { MapScene } from './scene.ts';
 import { drawGlyph } from './sprites.ts';
 import { stamper } from './stamps.ts';
 import type { VisibleHosts } from './visible.ts';
-import { setFont, write } from './words.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -23,7 +22,8 @@ function drawSites(context: Context, { layout, texts, palette }: MapScene, frame
   const header = SITE_HEADER * frame.scale;
   if (header < 13 * px) return;
   const twoLines = header >= 30 * px;
-  setFont(context, `600 ${13 * px}px ${palette.font}`);
+  const font = `${12 * px}px ${palette.font}`;
+  const writeTitle = stamper(context, `600 ${13 * px}px ${palette.font}`, palette.text);
   const lines = layout.sites.flatMap((site, index) => {
     const box = place(frame, site);
     const label = texts.sites[index];
@@ -33,20 +33,23 @@ function drawSites(context: Context, { layout, texts, palette }: MapScene, frame
     const end = Math.min(box.x + box.w, frame.width) - 8 * px;
     const top = box.y + Math.min(header, 40 * px) / 2;
     const baseline = twoLines ? top - 3 * px : top + 5 * px;
-    const next = x + write(context, label.title, x, baseline, palette.text, end - x) + 12 * px;
+    const next = x + writeTitle(label.title, x, baseline, end - x) + 12 * px;
     return [{ label, x, end, baseline, next }];
   });
-  setFont(context, `${12 * px}px ${palette.font}`);
+  const writeCounts = stamper(context, font, palette.textFaint);
+  const writeContact = stamper(context, font, palette.textQuiet);
+  const writeLost = stamper(context, font, palette.ink.failed);
   for (const { label, x, end, baseline, next } of lines) {
     const ink = label.isLost ? palette.ink.failed : palette.textQuiet;
     let at = next;
     if (at + 20 * px < end) {
       drawGlyph(context, glyphs[label.contactGlyph], at, baseline - 10 * px, 12 * px, ink, 1);
       at += 16 * px;
-      at += write(context, label.contact, at, baseline, ink, end - at) + 12 * px;
+      const writeIt = label.isLost ? writeLost : writeContact;
+      at += writeIt(label.contact, at, baseline, end - at) + 12 * px;
     }
-    if (twoLines) write(context, label.counts, x, baseline + 16 * px, palette.textFaint, end - x);
-    else if (at < end) write(context, label.counts, at, baseline, palette.textFaint, end - at);
+    if (twoLines) writeCounts(label.counts, x, baseline + 16 * px, end - x);
+    else if (at < end) writeCounts(label.counts, at, baseline, end - at);
   }
 }
 
@@ -56,7 +59,7 @@ function drawClusters(context: Context, { layout, texts, palette }: MapScene, fr
   if (header < 11 * px) return;
   // Whole sizes only: a stamp is made for each.
   const size = Math.round(Math.min(12, Math.max(10, header / px - 6)));
-  const writeStamp = stamper(context, `${size * px}px ${palette.font}`, palette.textQuiet);
+  const writeName = stamper(context, `${size * px}px ${palette.font}`, palette.textQuiet);
   layout.clusters.forEach((cluster, index) => {
     const text = texts.clusters[index];
     if (text === undefined || text === '') return;
@@ -65,7 +68,7 @@ function drawClusters(context: Context, { layout, texts, palette }: MapScene, fr
     const x = Math.max(box.x, 0) + 6 * px;
     const width = Math.min(box.x + box.w, frame.width) - x - 6 * px;
     const baseline = box.y + Math.min(header, 22 * px) / 2 + size * 0.36 * px;
-    writeStamp(text, x, baseline, width);
+    writeName(text, x, baseline, width);
   });
 }
 
@@ -75,8 +78,8 @@ function drawHosts(context: Context, { layout, texts, palette }: MapScene, frame
   if (!first) return;
   const header = (first.gridY - first.y) * frame.scale;
   if (header < 12 * px) return;
-  const size = Math.min(12, Math.max(10, header / px - 5));
-  setFont(context, `${size * px}px ${palette.font}`);
+  const size = Math.round(Math.min(12, Math.max(10, header / px - 5)));
+  const writeName = stamper(context, `${size * px}px ${palette.font}`, palette.textFaint);
   for (const index of hosts.list) {
     const host = layout.hosts[index];
     const text = texts.hosts[index];
@@ -84,6 +87,6 @@ function drawHosts(context: Context, { layout, texts, palette }: MapScene, frame
     const box = place(frame, host);
     if (box.w < 34 * px) continue;
     const baseline = box.y + Math.min(header, 24 * px) / 2 + size * 0.4 * px;
-    write(context, text, box.x + 4 * px, baseline, palette.textFaint, box.w - 8 * px);
+    writeName(text, box.x + 4 * px, baseline, box.w - 8 * px);
   }
 }

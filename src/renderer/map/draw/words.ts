@@ -19,7 +19,8 @@ export function setFont(context: Context, font: string): void {
   widths.set(font, widthsNow);
 }
 
-function widthOf(context: Context, text: string): number {
+/** In the font that was set last. */
+export function widthOf(context: Context, text: string): number {
   const found = widthsNow.get(text);
   if (found !== undefined) return found;
   const width = context.measureText(text).width;

@@ -1,0 +1,85 @@
+import { applyRows } from '../../../../src/renderer/estate/delta.ts';
+import type { Point } from '../../../../src/renderer/map/geometry/box.ts';
+import { MapController, type MapFacts } from '../../../../src/renderer/map/MapController.ts';
+import type { PointerInput } from '../../../../src/renderer/map/tool/input.ts';
+import { countOf, type Mask } from '../../../../src/renderer/selection/mask.ts';
+import type { EstatePicture } from '../../../../src/shared/ipc/estate.ts';
+import type { RowsDelta } from '../changes.ts';
+import type { Contender, Rectangle } from '../contender.ts';
+import { GATEWAY_NOW } from '../estate.ts';
+
+function nothing(): void {
+  // The rest of the window is not here.
+}
+
+function factsOf(picture: EstatePicture): MapFacts {
+  return { picture, gatewayNow: GATEWAY_NOW, isStale: false, matches: null };
+}
+
+function pressed(at: Point): PointerInput {
+  return { x: at.x, y: at.y, button: 'left', shift: false, alt: false, ctrl: false };
+}
+
+/** Our map, by its real controller: stage, layout, renderer and its way of asking for frames. Only React is not here. */
+export class Farshore implements Contender {
+  #controller: MapController | null = null;
+  #element: HTMLElement | null = null;
+  #selection: Mask = new Uint8Array(0);
+
+  mount(picture: EstatePicture, element: HTMLElement): void {
+    const part = (tag: 'canvas' | 'div') => element.appendChild(document.createElement(tag));
+    for (const canvas of [part('canvas'), part('canvas')]) {
+      canvas.style.cssText = 'position: absolute; inset: 0; width: 100%; height: 100%';
+    }
+    const tip = part('div');
+    tip.hidden = true;
+    const [base, over] = element.querySelectorAll('canvas');
+    if (!base || !over) throw new Error('The page lacks its canvases.');
+    this.#element = element;
+    this.#selection = new Uint8Array(picture.vmIds.length);
+    this.#controller = new MapController({ region: element, base, over, tip }, factsOf(picture), {
+      select: (mask) => {
+        this.#selection = mask;
+      },
+      focusVm: nothing,
+      openVm: nothing,
+      openList: nothing,
+      find: nothing,
+      announce: nothing,
+      describe: () => '',
+    });
+  }
+
+  pan(dxPx: number, dyPx: number): void {
+    this.#made.stage.panBy(dxPx, dyPx);
+  }
+
+  readonly select: Rectangle = {
+    begin: (at) => this.#made.stage.pointerDown(pressed(at)),
+    move: (to) => this.#made.stage.pointerMove(pressed(to)),
+    end: () => {
+      const { stage } = this.#made;
+      const { brush } = stage;
+      // Where the pointer is let go is where it was moved last.
+      if (brush) stage.pointerUp(pressed({ x: brush.x + brush.w, y: brush.y + brush.h }));
+      else stage.cancel();
+      return countOf(this.#selection);
+    },
+  };
+
+  change(delta: RowsDelta): void {
+    const changed = applyRows(this.#made.picture, delta);
+    if (!changed) throw new Error('The changes do not fit the picture.');
+    this.#made.update(factsOf(changed), this.#selection, -1);
+  }
+
+  dispose(): void {
+    this.#made.dispose();
+    this.#element?.replaceChildren();
+  }
+
+  get #made(): MapController {
+    if (!this.#controller) throw new Error('The map is not mounted.');
+    return this.#controller;
+  }
+}
