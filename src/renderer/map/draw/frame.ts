@@ -23,7 +23,7 @@ export type Detail = 'boxes' | 'cells' | 'glyphs' | 'cards';
 
 const CELLS_FROM_DEVICE_PX = 3;
 const GLYPHS_FROM_PX = 10;
-export const CARDS_FROM_PX = 60;
+export const CARDS_FROM_PX = 80;
 
 const GAP_PX_MAX = 4;
 
