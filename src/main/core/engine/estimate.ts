@@ -13,6 +13,15 @@ export interface Estimate {
   readonly ends: readonly number[];
 }
 
+/** Durations are given as a range around what is thought: from quick to slow. */
+const QUICK = 0.75;
+const SLOW = 1.6;
+
+/** The range that a person is told, in the review before a run and in its view during it. Milliseconds. */
+export function rangeAround(totalMs: number): { readonly lowMs: number; readonly highMs: number } {
+  return { lowMs: Math.round(totalMs * QUICK), highMs: Math.round(totalMs * SLOW) };
+}
+
 /**
  * How a run would go if every step took what it is thought to take: the same rule as the schedule (dependencies, longest
  * remaining path first, the provider's limits), played through on paper. Pure.

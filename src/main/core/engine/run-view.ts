@@ -2,7 +2,7 @@ import type { RunCounts, RunLine, RunSummary, RunView, StepWord } from '#shared/
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { hasOpenSteps } from './deeds.ts';
-import { estimate } from './estimate.ts';
+import { estimate, rangeAround } from './estimate.ts';
 import type { Obstacle } from './run-control.ts';
 import type { RunState, StepPlan } from './run-state.ts';
 import type { ScheduleFacts } from './schedule.ts';
@@ -19,9 +19,6 @@ export interface ViewFacts {
   readonly findings: readonly Message[];
   readonly schedule: Pick<ScheduleFacts, 'limits' | 'durationOf' | 'now'>;
 }
-
-const QUICK = 0.75;
-const SLOW = 1.6;
 
 /** A run as the lists and the strip show it. Counts are of the VMs' main steps. */
 export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
@@ -205,5 +202,5 @@ function remainingOf(run: RunState, facts: ViewFacts): RunSummary['remaining'] {
     const began = startedAt.get(step.id);
     return began === undefined ? durationOf(step) : Math.max(1_000, durationOf(step) - (now - began));
   });
-  return { lowMs: Math.round(totalMs * QUICK), highMs: Math.round(totalMs * SLOW) };
+  return rangeAround(totalMs);
 }

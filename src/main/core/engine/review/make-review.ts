@@ -4,7 +4,7 @@ import type { Review, ReviewItem, ReviewRequest, ReviewSite } from '#shared/ipc/
 import { lifecycle } from '#shared/lifecycle/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
-import { estimate } from '../estimate.ts';
+import { estimate, rangeAround } from '../estimate.ts';
 import type { RunPlan } from '../run-state.ts';
 import { plannedSteps } from '../run-state.ts';
 import { ENGINE_VERSION } from '../version.ts';
@@ -14,10 +14,6 @@ import type { ReviewFacts } from './facts.ts';
 import { hindrancesOf } from './hindrances.ts';
 import type { Included } from './steps.ts';
 import { pointWarnings } from './warnings.ts';
-
-/** Predicted durations are given as a range around what is thought: from quick to slow. */
-const QUICK = 0.75;
-const SLOW = 1.6;
 
 export interface ReviewMaking {
   readonly id: string;
@@ -172,7 +168,7 @@ function wavesOf(compiled: Compiled): ReadonlyMap<string, number> {
 function predict(compiled: Compiled, facts: ReviewFacts): Review['predicted'] {
   const plan = { steps: compiled.steps } as RunPlan;
   const { totalMs } = estimate(plan, facts.limits, facts.durationOf);
-  return { lowMs: Math.round(totalMs * QUICK), highMs: Math.round(totalMs * SLOW) };
+  return rangeAround(totalMs);
 }
 
 function networkTexts(compiled: Compiled): Message[] {
