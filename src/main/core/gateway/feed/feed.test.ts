@@ -22,6 +22,12 @@ let connection: Connection;
 let changes: CommittedChange[];
 let replacements: number;
 let freshness: FeedFreshness[];
+/** The waits before the next reading that the feed has begun, each passed by hand. */
+let waits: number[];
+
+function noteWait(_what: string, facts?: Readonly<Record<string, unknown>>): void {
+  if (typeof facts?.['waitMs'] === 'number') waits.push(facts['waitMs']);
+}
 
 const noSecrets = {
   canStore: false,
@@ -42,7 +48,7 @@ function open(addresses: readonly string[] = ['one'], openTransport: OpenTranspo
     inventory,
     clock,
     random: { next: () => 0 },
-    log: silentLog,
+    log: { ...silentLog, info: noteWait },
     secrets: noSecrets,
     saveSettings: () => undefined,
     openTransport,
@@ -62,11 +68,12 @@ async function follow(): Promise<FakeStream> {
   return provider.following()[0]!;
 }
 
-/** Whatever the feed waits for passes. */
+/** What the feed waits for passes, and no more: a clock that runs on while a stream opens would outrun every limit. */
 async function untilReconnected(times = 1): Promise<void> {
   const before = provider.streams.length;
   await until(() => {
-    clock.advance(1_000);
+    const waitMs = waits.shift();
+    if (waitMs !== undefined) clock.advance(waitMs);
     return provider.streams.length >= before + times && connection.status().freshness.state === 'live';
   }, 'the feed has reconnected');
 }
@@ -87,6 +94,7 @@ beforeEach(() => {
   changes = [];
   replacements = 0;
   freshness = [];
+  waits = [];
   provider.change(vm('a'));
   provider.change(vm('b'));
   open();

@@ -46,7 +46,7 @@ export const silentLog: Log = { info: () => undefined, warn: () => undefined, er
 
 /** Lets everything that is under way come to rest, until the condition holds. */
 export async function until(condition: () => boolean, what = condition.toString()): Promise<void> {
-  const deadline = performance.now() + 5_000;
+  const deadline = performance.now() + 15_000;
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`waited in vain for: ${what}`);
     await new Promise((resolve) => setImmediate(resolve));
