@@ -10,3 +10,5 @@ export * from './evidence.ts';
 export * from './run.ts';
 export * from './operation.ts';
 export * from './rpo.ts';
+export * from './blocker.ts';
+export * from './plan.ts';

@@ -12,6 +12,8 @@ export const restorePoint = z.object({
   sizeBytes: z.int().min(0),
   malware: malwareStatus,
   pinned: z.boolean(),
+  /** What left it: replication, a planned failover (which leaves two), or a failback. */
+  origin: z.enum(['replication', 'planned-failover', 'failback']),
   testedAt: epochMs.nullable(),
 });
 export type RestorePoint = z.infer<typeof restorePoint>;
@@ -28,5 +30,7 @@ export const replicaPoints = z.object({
   id: entityId,
   points: z.array(restorePoint).max(1_000),
   journal: cdpJournal.nullable(),
+  /** The operation that last pinned or released one of them. */
+  pinnedBy: entityId.nullable(),
 });
 export type ReplicaPoints = z.infer<typeof replicaPoints>;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { entityId, epochMs, sentence } from './time.ts';
+import { blocker } from './blocker.ts';
+import { failbackTarget, switchover } from './operation.ts';
+import { displayName, entityId, epochMs, sentence } from './time.ts';
 
 /** Where a replica is in its life. What may follow which is data in `shared/lifecycle`; the provider is the judge. */
 export const replicaState = z.enum([
@@ -20,20 +22,30 @@ export const replicaState = z.enum([
 export type ReplicaState = z.infer<typeof replicaState>;
 
 /** What can be ordered for a replica. */
-export const replicaAction = z.enum(['failover', 'undo-failover', 'permanent-failover', 'power-off-source']);
+export const replicaAction = z.enum([
+  'failover',
+  'planned-failover',
+  'test-start',
+  'test-stop',
+  'undo-failover',
+  'permanent-failover',
+  'failback-start',
+  'change-switchover',
+  'switch-over',
+  'commit-failback',
+  'cancel-failback',
+  'undo-failback',
+  'power-off-source',
+  'isolate',
+  'pin-point',
+]);
 export type ReplicaAction = z.infer<typeof replicaAction>;
+
+export const replicaKind = z.enum(['snapshot', 'cdp']);
+export type ReplicaKind = z.infer<typeof replicaKind>;
 
 export const powerState = z.enum(['on', 'off', 'unknown']);
 export type PowerState = z.infer<typeof powerState>;
-
-/** Why an action is not possible, by the provider. `code` is stable; `detail` says what to do about it. */
-export const blocker = z.object({
-  code: z.string().min(1).max(64),
-  detail: sentence,
-  /** The actions that it blocks; empty means all. */
-  actions: z.array(z.string().max(64)).max(32),
-});
-export type Blocker = z.infer<typeof blocker>;
 
 /**
  * The power of the source VM as somebody saw it. `observedAt` is when this value was first seen so; while the site's
@@ -57,11 +69,36 @@ export const failoverFacts = z.object({
   pointId: entityId.nullable(),
 });
 
+/** The test that a replica runs in, cut off from production networks. */
+export const testFacts = z.object({
+  runId: entityId,
+  since: epochMs,
+  pointAt: epochMs,
+  pointId: entityId.nullable(),
+});
+
+/** The failback that a replica is in, from the begin of the synchronisation to commit, cancel or undo. */
+export const failbackFacts = z.object({
+  runId: entityId,
+  since: epochMs,
+  target: failbackTarget,
+  switchover,
+  /** The operation that last set the switchover. */
+  switchoverBy: entityId,
+  /** When all but the last changes had come home; null while it synchronises. */
+  syncedAt: epochMs.nullable(),
+  /** When the replica was seen off and its last change had come home; production runs since. */
+  switchedAt: epochMs.nullable(),
+});
+export type FailbackFacts = z.infer<typeof failbackFacts>;
+
 /** A VM's copy at the provider. */
 export const replica = z.object({
   id: entityId,
   vmId: entityId,
-  kind: z.enum(['snapshot', 'cdp']),
+  kind: replicaKind,
+  /** The replication job, or CDP policy, that it comes from. Planned failovers of one job go one at a time. */
+  job: displayName,
   /** The cloud host it lies on. */
   hostId: entityId,
   /**
@@ -81,6 +118,14 @@ export const replica = z.object({
   lastTestedAt: epochMs.nullable(),
   sourcePower,
   failover: failoverFacts.nullable(),
+  test: testFacts.nullable(),
+  failback: failbackFacts.nullable(),
+  /** Cut off from every network but its own. */
+  isolated: z.boolean(),
+  /** The operation that isolated it. */
+  isolatedBy: entityId.nullable(),
+  /** What a failover, a test or a failback holds on disk beside the restore points; zero once nothing is left of it. */
+  temporaryBytes: z.int().min(0),
   /** Both copies may be running. A flag beside the state, always shown on top. */
   twoCopiesSince: epochMs.nullable(),
   claimedByRunId: entityId.nullable(),

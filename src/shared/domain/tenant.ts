@@ -8,6 +8,7 @@ export const tenantPolicy = z.object({
   /** An override of the evidence rule needs a second person. Enforced by the gateway. */
   approvalForOverride: z.boolean(),
 });
+export type TenantPolicy = z.infer<typeof tenantPolicy>;
 
 /** The company at the provider. A disabled tenant is refused failover and failback alike. */
 export const tenant = z.object({

@@ -12,6 +12,7 @@ export const entitySchemas = {
   vm: domain.vm,
   replica: domain.replica,
   points: domain.replicaPoints,
+  plan: domain.plan,
   run: domain.run,
   operation: domain.operation,
 } as const;

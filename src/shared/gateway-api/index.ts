@@ -8,5 +8,6 @@ export * from './problem.ts';
 export * from './session.ts';
 export * from './runs.ts';
 export * from './operations.ts';
+export * from './plans.ts';
 export * from './routes.ts';
 export { openApiDocument } from './openapi.ts';

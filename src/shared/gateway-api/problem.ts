@@ -14,6 +14,7 @@ export const problemCodes = {
   'not-allowed': { status: 409, retryable: false },
   'no-evidence': { status: 409, retryable: false },
   'source-running': { status: 409, retryable: false },
+  'approval-needed': { status: 409, retryable: true },
   'other-scope-active': { status: 409, retryable: false },
   'run-ended': { status: 409, retryable: false },
   'out-of-order': { status: 409, retryable: false },

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
+import { plan, planDraft } from '../domain/index.ts';
 import { changesQuery, entityReply } from './feed.ts';
 import { operationReply, operationRequest, operationsQuery, operationsReply } from './operations.ts';
+import { createPlanRequest } from './plans.ts';
 import {
+  approveRequest,
   createRunReply,
   createRunRequest,
   decideRequest,
@@ -19,7 +22,7 @@ import type { Role } from './session.ts';
 export const API_PREFIX = '/v1';
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Parameters as `{name}`. */
   readonly path: string;
   readonly summary: string;
@@ -123,6 +126,42 @@ export const routes = {
     body: endRunRequest,
     reply: runReply,
     summary: 'End a run; its claims are freed',
+  },
+  approve: {
+    method: 'POST',
+    path: '/runs/{id}/approval',
+    role: 'approver',
+    status: 200,
+    body: approveRequest,
+    reply: runReply,
+    summary: 'Approve or refuse a run that needs a second person',
+  },
+  createPlan: {
+    method: 'POST',
+    path: '/plans',
+    role: 'operator',
+    status: 201,
+    body: createPlanRequest,
+    reply: plan,
+    summary: 'Store a new plan',
+  },
+  replacePlan: {
+    method: 'PUT',
+    path: '/plans/{id}',
+    role: 'operator',
+    status: 200,
+    body: planDraft,
+    reply: plan,
+    headers: ['if-match'],
+    summary: 'Replace a plan, if it is still the one that was read (412 `changed` with `currentRev` otherwise)',
+  },
+  deletePlan: {
+    method: 'DELETE',
+    path: '/plans/{id}',
+    role: 'operator',
+    status: 204,
+    headers: ['if-match'],
+    summary: 'Delete a plan, if it is still the one that was read',
   },
   submit: {
     method: 'POST',

@@ -5,11 +5,12 @@ import {
   entityId,
   epochMs,
   failoverScope,
-  order,
   run,
   runEnding,
   runVerb,
   sentence,
+  startEvidence,
+  stepOrder,
 } from '../domain/index.ts';
 
 /** The lease of a run, timed by the gateway. */
@@ -24,9 +25,29 @@ export const stepId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,150}$/);
 /** A step of a run as it was reviewed: what will be ordered, after which others. */
 export const plannedStep = z.object({
   id: stepId,
-  order,
+  order: stepOrder,
   /** Steps that must be observed (or skipped) before this one is sent. */
-  after: z.array(stepId).max(1_000),
+  after: z.array(stepId).max(10_000),
+  /** Steps that must have ended, however, before this one is sent: a test is stopped whether or not the others came up. */
+  afterSettled: z.array(stepId).max(10_000),
+  /** The VM it is about; null for network steps and gates. */
+  vmId: entityId.nullable(),
+  /** How it is called: the VM's name, the appliance's, the gate's. */
+  name: z.string().max(256),
+  /** What the order to start a copy will carry; null where none is needed, or where an earlier step will bring it. */
+  evidence: startEvidence.nullable(),
+  /** The power-off step whose success is this start's evidence. */
+  evidenceFromStep: stepId.nullable(),
+  /** Its failure holds nothing up. */
+  optional: z.boolean(),
+  /** What comes after it waits so much longer once it is observed, milliseconds. */
+  settleMs: z.int().min(0).max(86_400_000),
+  /** Steps of one lane go one at a time: planned failovers of one replication job. */
+  lane: z.string().max(256).nullable(),
+  /** How often it is tried again by itself after the provider said that it failed. */
+  retries: z.int().min(0).max(5),
+  /** Stalled so long after it was accepted; null: when `expectedBy` has passed. */
+  timeoutMs: z.int().min(1_000).max(86_400_000).nullable(),
 });
 export type PlannedStep = z.infer<typeof plannedStep>;
 
@@ -43,6 +64,10 @@ export const storedRun = z.object({
   reviewedHash: z.string().regex(/^[0-9a-f]{64}$/),
   /** The engine that compiled it; another version opens it read-only. */
   engineVersion: z.string().min(1).max(64),
+  planId: entityId.nullable(),
+  finaliseBy: epochMs.nullable(),
+  /** The reason for going on without the approval that the policy asks for; null where nobody does. */
+  breakGlass: sentence.min(1).nullable(),
 });
 export type StoredRun = z.infer<typeof storedRun>;
 
@@ -61,6 +86,8 @@ export const decisionBody = z.discriminatedUnion('kind', [
     reason: sentence.min(1),
   }),
   z.object({ kind: z.literal('skip'), stepId, reason: sentence.min(1) }),
+  /** The answer at a gate. `stop`: what waits for it is not begun. */
+  z.object({ kind: z.literal('gate'), stepId, answer: z.enum(['go', 'stop']), note: sentence }),
   z.object({ kind: z.literal('stop'), reason: sentence }),
   z.object({ kind: z.literal('resume'), reason: sentence }),
 ]);
@@ -88,6 +115,16 @@ export const takeoverRequest = z.object({ instanceId: entityId, reason: sentence
 /** Ends a run and frees its claims. `abandoned` needs a reason. */
 export const endRunRequest = z.object({ token: z.int().min(1), ending: runEnding, reason: sentence });
 
+/** An approver's answer. `hash` is the reviewed hash that was looked at. The person is another than the run's. */
+export const approveRequest = z.object({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  answer: z.enum(['approve', 'refuse']),
+  reason: sentence,
+});
+
+/** How long an approval is waited for, and how long one holds until the run's first live operation. */
+export const APPROVAL_MS = 3_600_000;
+
 /** A run with all that a second console needs: the run as the feed shows it, its steps, its decisions. */
 export const runReply = z.object({ run, stored: storedRun, decisions: z.array(decision).max(100_000) });
 export type RunReply = z.infer<typeof runReply>;
@@ -98,8 +135,9 @@ export const createRunReply = z.object({ run, lease: leaseReply });
  * The text whose SHA-256 is the reviewed hash: everything of a run that a person saw, with keys in a fixed order.
  * Both sides make it the same way; the gateway refuses a run whose hash is not that of its own steps.
  */
-export function reviewedText(reviewed: Pick<StoredRun, 'verb' | 'scope' | 'steps'>): string {
-  return canonicalJson({ verb: reviewed.verb, scope: reviewed.scope, steps: reviewed.steps });
+export function reviewedText(reviewed: Pick<StoredRun, 'verb' | 'scope' | 'planId' | 'steps'>): string {
+  const { verb, scope, planId, steps } = reviewed;
+  return canonicalJson({ verb, scope, planId, steps });
 }
 
 /** JSON with the keys of every object sorted, so that equal values make equal texts. */

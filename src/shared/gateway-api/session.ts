@@ -50,7 +50,20 @@ export const limits = z.object({
 });
 export type Limits = z.infer<typeof limits>;
 
-export const feature = z.enum(['failover', 'undo-failover', 'permanent-failover', 'power-off-source', 'takeover']);
+export const feature = z.enum([
+  'failover',
+  'planned-failover',
+  'test-failover',
+  'undo-failover',
+  'permanent-failover',
+  'failback',
+  'power-off-source',
+  'isolate',
+  'pin-point',
+  'plans',
+  'approvals',
+  'takeover',
+]);
 
 export const capabilities = z.object({
   apiVersion: z.string().regex(/^1\.[0-9]+$/, 'a version 1.x of the gateway API'),

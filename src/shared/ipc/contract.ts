@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { displayName, entityId, sentence } from '../domain/index.ts';
+import { displayName, entityId, planDraft, sentence } from '../domain/index.ts';
 import type { Replica, ReplicaPoints, Vm } from '../domain/index.ts';
-import { gatewayAddress } from '../gateway-api/index.ts';
+import { gatewayAddress, stepId } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { ConnectionView, PresentedCertificate } from './connection.ts';
 import type { EstateDelta, EstatePicture } from './estate.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
-import type { RunSummary, RunView } from './run.ts';
+import type { PlanSaving, PlanSummary, PlanView } from './plan.ts';
+import type { RunSummary, RunView, StoredRunView } from './run.ts';
 
 /**
  * The contract between a window and the console. One map: channel → the schema of its request and the type of its reply.
@@ -83,6 +84,53 @@ export const contract = {
   'run.retry': channel<Review>()(ofRun),
   'run.abandon': channel<RunSummary>()(z.object({ runId: entityId, reason: sentence.min(1) })),
   'run.acknowledge': channel<RunSummary>()(ofRun),
+  /** Takes a run over from another console, or from one that is gone. Nothing is sent until a person resumes it here. */
+  'run.takeOver': channel<RunSummary>()(z.object({ connectionId: entityId, runId: entityId, reason: sentence.min(1) })),
+  'run.answer': channel<RunSummary>()(
+    z.object({ runId: entityId, stepId, answer: z.enum(['go', 'stop']), note: sentence }),
+  ),
+  'run.skip': channel<RunSummary>()(
+    z.object({ runId: entityId, stepIds: z.array(stepId).min(1).max(10_000), reason: sentence.min(1) }),
+  ),
+  'run.approve': channel<RunSummary>()(
+    z.object({
+      connectionId: entityId,
+      runId: entityId,
+      hash: z.string().length(64),
+      answer: z.enum(['approve', 'refuse']),
+      reason: sentence,
+    }),
+  ),
+  /** What an approver, or anybody else, sees of a run that another console made: its steps as they were reviewed. */
+  'run.stored': channel<StoredRunView>()(z.object({ connectionId: entityId, runId: entityId })),
+  /** A review of undo failover for what the run failed over and what still is. */
+  'run.undo': channel<Review>()(ofRun),
+  'plan.list': channel<readonly PlanSummary[]>()(ofConnection),
+  'plan.get': channel<PlanView>()(z.object({ connectionId: entityId, planId: entityId })),
+  /** Keeps a draft on this computer. It keeps the revision that it was made from; offline it cannot be started. */
+  'plan.draft': channel<PlanView>()(
+    z.object({
+      connectionId: entityId,
+      /** Null for a new plan. */
+      planId: entityId.nullable(),
+      draft: planDraft,
+    }),
+  ),
+  'plan.discardDraft': channel<null>()(z.object({ connectionId: entityId, planId: entityId })),
+  /** Saves the draft at the provider. Where the plan changed meanwhile, answers the comparison and saves nothing. */
+  'plan.save': channel<PlanSaving>()(z.object({ connectionId: entityId, planId: entityId })),
+  /** Chooses member by member after a comparison; the draft then stands on the plan as it is now. */
+  'plan.merge': channel<PlanView>()(
+    z.object({
+      connectionId: entityId,
+      planId: entityId,
+      /** The plan's revision that was compared with. */
+      theirRev: z.int().min(1),
+      /** For each difference by its path: whose. */
+      choices: z.record(z.string().max(400), z.enum(['mine', 'theirs'])),
+    }),
+  ),
+  'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
 } as const;
 
 export type Contract = typeof contract;
@@ -110,6 +158,7 @@ export interface ConsoleEvents {
   'runs.changed': readonly RunSummary[];
   /** The run that is looked at, with its lines; at most 4 a second. */
   'run.changed': RunView;
+  'plans.changed': { readonly connectionId: string };
   notice: Notice;
 }
 export type EventName = keyof ConsoleEvents;
@@ -118,6 +167,7 @@ export const eventNames = [
   'estate.changed',
   'runs.changed',
   'run.changed',
+  'plans.changed',
   'notice',
 ] as const satisfies readonly EventName[];
 

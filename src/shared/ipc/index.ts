@@ -5,3 +5,4 @@ export * from './review.ts';
 export * from './run.ts';
 export * from './contract.ts';
 export * from './bridge.ts';
+export * from './plan.ts';

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { displayName, entityId, epochMs, runVerb, sentence } from '../domain/index.ts';
+import {
+  displayName,
+  entityId,
+  epochMs,
+  failbackTarget,
+  failoverScope,
+  runVerb,
+  sentence,
+  switchover,
+} from '../domain/index.ts';
 import type { FailoverScope, MalwareStatus, PointChoice, RunVerb, SiteContact } from '../domain/index.ts';
 import type { Message } from '../texts/index.ts';
 
@@ -32,6 +41,21 @@ export const givenEvidence = z.discriminatedUnion('kind', [
 ]);
 export type GivenEvidence = z.infer<typeof givenEvidence>;
 
+/** What some verbs ask beyond their VMs and points; each verb reads its own. */
+export const verbOptions = z.object({
+  /** Undo failover: the provider's host cannot be reached, only the state is set. */
+  force: z.boolean().optional(),
+  /** Failback. */
+  failback: z.object({ target: failbackTarget, quickRollback: z.boolean(), switchover }).optional(),
+  /** Change of the switchover. */
+  switchover: switchover.optional(),
+  /** Test: the guests run until a person says that they have seen enough; else they are stopped once all are up. */
+  keepTestRunning: z.boolean().optional(),
+  /** Pin a restore point, or release it; of the one VM that is selected. */
+  pin: z.object({ pointId: entityId, pinned: z.boolean() }).optional(),
+});
+export type VerbOptions = z.infer<typeof verbOptions>;
+
 export const reviewRequest = z.object({
   connectionId: entityId,
   verb: runVerb,
@@ -40,6 +64,14 @@ export const reviewRequest = z.object({
   overrides: z.array(pointOverride).max(100_000),
   evidence: z.array(givenEvidence).max(1_000),
   reason: sentence,
+  options: verbOptions.optional(),
+  /** Compiled from a plan: its members, order and gates. `vmIds` may then be empty, for all of them. */
+  planId: entityId.optional(),
+  /** Asked for; else full-site where no production site is in contact, and always for a plan's failover. */
+  scope: failoverScope.optional(),
+  finaliseBy: epochMs.optional(),
+  /** Go on without the approval that the policy asks for. Told to everyone. */
+  breakGlass: sentence.min(1).optional(),
 });
 export type ReviewRequest = z.infer<typeof reviewRequest>;
 
@@ -121,7 +153,19 @@ export interface Review {
   readonly capacity: readonly ReviewCapacity[];
   readonly network: readonly Message[];
   readonly waves: number;
-  readonly predicted: { readonly lowMs: number; readonly highMs: number };
+  readonly predicted: {
+    readonly lowMs: number;
+    readonly highMs: number;
+    /** What the end waits for, in order. */
+    readonly criticalPath: readonly { readonly stepId: string; readonly name: string; readonly ms: number }[];
+    /** What would shorten it. */
+    readonly shortenedBy: readonly Message[];
+  };
+  /** What must be approved by a second person, and why; null where nothing must. */
+  readonly approvalFor: Message | null;
+  readonly planId: string | null;
+  readonly finaliseBy: number | null;
+  readonly breakGlass: string | null;
   /** Why it cannot be started now, each with its remedy; empty where it can. */
   readonly hindrances: readonly Message[];
   /** What must be typed to confirm, such as `LON-A 24`. */

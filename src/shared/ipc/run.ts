@@ -1,4 +1,5 @@
-import type { FailoverScope, OrderKind, RunEnding, RunVerb } from '../domain/index.ts';
+import type { Approval, FailoverScope, RunEnding, RunVerb, StepOrder } from '../domain/index.ts';
+import type { Decision, PlannedStep } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 
 /**
@@ -6,11 +7,23 @@ import type { Message } from '../texts/index.ts';
  * lost and it is being looked up; `accepted` = the provider's word; `observed` = seen in the feed, the only success.
  */
 export type StepWord =
-  'waiting' | 'requested' | 'unknown' | 'accepted' | 'observed' | 'refused' | 'failed' | 'stalled' | 'skipped';
+  | 'waiting'
+  | 'requested'
+  | 'unknown'
+  | 'accepted'
+  | 'observed'
+  | 'refused'
+  | 'failed'
+  | 'stalled'
+  | 'skipped'
+  /** A gate that waits for its time or its person. */
+  | 'asking'
+  /** A gate that was answered "go on", or whose time is over. */
+  | 'passed';
 
 export interface RunLine {
   readonly stepId: string;
-  readonly kind: OrderKind;
+  readonly kind: StepOrder['kind'];
   readonly vmId: string | null;
   readonly name: string;
   readonly word: StepWord;
@@ -23,9 +36,21 @@ export interface RunLine {
   readonly startedAt: number | null;
   readonly endedAt: number | null;
   readonly after: readonly string[];
+  readonly optional: boolean;
+  /** It has not begun: a person may skip it with a reason. */
+  readonly canSkip: boolean;
 }
 
-export type RunPhase = 'arming' | 'starting' | 'running' | 'stopping' | 'interrupted' | 'ended' | 'read-only';
+/** `elsewhere`: another console has it; what is known is what the provider tells. */
+export type RunPhase =
+  'arming' | 'starting' | 'running' | 'stopping' | 'interrupted' | 'ended' | 'read-only' | 'elsewhere';
+
+/** A gate that waits for a person's answer. */
+export interface RunQuestion {
+  readonly stepId: string;
+  readonly text: string;
+  readonly since: number;
+}
 
 export interface RunCounts {
   readonly total: number;
@@ -56,12 +81,26 @@ export interface RunSummary {
   readonly remaining: { readonly lowMs: number; readonly highMs: number } | null;
   /** Why it does not go on, where it does not. */
   readonly waitsFor: Message | null;
+  readonly planId: string | null;
+  /** By when its failovers are to be finalised: a reminder, with how many still are not. */
+  readonly finaliseBy: number | null;
+  readonly notFinalised: number;
+  readonly approval: Approval | null;
+  readonly breakGlass: string | null;
+  /** Who holds it, where it is another console. */
+  readonly holder: string | null;
+  readonly questions: readonly RunQuestion[];
   readonly can: {
     readonly stop: boolean;
     readonly resume: boolean;
     readonly retry: boolean;
     readonly abandon: boolean;
     readonly acknowledge: boolean;
+    readonly takeOver: boolean;
+    /** This account may approve or refuse it. */
+    readonly approve: boolean;
+    /** A review to undo what it failed over. */
+    readonly undo: boolean;
   };
 }
 
@@ -69,4 +108,21 @@ export interface RunView extends RunSummary {
   readonly lines: readonly RunLine[];
   /** What the journal knows and what the gateway says, after an interruption. */
   readonly findings: readonly Message[];
+  /** Steps that the end waits for, in order. */
+  readonly criticalPath: readonly string[];
+}
+
+/** A run as the provider keeps it: what was reviewed, what was decided since. */
+export interface StoredRunView {
+  readonly runId: string;
+  readonly title: string;
+  readonly verb: RunVerb;
+  readonly scope: FailoverScope;
+  readonly reason: string;
+  readonly createdBy: string;
+  readonly createdAt: number;
+  readonly hash: string;
+  readonly steps: readonly PlannedStep[];
+  readonly decisions: readonly Decision[];
+  readonly approval: Approval;
 }

@@ -12,7 +12,8 @@ export function permissionOf(replica: Replica, action: OrderKind): Permission {
   const blocking = replica.blockers.find((blocker) => blocker.actions.length === 0 || blocker.actions.includes(action));
   if (blocking) return { allowed: false, code: blocking.code, detail: blocking.detail };
   if (replica.allowedActions.includes(action)) return { allowed: true };
-  if (replica.twoCopiesSince !== null) return { allowed: false, code: 'two-copies', detail: null };
+  if (replica.twoCopiesSince !== null && !lifecycle[action].withTwoCopies)
+    return { allowed: false, code: 'two-copies', detail: null };
   const rule = lifecycle[action];
   const stateFits = rule.from.includes(replica.state);
   return { allowed: false, code: stateFits ? 'not-offered' : `state-${replica.state}`, detail: null };
