@@ -1,8 +1,15 @@
-import { HEADER_FENCING_TOKEN, HEADER_IDEMPOTENCY_KEY, operationKey } from '#shared/gateway-api/index.ts';
+import { plan } from '#shared/domain/index.ts';
+import {
+  HEADER_FENCING_TOKEN,
+  HEADER_IDEMPOTENCY_KEY,
+  HEADER_IF_MATCH,
+  operationKey,
+  planETag,
+} from '#shared/gateway-api/index.ts';
 import { fail, succeed } from '../ports.ts';
 import type { Caller } from './caller.ts';
 import type { GatewayClock } from './gateway-clock.ts';
-import type { GatewayPort } from './port.ts';
+import type { GatewayFailure, GatewayPort } from './port.ts';
 
 /** The open gateway API behind the port that the engine sees: the full driver. */
 export function createGatewayPort(caller: Caller, gatewayClock: GatewayClock): GatewayPort {
@@ -14,6 +21,8 @@ export function createGatewayPort(caller: Caller, gatewayClock: GatewayClock): G
     takeOver: (runId, request) => call('takeOver', { params: { id: runId }, body: request }),
     decide: (runId, request) => call('decide', { params: { id: runId }, body: request }),
     endRun: (runId, request) => call('endRun', { params: { id: runId }, body: request }),
+
+    approve: (runId, request) => call('approve', { params: { id: runId }, body: request }),
 
     async submit(key, token, request) {
       const wanted = operationKey(key);
@@ -28,8 +37,7 @@ export function createGatewayPort(caller: Caller, gatewayClock: GatewayClock): G
     async operationByKey(key) {
       const found = await call('operations', { query: { key: operationKey(key) } });
       if (found.ok) return succeed(found.value.operations.find((each) => each.key === operationKey(key)) ?? null);
-      const { failure } = found;
-      return failure.kind === 'refused' && failure.problem.status === 404 ? succeed(null) : found;
+      return isNotFound(found.failure) ? succeed(null) : found;
     },
 
     async operationsOfRun(runId) {
@@ -37,6 +45,24 @@ export function createGatewayPort(caller: Caller, gatewayClock: GatewayClock): G
       return found.ok ? succeed(found.value.operations) : found;
     },
 
+    createPlan: (request) => call('createPlan', { body: request }),
+    replacePlan: (planId, rev, draft) =>
+      call('replacePlan', { params: { id: planId }, headers: { [HEADER_IF_MATCH]: planETag(rev) }, body: draft }),
+    deletePlan: (planId, rev) =>
+      call('deletePlan', { params: { id: planId }, headers: { [HEADER_IF_MATCH]: planETag(rev) } }),
+
+    async plan(planId) {
+      const found = await call('entity', { params: { kind: 'plan', id: planId } });
+      if (!found.ok) return isNotFound(found.failure) ? succeed(null) : found;
+      const checked = plan.safeParse(found.value.body);
+      if (checked.success && checked.data.id === planId) return succeed(checked.data);
+      return fail({ kind: 'malformed', detail: `the answer is not the plan ${planId}` });
+    },
+
     gatewayTimeMs: () => gatewayClock.nowMs(),
   };
+}
+
+function isNotFound(failure: GatewayFailure): boolean {
+  return failure.kind === 'refused' && failure.problem.status === 404;
 }

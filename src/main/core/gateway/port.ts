@@ -1,5 +1,6 @@
-import type { Operation, Run, RunEnding } from '#shared/domain/index.ts';
+import type { Operation, Plan, PlanDraft, Run, RunEnding } from '#shared/domain/index.ts';
 import type {
+  CreatePlanRequest,
   CreateRunRequest,
   Decision,
   DecisionBody,
@@ -30,7 +31,7 @@ export type GatewayFailure =
 
 export type GatewayResult<T> = Outcome<T, GatewayFailure>;
 
-/** Orders and look-ups of runs. Nothing above this port knows which provider stands behind it. */
+/** Orders and look-ups of runs and plans. Nothing above this port knows which provider stands behind it. */
 export interface GatewayPort {
   createRun(request: CreateRunRequest): Promise<GatewayResult<{ readonly run: Run; readonly lease: LeaseReply }>>;
   run(runId: string): Promise<GatewayResult<RunReply>>;
@@ -50,10 +51,23 @@ export interface GatewayPort {
     runId: string,
     request: { readonly token: number; readonly ending: RunEnding; readonly reason: string },
   ): Promise<GatewayResult<RunReply>>;
+  /** A second person's answer to the run whose reviewed hash they looked at. */
+  approve(
+    runId: string,
+    request: { readonly hash: string; readonly answer: 'approve' | 'refuse'; readonly reason: string },
+  ): Promise<GatewayResult<RunReply>>;
   submit(key: OperationKey, token: number, request: OperationRequest): Promise<GatewayResult<Operation>>;
   /** Null: the gateway has never accepted this key. */
   operationByKey(key: OperationKey): Promise<GatewayResult<Operation | null>>;
   operationsOfRun(runId: string): Promise<GatewayResult<readonly Operation[]>>;
+  /** Stores a new plan. The same id with the same body answers again, so that a lost reply makes no second plan. */
+  createPlan(request: CreatePlanRequest): Promise<GatewayResult<Plan>>;
+  /** Replaces a plan that still has this `rev`; else it is refused as `changed`, naming the current one. */
+  replacePlan(planId: string, rev: number, draft: PlanDraft): Promise<GatewayResult<Plan>>;
+  /** Deletes a plan that still has this `rev`. */
+  deletePlan(planId: string, rev: number): Promise<GatewayResult<undefined>>;
+  /** The plan as the provider has it now: what became of an order whose reply was lost. Null: it has none. */
+  plan(planId: string): Promise<GatewayResult<Plan | null>>;
   /** The gateway's clock now, epoch milliseconds: our monotonic clock set by its last reply. */
   gatewayTimeMs(): number;
 }

@@ -17,7 +17,7 @@ export interface Transport {
 export type TransportFailure = Extract<GatewayFailure, { kind: 'unreachable' | 'unknown' | 'untrusted' }>;
 
 export interface TransportRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path and query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

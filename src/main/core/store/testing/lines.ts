@@ -1,3 +1,4 @@
+import type { Plan, PlanDraft, PlanMember } from '#shared/domain/index.ts';
 import type { EntityBody, EntityKind } from '#shared/gateway-api/index.ts';
 import type { CheckedLine } from '../ports.ts';
 
@@ -30,9 +31,28 @@ export function aReplica(
   changes: Partial<EntityBody<'replica'>> = {},
 ): EntityBody<'replica'> {
   return {
-    ...{ id, vmId, kind: 'snapshot', hostId: 'cloud-1', rev: 1, state: 'ready', stateSince: AT, stateBy: null },
+    ...{
+      id,
+      vmId,
+      kind: 'snapshot',
+      job: 'Nightly',
+      hostId: 'cloud-1',
+      rev: 1,
+      state: 'ready',
+      stateSince: AT,
+      stateBy: null,
+    },
     ...{ power: 'off', allowedActions: ['failover'], blockers: [], rpoTargetSeconds: 900, latestPointAt: AT },
-    ...{ lastTestedAt: null, failover: null, twoCopiesSince: null, claimedByRunId: null, failure: null },
+    ...{
+      lastTestedAt: null,
+      failover: null,
+      test: null,
+      failback: null,
+      twoCopiesSince: null,
+      claimedByRunId: null,
+      failure: null,
+    },
+    ...{ isolated: false, isolatedBy: null, temporaryBytes: 0 },
     sourcePower: { power: 'on', observedAt: AT, observer: 'site-agent', changedBy: null },
     ...changes,
   };
@@ -41,9 +61,15 @@ export function aReplica(
 export function somePoints(replicaId: string, count: number): EntityBody<'points'> {
   const points = Array.from({ length: count }, (_, index) => ({
     ...{ id: `${replicaId}-p${index}`, at: AT + index * 60_000, consistency: 'application' as const },
-    ...{ sizeBytes: 1_000_000, malware: 'clean' as const, pinned: false, testedAt: null },
+    ...{
+      sizeBytes: 1_000_000,
+      malware: 'clean' as const,
+      pinned: false,
+      origin: 'replication' as const,
+      testedAt: null,
+    },
   }));
-  return { id: replicaId, points, journal: null };
+  return { id: replicaId, points, journal: null, pinnedBy: null };
 }
 
 export function anOperation(id: string, runId: string): EntityBody<'operation'> {
@@ -51,6 +77,49 @@ export function anOperation(id: string, runId: string): EntityBody<'operation'> 
     ...{ id, key: `${runId}/s1/1`, runId, stepId: 's1', attempt: 1, state: 'accepted', acceptedAt: AT, acceptedSeq: 3 },
     order: { kind: 'permanent-failover', replicaId: 'rep-1' },
     ...{ expectedBy: AT, progressPercent: 0, endedAt: null, failure: null },
+  };
+}
+
+export function aRun(id: string, changes: Partial<EntityBody<'run'>> = {}): EntityBody<'run'> {
+  const person = { id: 'person-1', name: 'Ada' };
+  return {
+    ...{
+      id,
+      title: `run ${id}`,
+      verb: 'failover',
+      scope: 'partial-site',
+      state: 'open',
+      ending: null,
+      endReason: null,
+    },
+    ...{ createdAt: AT, createdBy: person, endedAt: null, holder: { person, instanceId: 'i-1' }, token: 1 },
+    ...{ replicaIds: [], planId: null, finaliseBy: null, breakGlass: null, takenOver: null },
+    approval: { state: 'not-needed', because: [], by: null, at: null, reason: '', expiresAt: null },
+    ...changes,
+  };
+}
+
+export function aMember(vmId: string, changes: Partial<PlanMember> = {}): PlanMember {
+  return {
+    ...{ vmId, after: [], bootDelaySeconds: 0, critical: true, retries: 0, timeoutSeconds: null, note: '' },
+    ...changes,
+  };
+}
+
+export function aPlanDraft(changes: Partial<PlanDraft> = {}): PlanDraft {
+  return {
+    ...{ name: 'Shop', description: '', replicaKind: 'snapshot', gates: [], contacts: [], gateways: [] },
+    ...{ publicIpRuleIds: [], members: [aMember('vm-1'), aMember('vm-2', { after: ['vm-1'] })] },
+    ...changes,
+  };
+}
+
+export function aPlan(id: string, changes: Partial<Plan> = {}): Plan {
+  const person = { id: 'person-1', name: 'Ada' };
+  return {
+    ...aPlanDraft(),
+    ...{ id, rev: 1, createdAt: AT, createdBy: person, updatedAt: AT, updatedBy: person, tests: [] },
+    ...changes,
   };
 }
 
