@@ -26,6 +26,7 @@ export const VM_FLAG = {
   critical: 32,
   important: 64,
   failoverOffered: 128,
+  isolated: 256,
 } as const;
 
 /** One VM as the map and the lists show it. Times are gateway epoch milliseconds. */

@@ -3,7 +3,7 @@ import type { CommittedChange } from '../gateway/port.ts';
 import type { Clock } from '../ports.ts';
 import type { InventoryReader } from '../store/ports.ts';
 import type { ChangeWatch } from './picture.ts';
-import { vmRowOf } from './vm-row.ts';
+import { heardSitesOf, vmRowOf, type HeardSites } from './vm-row.ts';
 
 /** The first change goes out at once, then at most 4 messages a second. */
 const DELTA_INTERVAL_MS = 250;
@@ -21,6 +21,7 @@ export class DeltaFeed {
   readonly #tell: (delta: EstateDelta) => void;
   readonly #changedVms = new Set<string>();
   #sitesChanged = false;
+  #heardSites: HeardSites;
   #reset = false;
   #toldVersion: number;
   #lastToldMs = -Infinity;
@@ -33,6 +34,7 @@ export class DeltaFeed {
     this.#clock = clock;
     this.#tell = tell;
     this.#toldVersion = reader.version();
+    this.#heardSites = heardSitesOf(reader);
   }
 
   /** Watches what changes while somebody reads the whole estate. */
@@ -47,6 +49,7 @@ export class DeltaFeed {
 
   changed(changes: readonly CommittedChange[]): void {
     for (const change of changes) this.#note(change);
+    if (changes.some(({ kind }) => kind === 'site')) this.#noteContact();
     for (const watch of this.#watches) {
       for (const vmId of this.#changedVms) watch.vmIds.add(vmId);
       if (this.#reset) watch.everything = true;
@@ -57,6 +60,7 @@ export class DeltaFeed {
 
   replaced(): void {
     this.#reset = true;
+    this.#heardSites = heardSitesOf(this.#reader);
     for (const watch of this.#watches) watch.everything = true;
     this.#schedule();
   }
@@ -88,10 +92,20 @@ export class DeltaFeed {
       case 'appliance':
       case 'publicIpRule':
       case 'points':
+      case 'plan':
       case 'run':
       case 'operation':
         break;
     }
+  }
+
+  /** With a site's contact, what is known of its sources holds or holds no more; that can only matter where both copies are on. */
+  #noteContact(): void {
+    const before = this.#heardSites;
+    const now = heardSitesOf(this.#reader);
+    this.#heardSites = now;
+    if (now.size === before.size && [...now].every((id) => before.has(id))) return;
+    for (const vmId of this.#reader.vmIdsWithBothOn()) this.#changedVms.add(vmId);
   }
 
   #schedule(): void {
@@ -108,14 +122,15 @@ export class DeltaFeed {
     const version = this.#reader.version();
     if (this.#reset) this.#tell({ kind: 'reset', connectionId: this.#connectionId, version });
     else {
-      const rows = this.#changedVms.size === 0 ? [] : this.#reader.estateRows([...this.#changedVms]).map(vmRowOf);
+      const changed = this.#changedVms.size === 0 ? [] : this.#reader.estateRows([...this.#changedVms]);
+      const heardSites = this.#heardSites;
       this.#tell({
         kind: 'rows',
         connectionId: this.#connectionId,
         fromVersion: this.#toldVersion,
         version,
         heardAt: this.#reader.heardAt(),
-        rows,
+        rows: changed.map((row) => vmRowOf(row, heardSites)),
         sites: this.#sitesChanged ? this.#reader.sites() : [],
       });
     }

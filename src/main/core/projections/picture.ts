@@ -1,7 +1,7 @@
 import { vmLooks } from '#shared/ipc/index.ts';
 import type { EstatePicture, VmRow } from '#shared/ipc/index.ts';
 import type { InventoryReader } from '../store/ports.ts';
-import { vmRowOf } from './vm-row.ts';
+import { heardSitesOf, vmRowOf } from './vm-row.ts';
 
 /** 500 rows take some 3 ms to read. */
 const ROWS_A_TURN = 500;
@@ -29,7 +29,10 @@ export async function estatePicture(
     const changed = watch.changed();
     watch.end();
     if (changed === null) continue;
-    for (const row of changed.size === 0 ? [] : reader.estateRows([...changed])) rows.set(row.vmId, vmRowOf(row));
+    const heardSites = heardSitesOf(reader);
+    for (const row of changed.size === 0 ? [] : reader.estateRows([...changed])) {
+      rows.set(row.vmId, vmRowOf(row, heardSites));
+    }
     return columnsOf(connectionId, reader, [...rows.values()]);
   }
 }
@@ -37,9 +40,12 @@ export async function estatePicture(
 async function rowsInTurns(reader: InventoryReader, turn: () => Promise<void>): Promise<Map<string, VmRow>> {
   const vmIds = reader.vmIds();
   const rows = new Map<string, VmRow>();
+  const heardSites = heardSitesOf(reader);
   for (let from = 0; from < vmIds.length; from += ROWS_A_TURN) {
     if (from > 0) await turn();
-    for (const row of reader.estateRows(vmIds.slice(from, from + ROWS_A_TURN))) rows.set(row.vmId, vmRowOf(row));
+    for (const row of reader.estateRows(vmIds.slice(from, from + ROWS_A_TURN))) {
+      rows.set(row.vmId, vmRowOf(row, heardSites));
+    }
   }
   return rows;
 }

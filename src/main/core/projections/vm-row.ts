@@ -1,9 +1,16 @@
 import { VM_FLAG } from '#shared/ipc/index.ts';
 import type { VmLook, VmRow } from '#shared/ipc/index.ts';
-import type { EstateRow } from '../store/ports.ts';
+import type { EstateRow, InventoryReader } from '../store/ports.ts';
+
+/** The sites that the provider hears now: what their agents told of the sources holds. */
+export type HeardSites = ReadonlySet<string>;
+
+export function heardSitesOf(reader: Pick<InventoryReader, 'sites'>): HeardSites {
+  return new Set(reader.sites().flatMap(({ id, contact }) => (contact.state === 'connected' ? [id] : [])));
+}
 
 /** One VM as the window shows it, from one row of the store. */
-export function vmRowOf(row: EstateRow): VmRow {
+export function vmRowOf(row: EstateRow, heardSites: HeardSites): VmRow {
   return {
     vmId: row.vmId,
     name: row.name,
@@ -12,7 +19,7 @@ export function vmRowOf(row: EstateRow): VmRow {
     networkId: row.networkId,
     application: row.application,
     tier: row.tier,
-    look: lookOf(row),
+    look: lookOf(row, heardSites),
     flags: flagsOf(row),
     state: row.state,
     stateSince: row.stateSince,
@@ -24,9 +31,24 @@ export function vmRowOf(row: EstateRow): VmRow {
   };
 }
 
+type LookFacts = Pick<
+  EstateRow,
+  'twoCopiesSince' | 'placement' | 'state' | 'siteId' | 'power' | 'sourcePower' | 'isolated'
+>;
+
+/**
+ * Our own reading of the facts, beside the provider's flag: whichever comes first is shown, because two copies that run
+ * unnoticed are the worst that can happen. A test and an isolated replica reach nobody; while a replica is processed or
+ * switched, the two powers are told one after the other, and a moment of both is no fact.
+ */
+function bothSeenRunning(row: LookFacts, heardSites: HeardSites): boolean {
+  if (row.power !== 'on' || row.sourcePower !== 'on' || row.isolated || !heardSites.has(row.siteId)) return false;
+  return row.state !== 'verifying' && row.state !== 'processing' && row.state !== 'switching';
+}
+
 /** What the cell says: two copies above all, then where the VM is, then its replica's state. */
-export function lookOf(row: Pick<EstateRow, 'twoCopiesSince' | 'placement' | 'state'>): VmLook {
-  if (row.twoCopiesSince !== null) return 'two-copies';
+export function lookOf(row: LookFacts, heardSites: HeardSites): VmLook {
+  if (row.twoCopiesSince !== null || bothSeenRunning(row, heardSites)) return 'two-copies';
   if (row.placement === 'provider' || row.state === 'permanent') return 'moved';
   switch (row.state) {
     case null:
@@ -64,5 +86,6 @@ function flagsOf(row: EstateRow): number {
   if (row.criticality === 'critical') flags |= VM_FLAG.critical;
   if (row.criticality === 'important') flags |= VM_FLAG.important;
   if (row.failoverOffered) flags |= VM_FLAG.failoverOffered;
+  if (row.isolated) flags |= VM_FLAG.isolated;
   return flags;
 }

@@ -3,6 +3,7 @@ import type {
   Host,
   Network,
   Operation,
+  Plan,
   Replica,
   ReplicaPoints,
   Run,
@@ -68,6 +69,8 @@ export interface EstateRow {
   readonly lastTestedAt: number | null;
   readonly sourcePower: Replica['power'] | null;
   readonly twoCopiesSince: number | null;
+  /** The replica is cut off from every network but its own. */
+  readonly isolated: boolean;
   /** Whether the provider offers a failover now (`allowedActions`). */
   readonly failoverOffered: boolean;
   readonly blockerCode: string | null;
@@ -84,6 +87,8 @@ export interface InventoryReader {
   hosts(): readonly Host[];
   networks(): readonly Network[];
   appliances(): readonly Appliance[];
+  plans(): readonly Plan[];
+  plan(id: string): Plan | null;
   runs(): readonly Run[];
   run(id: string): Run | null;
   operationsOfRun(runId: string): readonly Operation[];
@@ -93,11 +98,13 @@ export interface InventoryReader {
   points(replicaId: string): ReplicaPoints | null;
   /** `seq` and `causedBy` of an entity's last change, to judge effects after a new picture. */
   lastChange(
-    kind: 'replica' | 'appliance' | 'vm',
+    kind: 'replica' | 'appliance' | 'vm' | 'points',
     id: string,
   ): { readonly seq: number; readonly causedBy: string | null } | null;
   /** The ids of all VMs, by VM name. */
   vmIds(): readonly string[];
+  /** VMs whose source and replica are both told as on: few, where there are any. */
+  vmIdsWithBothOn(): readonly string[];
   /** How many replicas of VMs at home are in each state. */
   replicaStates(): Readonly<Record<string, number>>;
   /** Every VM with its replica, by VM name; `onlyVmIds` narrows it to some. */

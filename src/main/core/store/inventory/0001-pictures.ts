@@ -61,6 +61,7 @@ export const pictures: Migration = {
       last_tested_at INTEGER,
       source_power TEXT NOT NULL,
       two_copies_since INTEGER,
+      isolated INTEGER NOT NULL,
       failover_offered INTEGER NOT NULL,
       blocker_code TEXT,
       claimed_by_run_id TEXT,
@@ -68,11 +69,13 @@ export const pictures: Migration = {
     ) STRICT;
     CREATE UNIQUE INDEX replica_key ON replica (generation, id);
     CREATE INDEX replica_of_vm ON replica (generation, vm_id);
+    CREATE INDEX replica_both_on ON replica (generation, vm_id) WHERE power = 'on' AND source_power = 'on';
 
     CREATE TABLE points (
       generation INTEGER NOT NULL,
       id TEXT NOT NULL,
       seq INTEGER NOT NULL,
+      caused_by TEXT,
       point_count INTEGER NOT NULL,
       text TEXT NOT NULL
     ) STRICT;

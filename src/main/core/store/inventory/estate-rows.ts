@@ -1,7 +1,8 @@
 import type { Sqlite } from '../database.ts';
 import type { EstateRow, InventoryReader } from '../ports.ts';
 
-type RawRow = Omit<EstateRow, 'failoverOffered'> & { failoverOffered: boolean | number | null };
+type Flags = 'failoverOffered' | 'isolated';
+type RawRow = Omit<EstateRow, Flags> & Record<Flags, boolean | number | null>;
 
 /** Columns only: no body is parsed, so that 10,000 rows take tens of milliseconds. */
 const COLUMNS = `
@@ -11,7 +12,7 @@ const COLUMNS = `
   replica.state_since AS stateSince, replica.power AS power, replica.rpo_target_seconds AS rpoTargetSeconds,
   replica.latest_point_at AS latestPointAt, replica.last_tested_at AS lastTestedAt,
   replica.source_power AS sourcePower, replica.two_copies_since AS twoCopiesSince,
-  replica.failover_offered AS failoverOffered, replica.blocker_code AS blockerCode,
+  replica.isolated AS isolated, replica.failover_offered AS failoverOffered, replica.blocker_code AS blockerCode,
   replica.claimed_by_run_id AS claimedByRunId`;
 const FROM = `
   FROM vm LEFT JOIN replica ON replica.generation = vm.generation AND replica.vm_id = vm.id
@@ -25,7 +26,10 @@ export function prepareEstateRows(database: Sqlite): InventoryReader['estateRows
   return (onlyVmIds) => {
     const rows = onlyVmIds === undefined ? all.all() : some.all(JSON.stringify(onlyVmIds));
     // SQLite has no booleans; the rows are ours alone, so they are mended in place rather than copied.
-    for (const row of rows) row.failoverOffered = row.failoverOffered === 1;
+    for (const row of rows) {
+      row.failoverOffered = row.failoverOffered === 1;
+      row.isolated = row.isolated === 1;
+    }
     return rows as EstateRow[];
   };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckedLine, StoreResult } from '../ports.ts';
-import { aReplica, aSite, aVm, anOperation, deletion, line, somePoints } from '../testing/lines.ts';
+import { aPlan, aReplica, aSite, aVm, anOperation, deletion, line, somePoints } from '../testing/lines.ts';
 import { openInventory, type Inventory } from './open.ts';
 
 const HEARD_AT = 1_700_000_100_000;
@@ -161,6 +161,31 @@ describe('the reader', () => {
     expect(beta).toMatchObject({ networkId: 'net-1', replicaId: 'rep-b', state: 'ready', sourcePower: 'on' });
     expect(beta).toMatchObject({ blockerCode: 'tenant-disabled', failoverOffered: false, twoCopiesSince: 5 });
     expect(inventory.reader.estateRows(['vm-b', 'nobody'])).toEqual([beta]);
+  });
+
+  it('tells plans, and the last change of restore points', () => {
+    const pinned = { ...somePoints('rep-b', 2), pinnedBy: 'op-11' };
+    const plans = [aPlan('plan-1'), aPlan('plan-2', { rev: 3 })] as const;
+    must(
+      inventory.writer.applyChanges(
+        [line(7, 'plan', plans[1]), line(8, 'plan', plans[0]), line(9, 'points', pinned, 'op-11')],
+        'e1.9',
+        1,
+      ),
+    );
+    expect(inventory.reader.plans()).toEqual(plans);
+    expect(inventory.reader.plan('plan-2')?.rev).toBe(3);
+    expect(inventory.reader.lastChange('points', 'rep-b')).toEqual({ seq: 9, causedBy: 'op-11' });
+    must(inventory.writer.applyChanges([deletion(10, 'plan', 'plan-1')], 'e1.10', 1));
+    expect(inventory.reader.plan('plan-1')).toBeNull();
+  });
+
+  it('finds the VMs of which both copies are told as on', () => {
+    expect(inventory.reader.vmIdsWithBothOn()).toEqual([]);
+    const both = aReplica('rep-b', 'vm-b', { power: 'on', isolated: true });
+    must(inventory.writer.applyChanges([line(7, 'replica', both)], 'e1.7', 1));
+    expect(inventory.reader.vmIdsWithBothOn()).toEqual(['vm-b']);
+    expect(inventory.reader.estateRows(['vm-b'])).toMatchObject([{ power: 'on', sourcePower: 'on', isolated: true }]);
   });
 
   it('gives whole subjects in the order asked', () => {

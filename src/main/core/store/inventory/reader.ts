@@ -20,6 +20,9 @@ export function createInventoryReader(database: Sqlite, path: string): Inventory
   const lastChange = prepareLastChange(database);
   const counts = prepareCounts(database);
   const vmIds = database.prepare<[], string>(`SELECT id FROM vm WHERE ${SHOWN} ORDER BY name, id`).pluck();
+  const bothOn = database
+    .prepare<[], string>(`SELECT vm_id FROM replica WHERE ${SHOWN} AND power = 'on' AND source_power = 'on'`)
+    .pluck();
   const replicaStates = database.prepare<[], { state: string; count: number }>(
     `SELECT replica.state AS state, count(*) AS count
      FROM replica JOIN vm ON vm.generation = replica.generation AND vm.id = replica.vm_id
@@ -36,6 +39,8 @@ export function createInventoryReader(database: Sqlite, path: string): Inventory
     hosts: () => read(() => others.all('host')),
     networks: () => read(() => others.all('network')),
     appliances: () => read(() => others.all('appliance')),
+    plans: () => read(() => others.all('plan')),
+    plan: (id) => read(() => others.one('plan', id)),
     runs: () => read(() => others.all('run')),
     run: (id) => read(() => others.one('run', id)),
     operationsOfRun: (runId) => read(() => entities.operationsOfRun(runId)),
@@ -45,6 +50,7 @@ export function createInventoryReader(database: Sqlite, path: string): Inventory
     points: (replicaId) => read(() => entities.points(replicaId)),
     lastChange: (kind, id) => read(() => lastChange(kind, id)),
     vmIds: () => read(() => vmIds.all()),
+    vmIdsWithBothOn: () => read(() => bothOn.all()),
     replicaStates: () => read(() => Object.fromEntries(replicaStates.all().map(({ state, count }) => [state, count]))),
     estateRows: (onlyVmIds) => read(() => estateRows(onlyVmIds)),
     subjects: (vmIds) => read(() => subjects(vmIds)),
@@ -53,7 +59,10 @@ export function createInventoryReader(database: Sqlite, path: string): Inventory
   };
 }
 
-type OtherKind = Extract<EntityKind, 'tenant' | 'site' | 'host' | 'network' | 'appliance' | 'publicIpRule' | 'run'>;
+type OtherKind = Extract<
+  EntityKind,
+  'tenant' | 'site' | 'host' | 'network' | 'appliance' | 'publicIpRule' | 'plan' | 'run'
+>;
 
 function prepareOthers(database: Sqlite, bodies: Bodies) {
   const all = database
@@ -98,6 +107,7 @@ function prepareLastChange(database: Sqlite): InventoryReader['lastChange'] {
   const select = 'SELECT seq, caused_by AS causedBy FROM';
   const byKind = {
     vm: database.prepare<[string], Change>(`${select} vm WHERE ${SHOWN} AND id = ?`),
+    points: database.prepare<[string], Change>(`${select} points WHERE ${SHOWN} AND id = ?`),
     replica: database.prepare<[string], Change>(`${select} replica WHERE ${SHOWN} AND id = ?`),
     appliance: database.prepare<[string], Change>(`${select} other WHERE ${SHOWN} AND kind = 'appliance' AND id = ?`),
   };

@@ -25,7 +25,15 @@ const VM_COLUMNS = [
 ];
 const REPLICA_COLUMNS = [
   ...['caused_by', 'vm_id', 'kind', 'host_id', 'state', 'state_since', 'power', 'rpo_target_seconds'],
-  ...['latest_point_at', 'last_tested_at', 'source_power', 'two_copies_since', 'failover_offered', 'blocker_code'],
+  ...[
+    'latest_point_at',
+    'last_tested_at',
+    'source_power',
+    'two_copies_since',
+    'isolated',
+    'failover_offered',
+    'blocker_code',
+  ],
   'claimed_by_run_id',
 ];
 
@@ -46,8 +54,8 @@ function replicaCells(line: ChangeLine, replica: Body<'replica'>): Cell[] {
   return [
     ...[line.causedBy ?? null, replica.vmId, replica.kind, replica.hostId, replica.state, replica.stateSince],
     ...[replica.power, replica.rpoTargetSeconds, replica.latestPointAt, replica.lastTestedAt],
-    ...[replica.sourcePower.power, replica.twoCopiesSince, Number(replica.allowedActions.includes('failover'))],
-    ...[foremostBlocker(replica), replica.claimedByRunId],
+    ...[replica.sourcePower.power, replica.twoCopiesSince, Number(replica.isolated)],
+    ...[Number(replica.allowedActions.includes('failover')), foremostBlocker(replica), replica.claimedByRunId],
   ];
 }
 
@@ -55,7 +63,7 @@ function replicaCells(line: ChangeLine, replica: Body<'replica'>): Cell[] {
 export function prepareRowWriter(database: Sqlite): RowWriter {
   const vm = database.prepare<Cell[]>(upsertSql('vm', ['id'], VM_COLUMNS));
   const replica = database.prepare<Cell[]>(upsertSql('replica', ['id'], REPLICA_COLUMNS));
-  const points = database.prepare<Cell[]>(upsertSql('points', ['id'], ['point_count']));
+  const points = database.prepare<Cell[]>(upsertSql('points', ['id'], ['caused_by', 'point_count']));
   const operation = database.prepare<Cell[]>(upsertSql('operation', ['id'], ['run_id', 'accepted_seq']));
   const other = database.prepare<Cell[]>(upsertSql('other', ['kind', 'id'], ['caused_by']));
   const removeById = (table: string) =>
@@ -79,9 +87,11 @@ export function prepareRowWriter(database: Sqlite): RowWriter {
       case 'replica':
         replica.run(generation, line.id, line.seq, ...replicaCells(line, line.body as Body<'replica'>), text);
         return;
-      case 'points':
-        points.run(generation, line.id, line.seq, (line.body as Body<'points'>).points.length, text);
+      case 'points': {
+        const { length } = (line.body as Body<'points'>).points;
+        points.run(generation, line.id, line.seq, line.causedBy ?? null, length, text);
         return;
+      }
       case 'operation': {
         const { runId, acceptedSeq } = line.body as Body<'operation'>;
         operation.run(generation, line.id, line.seq, runId, acceptedSeq, text);
@@ -93,6 +103,7 @@ export function prepareRowWriter(database: Sqlite): RowWriter {
       case 'network':
       case 'appliance':
       case 'publicIpRule':
+      case 'plan':
       case 'run':
         other.run(generation, line.kind, line.id, line.seq, line.causedBy ?? null, text);
         return;

@@ -5,8 +5,8 @@ import type { Schema } from '../migrate.ts';
 import { pictures } from './0001-pictures.ts';
 
 export const inventorySchema: Schema = {
-  /** "FsIv" */
-  applicationId: 0x4673_4976,
+  /** "FsIw" */
+  applicationId: 0x4673_4977,
   migrations: [pictures],
 };
 
