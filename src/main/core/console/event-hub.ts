@@ -9,6 +9,7 @@ export class EventHub {
     'estate.changed': new Set(),
     'runs.changed': new Set(),
     'run.changed': new Set(),
+    'plans.changed': new Set(),
     notice: new Set(),
   };
 
