@@ -4,11 +4,13 @@ import type { z } from 'zod';
 import type { Provider } from '../provider/context.ts';
 import type { ReplyFate } from '../provider/faults.ts';
 import type { Answer, ApiRequest, Call, Caller } from './call.ts';
+import { approve } from './approvals.ts';
 import { decide } from './decisions.ts';
 import { capabilities, readEntity } from './entities.ts';
 import { changes, FeedReader } from './feed.ts';
 import { renewLease, takeOver } from './leases.ts';
 import { listOperations, readOperation, submit } from './operations.ts';
+import { createPlan, deletePlan, replacePlan } from './plans.ts';
 import { isProblem, problem } from './problem.ts';
 import { losesRequest, noteRequest, NOT_SERVED } from './requests.ts';
 import { createRun, endRun, readRun } from './runs.ts';
@@ -38,6 +40,10 @@ const handlers: { readonly [N in RouteName]: Handler<N> } = {
   takeOver,
   decide,
   endRun,
+  approve,
+  createPlan,
+  replacePlan,
+  deletePlan,
   submit,
   operations: listOperations,
   operation: readOperation,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PlannedStep } from '#shared/gateway-api/index.ts';
 import { failoverOrder, TestWorld } from '../testing/world.ts';
+import type { StepDraft } from '../testing/world.ts';
 
 const SECOND_MS = 1_000;
 const LEASE_SECONDS = 60;
@@ -11,7 +11,7 @@ beforeEach(() => {
   world = new TestWorld();
 });
 
-const stepOf = (name: string, after: string[] = []): PlannedStep => ({ id: name, order: failoverOrder(name), after });
+const stepOf = (name: string, after: string[] = []): StepDraft => ({ id: name, order: failoverOrder(name), after });
 const lease = (runId: string, token: number, instanceId = 'console-1'): object => ({
   params: { id: runId },
   body: { instanceId, token },
@@ -43,7 +43,7 @@ describe('storing a run', () => {
   });
 
   it('refuses steps that lead nowhere', () => {
-    const refused = (steps: PlannedStep[]): unknown =>
+    const refused = (steps: StepDraft[]): unknown =>
       world.refused('createRun', { body: world.runRequest('run-1', steps) }).code;
     expect(refused([stepOf('erp-app-01'), stepOf('erp-app-01')])).toBe('bad-request');
     expect(refused([stepOf('erp-app-01', ['other'])])).toBe('bad-request');

@@ -1,3 +1,4 @@
+import { isGate } from '#shared/domain/index.ts';
 import type { Person, Run } from '#shared/domain/index.ts';
 import { canonicalJson, reviewedText } from '#shared/gateway-api/index.ts';
 import type { CreateRunRequest, PlannedStep, Problem, RunReply, StoredRun } from '#shared/gateway-api/index.ts';
@@ -32,6 +33,7 @@ function checkSteps(p: Provider, steps: readonly PlannedStep[]): Problem | null 
     const missing = after.find((each) => !ids.has(each));
     if (missing !== undefined)
       return problem('bad-request', `Step ${id} waits for ${missing}, which is none.`, field(index));
+    if (isGate(order)) continue;
     const there =
       'replicaId' in order ? p.store.row('replica', order.replicaId) : p.store.row('appliance', order.applianceId);
     if (there === undefined) return problem('not-found', `Step ${id} is about something unknown.`, field(index));
@@ -94,6 +96,11 @@ export function createRun(p: Provider, { body, caller }: Call<'createRun'>): Ans
     holder: { person, instanceId },
     token: 1,
     replicaIds,
+    planId: stored.planId,
+    finaliseBy: stored.finaliseBy,
+    approval: { state: 'not-needed', because: [], by: null, at: null, reason: '', expiresAt: null },
+    breakGlass: null,
+    takenOver: null,
   };
   return transact(p.store, (tx) => {
     tx.keep('run', run.id, { id: run.id, stored, createdBy: person, instanceId });

@@ -24,6 +24,7 @@ export interface Genesis {
 const HOST_HEADROOM = 1.5;
 /** How long ago the sources were first seen as they are. */
 const OBSERVED_AGE_MS = 3_600_000;
+const JOB_CHARS_MAX = 200;
 const TESTED_AGE_MS_MAX = 60 * 86_400_000;
 
 interface Place {
@@ -76,12 +77,19 @@ function vmOf(plan: VmPlan, place: Place, id: string): Vm {
   };
 }
 
+/** One job an application at a site; CDP has policies of its own. */
+function jobOf({ siteName, application, kind }: VmPlan): string {
+  const what = `${siteName} ${application ?? 'other machines'}`.slice(0, JOB_CHARS_MAX);
+  return kind === 'cdp' ? `${what} (CDP)` : what;
+}
+
 /** Its actions and blockers are judged by the rules when it enters the store. */
 function replicaOf(plan: VmPlan, vmId: string, id: string, hostId: string, now: number, dice: Dice): Replica {
   return {
     id,
     vmId,
     kind: plan.kind,
+    job: jobOf(plan),
     hostId,
     rev: 1,
     state: plan.oddity === 'busy' ? 'processing' : 'ready',
@@ -100,6 +108,11 @@ function replicaOf(plan: VmPlan, vmId: string, id: string, hostId: string, now: 
       changedBy: null,
     },
     failover: null,
+    test: null,
+    failback: null,
+    isolated: false,
+    isolatedBy: null,
+    temporaryBytes: 0,
     twoCopiesSince: null,
     claimedByRunId: null,
     failure: null,

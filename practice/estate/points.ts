@@ -44,6 +44,7 @@ export function pointOf(id: string, at: number, diskBytes: number, dice: Dice): 
     sizeBytes: Math.floor(diskBytes * dice.between(CHANGE_SHARE.least, CHANGE_SHARE.most)),
     malware: 'clean',
     pinned: false,
+    origin: 'replication',
     testedAt: null,
   };
 }
@@ -57,7 +58,7 @@ function mark(points: RestorePoint[], plan: VmPlan): RestorePoint[] {
 
 /** The restore points that a replica starts its life with. */
 export function pointsOf(replica: Pick<Replica, 'id'>, plan: VmPlan, now: number, dice: Dice): ReplicaPoints {
-  if (plan.oddity === 'no-restore-point') return { id: replica.id, points: [], journal: null };
+  if (plan.oddity === 'no-restore-point') return { id: replica.id, points: [], journal: null, pinnedBy: null };
   const { count, newestAt, intervalMs } = series(plan, now, dice);
   const points = Array.from({ length: count }, (_, index) => {
     const jitter = index === count - 1 ? 0 : dice.int(0, Math.floor(intervalMs / 20));
@@ -67,7 +68,7 @@ export function pointsOf(replica: Pick<Replica, 'id'>, plan: VmPlan, now: number
   const to = onGrid(now);
   const journal =
     plan.kind === 'cdp' ? { from: to - CDP_WINDOW_MS, to, granularitySeconds: CDP_GRANULARITY_SECONDS } : null;
-  return { id: replica.id, points: mark(points, plan), journal };
+  return { id: replica.id, points: mark(points, plan), journal, pinnedBy: null };
 }
 
 /** The newest state of the data there is; null where there is none. */

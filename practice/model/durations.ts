@@ -4,9 +4,20 @@ import type { Dice } from '../random.ts';
 /** Seconds of work at speed 1, from the least to the most. */
 const seconds = {
   failover: { least: 45, most: 180 },
+  'planned-failover': { least: 150, most: 540 },
+  'test-start': { least: 45, most: 180 },
+  'test-stop': { least: 15, most: 45 },
   'undo-failover': { least: 20, most: 60 },
   'permanent-failover': { least: 60, most: 240 },
+  'failback-start': { least: 240, most: 1_800 },
+  'change-switchover': { least: 1, most: 3 },
+  'switch-over': { least: 60, most: 300 },
+  'commit-failback': { least: 20, most: 80 },
+  'cancel-failback': { least: 10, most: 40 },
+  'undo-failback': { least: 60, most: 200 },
   'power-off-source': { least: 5, most: 20 },
+  isolate: { least: 2, most: 8 },
+  'pin-point': { least: 1, most: 3 },
   'network-prepare': { least: 20, most: 40 },
   'network-release': { least: 10, most: 20 },
 } as const satisfies Record<Order['kind'], { least: number; most: number }>;

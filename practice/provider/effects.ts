@@ -172,7 +172,7 @@ const release: Effects = {
   fail: () => undefined,
 };
 
-export const effectsOf: Record<Order['kind'], Effects> = {
+export const effectsOf: Partial<Record<Order['kind'], Effects>> = {
   failover,
   'undo-failover': undo,
   'permanent-failover': permanent,

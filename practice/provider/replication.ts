@@ -40,7 +40,7 @@ function withJournalMoved(p: Provider, points: ReplicaPoints): ReplicaPoints {
 
 /** Replicates once: a new snapshot, or the journal up to now. */
 export function replicateOnce(p: Provider, tx: Transaction, replica: Replica): void {
-  const before = tx.get('points', replica.id) ?? { id: replica.id, points: [], journal: null };
+  const before = tx.get('points', replica.id) ?? { id: replica.id, points: [], journal: null, pinnedBy: null };
   const points = replica.kind === 'cdp' ? withJournalMoved(p, before) : withNewPoint(p, before);
   tx.put('points', points);
   putReplica(p, tx, { ...replica, latestPointAt: newestAt(points) });

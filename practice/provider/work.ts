@@ -5,7 +5,7 @@ import { transact } from '../state/transaction.ts';
 import type { Transaction } from '../state/transaction.ts';
 import type { Provider } from './context.ts';
 import { effectsOf } from './effects.ts';
-import type { Job, WorkFailure } from './effects.ts';
+import type { Effects, Job, WorkFailure } from './effects.ts';
 
 /**
  * Takes accepted operations through their phases: begin, half, end (and finish). Invariant: which phase comes next is
@@ -37,13 +37,19 @@ function finishAs(job: Job, failure: WorkFailure | null): void {
 
 const touchesWorld = (outcome: Outcome): boolean => outcome.kind !== 'no-effect';
 
+function effectsFor({ operation }: Job): Effects {
+  const effects = effectsOf[operation.order.kind];
+  if (effects === undefined) throw new Error(`${operation.order.kind} was accepted and has no effects`);
+  return effects;
+}
+
 function begin(job: Job): void {
-  if (touchesWorld(job.work.outcome)) effectsOf[job.operation.order.kind].begin(job);
+  if (touchesWorld(job.work.outcome)) effectsFor(job).begin(job);
   progress(job, BEGUN_PERCENT);
 }
 
 function end(job: Job): void {
-  const effects = effectsOf[job.operation.order.kind];
+  const effects = effectsFor(job);
   const { outcome } = job.work;
   if (outcome.kind === 'no-effect') return finishAs(job, null);
   const result = outcome.kind === 'fails' ? { code: outcome.code, detail: outcome.detail } : effects.end(job);
@@ -54,7 +60,7 @@ function end(job: Job): void {
 }
 
 function finish(job: Job): void {
-  effectsOf[job.operation.order.kind].finish?.(job);
+  effectsFor(job).finish?.(job);
   finishAs(job, null);
 }
 

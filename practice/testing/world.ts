@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Order, Replica, StartEvidence } from '#shared/domain/index.ts';
+import { isGate } from '#shared/domain/index.ts';
+import type { Order, Replica, StartEvidence, StepOrder } from '#shared/domain/index.ts';
 import { entitySchemas, problem as problemSchema, reviewedText, routes } from '#shared/gateway-api/index.ts';
-import type { DecisionBody, PlannedStep, Problem, Route, RouteName } from '#shared/gateway-api/index.ts';
+import type {
+  CreateRunRequest,
+  DecisionBody,
+  PlannedStep,
+  Problem,
+  Route,
+  RouteName,
+} from '#shared/gateway-api/index.ts';
 import type { Answer } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
 import type { ApiResponse } from '../api/handle.ts';
@@ -27,6 +35,9 @@ export interface Asked {
   readonly body?: unknown;
   readonly as?: string;
 }
+
+/** A step as a test names it; the rest is filled in. */
+export type StepDraft = Pick<PlannedStep, 'id' | 'order'> & Partial<PlannedStep>;
 
 export interface OrderOptions {
   readonly attempt?: number;
@@ -114,23 +125,31 @@ export class TestWorld {
   }
 
   /** What creating a run of these steps asks for. */
-  runRequest(id: string, steps: PlannedStep[], instanceId = 'console-1'): Record<string, unknown> {
-    const verb = 'failover' as const;
-    const scope = 'partial-site' as const;
-    const reviewedHash = createHash('sha256').update(reviewedText({ verb, scope, steps })).digest('hex');
+  runRequest(id: string, drafts: readonly StepDraft[], different: Partial<CreateRunRequest> = {}): CreateRunRequest {
+    const steps = drafts.map((draft) => this.#step(draft));
+    const run = { verb: 'failover' as const, scope: 'partial-site' as const, planId: null, steps, ...different };
+    const reviewedHash = createHash('sha256').update(reviewedText(run)).digest('hex');
     for (const step of steps) this.#steps.set(`${id}/${step.id}`, step);
-    return { id, title: `Run ${id}`, verb, scope, reason: '', steps, reviewedHash, engineVersion: '1', instanceId };
+    const rest = { reason: '', engineVersion: '1', finaliseBy: null, breakGlass: null, instanceId: 'console-1' };
+    return { id, title: `Run ${id}`, ...rest, ...run, reviewedHash };
   }
 
-  run(id: string, orders: Record<string, Order>): void {
-    const steps = Object.entries(orders).map(([stepId, order]) => ({ id: stepId, order, after: [] }));
-    this.ok('createRun', { body: this.runRequest(id, steps) });
+  #step(draft: StepDraft): PlannedStep {
+    const { order } = draft;
+    const vmId = 'replicaId' in order ? (this.provider.store.get('replica', order.replicaId)?.vmId ?? null) : null;
+    const nothing = { after: [], afterSettled: [], lane: null, evidence: null, evidenceFromStep: null, timeoutMs: null };
+    return { vmId, name: draft.id, ...nothing, optional: false, settleMs: 0, retries: 0, ...draft };
+  }
+
+  run(id: string, orders: Record<string, StepOrder>, different: Partial<CreateRunRequest> = {}): void {
+    const steps = Object.entries(orders).map(([stepId, order]) => ({ id: stepId, order }));
+    this.ok('createRun', { body: this.runRequest(id, steps, different) });
   }
 
   /** A request of a step's order, as a console that knows the newest state would send it. */
   orderRequest(runId: string, stepId: string, options: OrderOptions = {}): Asked {
     const order = options.order ?? this.#steps.get(`${runId}/${stepId}`)?.order;
-    if (order === undefined) throw new Error(`no step ${stepId}`);
+    if (order === undefined || isGate(order)) throw new Error(`no step ${stepId}`);
     const rev = 'replicaId' in order ? this.provider.store.get('replica', order.replicaId)?.rev : undefined;
     const replicaRev = options.rev ?? rev;
     return {
