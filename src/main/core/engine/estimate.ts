@@ -1,9 +1,11 @@
-import { lifecycle } from '#shared/lifecycle/index.ts';
 import type { Limits } from '#shared/gateway-api/index.ts';
-import { indexOf } from './run-state.ts';
+import type { Mark } from './board.ts';
+import { graphOf, timesOf } from './plan-graph.ts';
+import type { DurationOf } from './plan-graph.ts';
+import { play } from './play.ts';
+import type { Played } from './play.ts';
+import { ranksOf } from './ranks.ts';
 import type { RunPlan } from './run-state.ts';
-import { remainingPaths } from './schedule.ts';
-import type { DurationOf } from './schedule.ts';
 
 export interface Estimate {
   /** When the last step would be done, milliseconds after the start. */
@@ -11,6 +13,8 @@ export interface Estimate {
   /** For each step by index: when it would begin and end, milliseconds after the start. */
   readonly begins: readonly number[];
   readonly ends: readonly number[];
+  /** What the end waits for, by index, from the first to the last: each begins when the one before it lets it. */
+  readonly criticalPath: readonly number[];
 }
 
 /** Durations are given as a range around what is thought: from quick to slow. */
@@ -22,64 +26,29 @@ export function rangeAround(totalMs: number): { readonly lowMs: number; readonly
   return { lowMs: Math.round(totalMs * QUICK), highMs: Math.round(totalMs * SLOW) };
 }
 
-/**
- * How a run would go if every step took what it is thought to take: the same rule as the schedule (dependencies, longest
- * remaining path first, the provider's limits), played through on paper. Pure.
- */
+const UNBEGUN: Mark = { is: 'waiting', notBefore: 0 };
+
+/** How a run would go if every step took what it is thought to take: the schedule's own choice, played through. Pure. */
 export function estimate(plan: RunPlan, limits: Limits, durationOf: DurationOf): Estimate {
-  const index = indexOf(plan);
-  const remaining = remainingPaths(plan, durationOf);
-  const count = plan.steps.length;
-  const missing = plan.steps.map(({ after }) => after.length);
-  const followers: number[][] = plan.steps.map(() => []);
-  plan.steps.forEach(({ after }, position) => {
-    for (const before of after) followers[index.get(before) ?? -1]?.push(position);
+  const graph = graphOf(plan);
+  const marks = plan.steps.map(() => UNBEGUN);
+  const from = { now: 0, marks, limits, startsElsewhere: 0 };
+  return estimateOf(play(graph, ranksOf(plan, durationOf), timesOf(graph, durationOf), from), 0);
+}
+
+function estimateOf({ begins, ends, waits }: Played, now: number): Estimate {
+  let last = -1;
+  ends.forEach((end, position) => {
+    if (last < 0 || end > (ends[last] ?? 0)) last = position;
   });
-  const begins = new Array<number>(count).fill(0);
-  const ends = new Array<number>(count).fill(0);
-  const longestFirst = (a: number, b: number): number => (remaining[b] ?? 0) - (remaining[a] ?? 0) || a - b;
-  let ready = missing.flatMap((left, position) => (left === 0 ? [position] : []));
-  const running: number[] = [];
-  const undoBegins: number[] = [];
-  let now = 0;
-  let startsInFlight = 0;
-  for (let done = 0; done < count;) {
-    ready.sort(longestFirst);
-    const held: number[] = [];
-    let wakeAt = Infinity;
-    for (const position of ready) {
-      const step = plan.steps[position];
-      if (step === undefined) continue;
-      const { limitedBy } = lifecycle[step.order.kind];
-      const groupBegan = undoBegins.at(-limits.undoGroupSize);
-      const undoFreeAt = groupBegan === undefined ? 0 : groupBegan + limits.undoGroupIntervalMs;
-      if (limitedBy === 'starts' && startsInFlight >= limits.startsAtOnce) held.push(position);
-      else if (limitedBy === 'undos' && undoFreeAt > now) {
-        held.push(position);
-        wakeAt = Math.min(wakeAt, undoFreeAt);
-      } else {
-        if (limitedBy === 'starts') startsInFlight += 1;
-        if (limitedBy === 'undos') undoBegins.push(now);
-        begins[position] = now;
-        ends[position] = now + durationOf(step);
-        running.push(position);
-      }
-    }
-    ready = held;
-    running.sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0));
-    const first = running[0];
-    if (first === undefined && wakeAt === Infinity) break;
-    now = Math.min(first === undefined ? Infinity : (ends[first] ?? 0), wakeAt);
-    while (running[0] !== undefined && (ends[running[0]] ?? 0) <= now) {
-      const position = running.shift() ?? -1;
-      done += 1;
-      const kind = plan.steps[position]?.order.kind;
-      if (kind !== undefined && lifecycle[kind].limitedBy === 'starts') startsInFlight -= 1;
-      for (const follower of followers[position] ?? []) {
-        missing[follower] = (missing[follower] ?? 0) - 1;
-        if (missing[follower] === 0) ready.push(follower);
-      }
-    }
-  }
-  return { totalMs: Math.max(0, ...ends), begins, ends };
+  const totalMs = last < 0 ? 0 : Math.max(0, (ends[last] ?? 0) - now);
+  const criticalPath: number[] = [];
+  for (let position = last; position >= 0; position = waits[position]?.on ?? -1) criticalPath.push(position);
+  const sinceNow = (at: number): number => at - now;
+  return {
+    totalMs,
+    begins: Array.from(begins, sinceNow),
+    ends: Array.from(ends, sinceNow),
+    criticalPath: criticalPath.reverse(),
+  };
 }

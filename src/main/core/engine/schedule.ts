@@ -1,12 +1,14 @@
-import { lifecycle } from '#shared/lifecycle/index.ts';
 import type { Limits } from '#shared/gateway-api/index.ts';
-import { indexOf } from './run-state.ts';
+import { Board } from './board.ts';
+import type { Mark } from './board.ts';
+import { graphOf } from './plan-graph.ts';
+import type { DurationOf } from './plan-graph.ts';
+import { ranksOf } from './ranks.ts';
 import type { RunPlan, RunState, StepPlan } from './run-state.ts';
-import { isOpen } from './step-state.ts';
+import { isFulfilled, isOpen } from './step-state.ts';
 import type { StepState } from './step-state.ts';
 
-/** How long a step is thought to take, milliseconds. */
-export type DurationOf = (step: StepPlan) => number;
+export type { DurationOf } from './plan-graph.ts';
 
 /** What the schedule must know of the world. */
 export interface ScheduleFacts {
@@ -18,93 +20,66 @@ export interface ScheduleFacts {
   readonly durationOf: DurationOf;
 }
 
+/** What may begin now. */
+export interface Schedule {
+  /** Steps to be ordered, those with the longest remaining path first. */
+  readonly orders: readonly string[];
+  /** Gates that have been reached: they order nothing, so no limit holds them. */
+  readonly gates: readonly string[];
+  /** The gateway time at which more becomes ready by time alone (a wait after a step, a put-off, the undo interval). */
+  readonly wakeAt: number | null;
+}
+
 /**
- * Which waiting steps are to be ordered now. A step is ready when all it comes after is observed; the ready ones with the
- * longest remaining path go first, as many as the provider's limits leave room for. Pure.
+ * What may begin now: a step is ready when all it comes after is fulfilled and has settled (or has ended, where no more is
+ * asked), and no other of its lane is open; the ready ones with the longest remaining path go first, as many as the provider's limits leave room for. Pure: what
+ * is kept between calls only spares working out again what did not change.
  */
-export function schedule(run: RunState, facts: ScheduleFacts): readonly string[] {
-  const ready = readySteps(run, facts.now);
-  if (ready.length === 0) return [];
-  const remaining = remainingPaths(run.plan, facts.durationOf);
-  ready.sort((a, b) => (remaining[b] ?? 0) - (remaining[a] ?? 0) || a - b);
-  const room = roomOf(run, facts);
-  const chosen: string[] = [];
-  for (const position of ready) {
-    const step = run.plan.steps[position];
-    if (step === undefined) continue;
-    const { limitedBy } = lifecycle[step.order.kind];
-    if (limitedBy !== 'none') {
-      if (room[limitedBy] <= 0) continue;
-      room[limitedBy] -= 1;
-    }
-    chosen.push(step.id);
+export function schedule(run: RunState, facts: ScheduleFacts): Schedule {
+  const choice = boardOf(run, facts.durationOf).choose(facts.now, facts.limits, facts.startsElsewhere);
+  const idAt = (position: number): string => run.plan.steps[position]?.id ?? '';
+  return {
+    orders: choice.orders.map(idAt),
+    gates: choice.gates.map(idAt),
+    wakeAt: choice.wakeAt === Infinity ? null : choice.wakeAt,
+  };
+}
+
+interface Kept {
+  readonly by: DurationOf;
+  readonly board: Board;
+  /** The states that the board shows. */
+  readonly states: (StepState | null)[];
+}
+
+const kept = new WeakMap<RunPlan, Kept>();
+
+/** The plan's board, brought to the states of this run: only what differs from those it shows is set. */
+function boardOf(run: RunState, durationOf: DurationOf): Board {
+  const { plan, steps } = run;
+  let known = kept.get(plan);
+  if (known?.by !== durationOf) {
+    const board = new Board(graphOf(plan), ranksOf(plan, durationOf));
+    known = { by: durationOf, board, states: new Array<StepState | null>(steps.length).fill(null) };
+    kept.set(plan, known);
   }
-  return chosen;
+  const { board, states } = known;
+  plan.steps.forEach((step, position) => {
+    const state = steps.at(position);
+    if (states[position] === state) return;
+    states[position] = state;
+    board.set(position, markOf(step, state));
+  });
+  return board;
 }
 
-/** Done, so that what comes after may begin. A step skipped because it was done already counts; one skipped for a failure does not. */
-export function isFulfilled(state: StepState): boolean {
-  return (
-    state.is === 'observed' || (state.is === 'skipped' && (state.why === 'already-done' || state.why === 'decided'))
-  );
-}
-
-function readySteps(run: RunState, now: number): number[] {
-  const index = indexOf(run.plan);
-  const ready: number[] = [];
-  let position = 0;
-  for (const state of run.steps) {
-    const step = run.plan.steps[position];
-    if (
-      step !== undefined &&
-      state.is === 'waiting' &&
-      state.notBefore <= now &&
-      step.after.every((id) => isFulfilled(run.steps.at(index.get(id) ?? -1)))
-    ) {
-      ready.push(position);
-    }
-    position += 1;
+/** A step's state as the choice of the next sees it. */
+export function markOf(step: StepPlan, state: StepState): Mark {
+  if (state.is === 'waiting') return { is: 'waiting', notBefore: state.notBefore };
+  if (isOpen(state)) {
+    return { is: 'open', orderedAt: state.is === 'accepted' || state.is === 'stalled' ? state.at : Infinity };
   }
-  return ready;
-}
-
-function roomOf(run: RunState, facts: ScheduleFacts): { starts: number; undos: number } {
-  let starts = facts.limits.startsAtOnce - facts.startsElsewhere;
-  let undos = facts.limits.undoGroupSize;
-  let position = 0;
-  for (const state of run.steps) {
-    const limitedBy = lifecycle[run.plan.steps[position]?.order.kind ?? 'network-prepare'].limitedBy;
-    position += 1;
-    if (limitedBy === 'starts' && isOpen(state)) starts -= 1;
-    if (limitedBy === 'undos' && orderedAfter(state, facts.now - facts.limits.undoGroupIntervalMs)) undos -= 1;
-  }
-  return { starts, undos };
-}
-
-/** Whether a step's order went out after a moment, or may still do so. */
-function orderedAfter(state: StepState, moment: number): boolean {
-  if (state.is === 'intended' || state.is === 'sent' || state.is === 'unknown') return true;
-  if (state.is === 'accepted' || state.is === 'stalled') return state.at > moment;
-  return state.is === 'observed' && state.startedAt > moment;
-}
-
-const paths = new WeakMap<RunPlan, { readonly by: DurationOf; readonly remaining: readonly number[] }>();
-
-/** For each step, by index: its duration and the longest chain of what waits for it, milliseconds. */
-export function remainingPaths(plan: RunPlan, durationOf: DurationOf): readonly number[] {
-  const known = paths.get(plan);
-  if (known?.by === durationOf) return known.remaining;
-  const index = indexOf(plan);
-  const remaining = plan.steps.map(durationOf);
-  const longestAfter = new Array<number>(plan.steps.length).fill(0);
-  // Steps stand in the plan after all that they wait for, so one pass from the end sees every follower first.
-  for (let position = plan.steps.length - 1; position >= 0; position -= 1) {
-    remaining[position] = (remaining[position] ?? 0) + (longestAfter[position] ?? 0);
-    for (const before of plan.steps[position]?.after ?? []) {
-      const at = index.get(before) ?? -1;
-      longestAfter[at] = Math.max(longestAfter[at] ?? 0, remaining[position] ?? 0);
-    }
-  }
-  paths.set(plan, { by: durationOf, remaining });
-  return remaining;
+  if (state.is === 'asking') return { is: 'asking' };
+  if (!isFulfilled(step, state)) return { is: 'ended', at: state.at };
+  return { is: 'fulfilled', at: state.at, orderedAt: state.is === 'observed' ? state.startedAt : -Infinity };
 }
