@@ -4,6 +4,7 @@ import type {
   Network,
   Operation,
   Plan,
+  PlanDraft,
   Replica,
   ReplicaPoints,
   Run,
@@ -150,4 +151,26 @@ export interface RunJournal {
   markAcknowledged(runId: string): StoreResult<void>;
   /** Sets records aside that cannot be parsed. They are never deleted. */
   quarantine(runId: string, text: string, why: string, at: number): StoreResult<void>;
+}
+
+/** A person's work on a plan that is not at the provider yet. */
+export interface KeptDraft {
+  readonly connectionId: string;
+  readonly planId: string;
+  readonly draft: PlanDraft;
+  /** The plan that it was made from, whole, so that both sides' changes can be told apart; null for a new plan. */
+  readonly base: Plan | null;
+  readonly changedAt: number;
+}
+
+/**
+ * The drafts of plans: their own file, `synchronous=FULL`, never thrown away with the cache. One draft a plan; `keep` and
+ * `discard` return only when it is on the disk.
+ */
+export interface PlanDrafts {
+  ofConnection(connectionId: string): StoreResult<readonly KeptDraft[]>;
+  get(connectionId: string, planId: string): StoreResult<KeptDraft | null>;
+  keep(draft: KeptDraft): StoreResult<void>;
+  /** Nothing happens where there is none. */
+  discard(connectionId: string, planId: string): StoreResult<void>;
 }
