@@ -12,6 +12,10 @@ export class TimeHeap {
     return this.#entries[0]?.at ?? Infinity;
   }
 
+  get size(): number {
+    return this.#entries.length;
+  }
+
   add(at: number, position: number): void {
     const added = { at, position };
     const entries = this.#entries;
