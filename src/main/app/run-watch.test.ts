@@ -20,7 +20,17 @@ function run(own: Partial<Omit<RunSummary, 'counts'>> & { counts?: Partial<RunCo
     armedUntil: null,
     remaining: null,
     waitsFor: null,
-    can: { stop: true, resume: false, retry: false, abandon: false, acknowledge: false },
+    planId: null,
+    finaliseBy: null,
+    notFinalised: 0,
+    approval: null,
+    breakGlass: null,
+    holder: null,
+    questions: [],
+    can: {
+      ...{ stop: true, resume: false, retry: false, abandon: false, acknowledge: false },
+      ...{ takeOver: false, approve: false, undo: false },
+    },
     ...own,
     counts: { ...noCounts, ...own.counts },
   };

@@ -1,12 +1,11 @@
 import process from 'node:process';
-import type { Answer, ChannelName, ReplyOf, RequestOf, RunSummary } from '#shared/ipc/index.ts';
+import type { Answer, ChannelName, ReplyOf, RequestOf } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
-import type { DeskResult } from '../engine/run-desk.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
-import { ofArm, ofDesk } from './failures.ts';
 import type { ConsoleParts } from './parts.ts';
 import type { Rooms } from './rooms.ts';
+import { runAnswers } from './run-answers.ts';
 
 /** An answer to every channel of the contract. */
 export type Answers = {
@@ -19,14 +18,6 @@ const NO_CONNECTION = {
   retryable: false,
   field: 'connectionId',
 } as const;
-const NO_RUN = { code: 'not-found', message: message('failure.no-run'), retryable: false, field: 'runId' } as const;
-const NO_REVIEW = {
-  code: 'not-found',
-  message: message('failure.no-review'),
-  retryable: false,
-  field: 'reviewId',
-} as const;
-
 export function answersOf(
   parts: ConsoleParts,
   rooms: Rooms,
@@ -36,13 +27,6 @@ export function answersOf(
   const inRoom = <T>(connectionId: string, answer: (room: ConnectionRoom) => Answer<T>): Answer<T> => {
     const room = rooms.get(connectionId);
     return room === null ? { ok: false, failure: NO_CONNECTION } : answer(room);
-  };
-  const ofRun = async (
-    runId: string,
-    act: (room: ConnectionRoom) => DeskResult<RunSummary> | Promise<DeskResult<RunSummary>>,
-  ): Promise<Answer<RunSummary>> => {
-    const room = rooms.withRun(runId);
-    return room === null ? { ok: false, failure: NO_RUN } : fromDesk(await act(room));
   };
   const told = async <T>(answer: Promise<Answer<T>> | Answer<T>): Promise<Answer<T>> => {
     const settled = await answer;
@@ -83,40 +67,10 @@ export function answersOf(
       const room = rooms.get(request.connectionId);
       return room === null ? { ok: false, failure: NO_CONNECTION } : succeed(await room.reviews.make(request));
     },
-    'run.arm': async ({ reviewId, hash, typedScope }) => {
-      const room = rooms.withReview(reviewId);
-      if (room === null) return { ok: false, failure: NO_REVIEW };
-      const armed = await room.reviews.arm(reviewId, hash, typedScope);
-      return armed.ok ? armed : { ok: false, failure: ofArm(armed.failure) };
-    },
-    'run.list': () =>
-      succeed(
-        rooms
-          .all()
-          .flatMap(({ runs }) => runs.list())
-          .sort((a, b) => b.createdAt - a.createdAt),
-      ),
-    'run.view': async ({ runId }) => {
-      const found = await rooms.withRun(runId)?.runs.inspect(runId);
-      if (found === undefined) return succeed(null);
-      return found.ok ? found : { ok: false, failure: ofDesk(found.failure) };
-    },
-    'run.stop': ({ runId }) => ofRun(runId, ({ runs }) => runs.stop(runId)),
-    'run.resume': ({ runId }) => ofRun(runId, ({ runs }) => runs.resume(runId)),
-    'run.retry': async ({ runId }) => {
-      const made = await rooms.withRun(runId)?.reviews.forRetry(runId);
-      if (made === undefined) return { ok: false, failure: NO_RUN };
-      return made.ok ? made : { ok: false, failure: ofDesk(made.failure) };
-    },
-    'run.abandon': ({ runId, reason }) => ofRun(runId, ({ runs }) => runs.abandon(runId, reason)),
-    'run.acknowledge': ({ runId }) => ofRun(runId, ({ runs }) => runs.acknowledge(runId)),
+    ...runAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
   };
 }
 
 function succeed<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };
-}
-
-function fromDesk<T>(result: DeskResult<T>): Answer<T> {
-  return result.ok ? result : { ok: false, failure: ofDesk(result.failure) };
 }

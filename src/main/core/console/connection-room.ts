@@ -74,12 +74,12 @@ export class ConnectionRoom {
     const freshness = (): ConnectionStatus['freshness'] => this.connection.status().freshness;
     const capabilities = (): ConnectionStatus['capabilities'] => this.connection.status().capabilities;
     const limits = (): typeof LIMITS_UNKNOWN => capabilities()?.limits ?? LIMITS_UNKNOWN;
+    const subject = (): ConnectionStatus['subject'] => this.connection.status().subject;
     this.runs = new RunDesk({
-      ...{ connectionId, gateway, reader, journal, clock, ids, log, instanceId, freshness, limits },
+      ...{ connectionId, gateway, reader, journal, clock, ids, log, instanceId, freshness, subject, limits },
       ...(parts.armingMs === undefined ? {} : { armingMs: parts.armingMs }),
       changed: events.runChanged,
     });
-    const subject = (): ConnectionStatus['subject'] => this.connection.status().subject;
     this.reviews = new ReviewDesk({
       connectionId,
       gateway,
@@ -145,6 +145,8 @@ export class ConnectionRoom {
         )
           this.#counts = null;
         this.runs.onChanges(changes);
+        for (const { kind, id } of changes)
+          if (kind === 'run' && this.runs.state(id) === null) this.#events.runChanged(id);
         this.#deltas.changed(changes);
         this.#noteQuarantined();
       },

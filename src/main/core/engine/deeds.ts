@@ -1,9 +1,9 @@
-import type { RunEnding } from '#shared/domain/index.ts';
-import { allDecisions, indexOf } from './run-state.ts';
+import type { Approval, RunEnding } from '#shared/domain/index.ts';
+import { allDecisions, indexOf, stepPlanOf } from './run-state.ts';
 import type { RunState } from './run-state.ts';
-import { isFulfilled, schedule } from './schedule.ts';
+import { schedule } from './schedule.ts';
 import type { ScheduleFacts } from './schedule.ts';
-import { isOpen, isSettled } from './step-state.ts';
+import { isFulfilled, isOpen, isSettled } from './step-state.ts';
 import type { StallReason, StepState } from './step-state.ts';
 
 /**
@@ -21,7 +21,12 @@ export type Deed =
   | { readonly do: 'look-up'; readonly stepId: string }
   | { readonly do: 'call-stalled'; readonly stepId: string; readonly why: StallReason }
   | { readonly do: 'skip-dependents'; readonly stepIds: readonly string[]; readonly because: string }
-  | { readonly do: 'begin-ending'; readonly ending: RunEnding }
+  | { readonly do: 'open-gate'; readonly stepId: string; readonly until: number | null }
+  | { readonly do: 'pass-gate'; readonly stepId: string }
+  | { readonly do: 'retry'; readonly stepId: string }
+  /** Nothing more happens by itself before this gateway time. */
+  | { readonly do: 'wake-at'; readonly at: number }
+  | { readonly do: 'begin-ending'; readonly ending: RunEnding; readonly reason: string }
   | { readonly do: 'end-at-provider' };
 
 export interface DeedFacts extends ScheduleFacts {
@@ -29,6 +34,8 @@ export interface DeedFacts extends ScheduleFacts {
   readonly feedLive: boolean;
   /** The last good renewal was sent less than 45 s ago, and neither sleep nor a clock jump came since. */
   readonly leaseTrusted: boolean;
+  /** What the provider last told of the second person's word; null while the run was not seen in the feed. */
+  readonly approval: Approval['state'] | null;
 }
 
 /** After "succeeded" the effect's own line may still be under way; this much later without it the step is stalled. */
@@ -40,6 +47,7 @@ export function nextDeeds(run: RunState, facts: DeedFacts): readonly Deed[] {
       return [{ do: 'register' }];
     case 'running':
     case 'stopping':
+    case 'held':
       return whileHeld(run, facts);
     case 'ending':
       return facts.leaseTrusted ? [{ do: 'end-at-provider' }] : [{ do: 'renew-lease' }];
@@ -57,12 +65,41 @@ function whileHeld(run: RunState, facts: DeedFacts): readonly Deed[] {
   if (run.decisionsRecorded < allDecisions(run).length) {
     return [...deeds, { do: 'record-decision', sequence: run.decisionsRecorded + 1 }];
   }
+  // A run that was taken over waits for its person, whatever there is to conclude.
+  if (run.stage.is === 'held') return deeds;
+  const again = retries(run);
+  if (again.length > 0 && run.stage.is === 'running') return [...deeds, ...again];
   const blocked = blockedSteps(run);
   if (blocked !== null) return [...deeds, blocked];
   const ending = endingOf(run);
-  if (ending !== null) return [...deeds, { do: 'begin-ending', ending }];
-  if (run.stage.is === 'running' && facts.feedLive) deeds.push(...sends(run), ...intentions(run, facts));
-  return deeds;
+  if (ending !== null) return [...deeds, { do: 'begin-ending', ending, reason: '' }];
+  if (run.stage.is !== 'running' || !facts.feedLive) return deeds;
+  const denied = deniedBy(run, facts.approval);
+  if (denied !== null) return [...deeds, denied];
+  if (facts.approval === 'pending' || facts.approval === null) return deeds;
+  return [...deeds, ...passings(run, facts.now), ...sends(run), ...intentions(run, facts)];
+}
+
+/** A second person said no, or nobody answered in time, before anything was ordered: the run ends, and nothing has happened. */
+function deniedBy(run: RunState, approval: Approval['state'] | null): Deed | null {
+  if (approval !== 'refused' && approval !== 'expired') return null;
+  const begun = run.steps.some((state) => state.is !== 'waiting' && state.is !== 'skipped');
+  return begun ? null : { do: 'begin-ending', ending: 'stopped', reason: `approval-${approval}` };
+}
+
+/** Steps that failed and may be tried again by themselves. */
+function retries(run: RunState): Deed[] {
+  return run.plan.steps.flatMap((step, position): Deed[] => {
+    if (step.retries === 0 || run.steps.at(position).is !== 'failed') return [];
+    return (run.retried[step.id] ?? 0) < step.retries ? [{ do: 'retry', stepId: step.id }] : [];
+  });
+}
+
+/** Gates whose time is over. */
+function passings(run: RunState, now: number): Deed[] {
+  return stepIdsWhere(run, (state) => state.is === 'asking' && state.until !== null && state.until <= now).map(
+    (stepId) => ({ do: 'pass-gate', stepId }),
+  );
 }
 
 /** A reply was lost, or the console ended while the reply was awaited: the key is looked up, nothing is sent blind. */
@@ -78,18 +115,27 @@ function sends(run: RunState): Deed[] {
 }
 
 function intentions(run: RunState, facts: DeedFacts): Deed[] {
-  const stepIds = schedule(run, facts);
-  return stepIds.length > 0 ? [{ do: 'intend', stepIds }] : [];
+  const { orders, gates, wakeAt } = schedule(run, facts);
+  const deeds: Deed[] = gates.map((stepId) => ({ do: 'open-gate', stepId, until: untilOf(run, stepId, facts.now) }));
+  if (orders.length > 0) deeds.push({ do: 'intend', stepIds: orders });
+  if (wakeAt !== null) deeds.push({ do: 'wake-at', at: wakeAt });
+  return deeds;
+}
+
+function untilOf(run: RunState, stepId: string, now: number): number | null {
+  const { order } = stepPlanOf(run.plan, stepId);
+  return order.kind === 'gate-wait' ? now + order.waitMs : null;
 }
 
 function stalls(run: RunState, now: number): Deed[] {
   const deeds: Deed[] = [];
-  run.plan.steps.forEach(({ id }, position) => {
+  run.plan.steps.forEach(({ id, timeoutMs }, position) => {
     const state = run.steps.at(position);
     if (state.is !== 'accepted') return;
+    const dueBy = timeoutMs === null ? state.expectedBy : state.at + timeoutMs;
     if (state.succeededAt !== null && now > state.succeededAt + EFFECT_SETTLE_MS) {
       deeds.push({ do: 'call-stalled', stepId: id, why: 'succeeded-without-effect' });
-    } else if (now > state.expectedBy) deeds.push({ do: 'call-stalled', stepId: id, why: 'overdue' });
+    } else if (now > dueBy) deeds.push({ do: 'call-stalled', stepId: id, why: 'overdue' });
   });
   return deeds;
 }
@@ -100,8 +146,10 @@ function blockedSteps(run: RunState): Deed | null {
   for (const [position, step] of run.plan.steps.entries()) {
     if (run.steps.at(position).is !== 'waiting') continue;
     const failed = step.after.find((id) => {
-      const state = run.steps.at(index.get(id) ?? -1);
-      return isSettled(state) && !isFulfilled(state);
+      const at = index.get(id) ?? -1;
+      const before = run.plan.steps[at];
+      const state = run.steps.at(at);
+      return before !== undefined && isSettled(state) && !isFulfilled(before, state);
     });
     if (failed !== undefined) return { do: 'skip-dependents', stepIds: [step.id], because: failed };
   }
@@ -112,14 +160,16 @@ function blockedSteps(run: RunState): Deed | null {
 function endingOf(run: RunState): RunEnding | null {
   let fulfilled = 0;
   let stopped = 0;
-  for (const state of run.steps) {
+  for (const [position, step] of run.plan.steps.entries()) {
+    const state = run.steps.at(position);
     if (!isSettled(state)) return null;
-    if (isFulfilled(state)) fulfilled += 1;
+    // An optional step that failed holds nothing up, and is not done either.
+    if (isFulfilled({ ...step, optional: false }, state)) fulfilled += 1;
     if (state.is === 'skipped' && state.why === 'stopped') stopped += 1;
   }
   if (fulfilled === run.steps.length) return 'completed';
   if (stopped > 0) return 'stopped';
-  return run.plan.steps.some((step, position) => step.vmId !== null && isFulfilled(run.steps.at(position)))
+  return run.plan.steps.some((step, position) => step.vmId !== null && run.steps.at(position).is === 'observed')
     ? 'partly'
     : 'failed';
 }

@@ -1,5 +1,6 @@
-import type { Order } from '#shared/domain/index.ts';
-import { lifecycle } from '#shared/lifecycle/index.ts';
+import type { Order, Replica, ReplicaPoints } from '#shared/domain/index.ts';
+import { isGate } from '#shared/domain/index.ts';
+import { demandedEffect } from '#shared/lifecycle/index.ts';
 import type { DemandedEffect } from '#shared/lifecycle/index.ts';
 import type { CommittedChange } from '../gateway/port.ts';
 import type { InventoryReader } from '../store/ports.ts';
@@ -21,19 +22,20 @@ export function isEffect(awaited: AwaitedEffect, change: CommittedChange): boole
   if (change.op !== 'upsert' || change.causedBy !== awaited.operationId || change.seq <= awaited.acceptedSeq)
     return false;
   const { order, vmId } = awaited.step;
-  const demanded = lifecycle[order.kind].effect;
-  if (change.kind === 'replica') {
-    return 'replicaId' in order && change.id === order.replicaId && replicaShows(demanded, change.body);
+  if (isGate(order)) return false;
+  const demanded = demandedEffect(order);
+  switch (change.kind) {
+    case 'replica':
+      return 'replicaId' in order && change.id === order.replicaId && replicaShows(order, demanded, change.body);
+    case 'points':
+      return 'replicaId' in order && change.id === order.replicaId && pointShows(order, change.body);
+    case 'vm':
+      return demanded.on === 'moved-vm' && change.id === vmId && change.body.placement === demanded.placement;
+    case 'appliance':
+      return 'applianceId' in order && change.id === order.applianceId && applianceShows(order, change.body);
+    default:
+      return false;
   }
-  if (change.kind === 'vm') {
-    return demanded.on === 'moved-vm' && change.id === vmId && change.body.placement === demanded.placement;
-  }
-  return (
-    change.kind === 'appliance' &&
-    'applianceId' in order &&
-    change.id === order.applianceId &&
-    applianceShows(order, change.body)
-  );
 }
 
 /**
@@ -42,30 +44,82 @@ export function isEffect(awaited: AwaitedEffect, change: CommittedChange): boole
  */
 export function effectInStore(awaited: AwaitedEffect, reader: InventoryReader): number | null {
   const { order, vmId } = awaited.step;
-  const demanded = lifecycle[order.kind].effect;
+  if (isGate(order)) return null;
+  const { operationId, acceptedSeq } = awaited;
+  const demanded = demandedEffect(order);
   if (demanded.on === 'moved-vm') {
     const vm = vmId === null ? null : reader.vm(vmId);
-    const shows = vm?.placement === demanded.placement && vm.movedBy === awaited.operationId;
-    return shows ? seqAbove(reader, 'vm', vm.id, awaited.acceptedSeq) : null;
+    const shows = vm?.placement === demanded.placement && vm.movedBy === operationId;
+    return shows ? seqAbove(reader, 'vm', vm.id, acceptedSeq) : null;
   }
   if ('applianceId' in order) {
     const appliance = reader.appliances().find(({ id }) => id === order.applianceId);
-    const shows = appliance?.changedBy === awaited.operationId && applianceShows(order, appliance);
-    return shows ? seqAbove(reader, 'appliance', appliance.id, awaited.acceptedSeq) : null;
+    const shows = appliance?.changedBy === operationId && applianceShows(order, appliance);
+    return shows ? seqAbove(reader, 'appliance', appliance.id, acceptedSeq) : null;
+  }
+  if (demanded.on === 'point') {
+    const points = reader.points(order.replicaId);
+    const shows = points?.pinnedBy === operationId && pointShows(order, points);
+    return shows ? seqAbove(reader, 'points', points.id, acceptedSeq) : null;
   }
   const replica = reader.replica(order.replicaId);
-  if (replica === null) return null;
-  const cause = demanded.on === 'source' ? replica.sourcePower.changedBy : replica.stateBy;
-  const shows = cause === awaited.operationId && replicaShows(demanded, replica);
-  return shows ? seqAbove(reader, 'replica', replica.id, awaited.acceptedSeq) : null;
+  if (replica === null || causeOf(demanded, replica) !== operationId) return null;
+  return replicaShows(order, demanded, replica) ? seqAbove(reader, 'replica', replica.id, acceptedSeq) : null;
 }
 
-type ReplicaBody = Extract<CommittedChange, { kind: 'replica'; op: 'upsert' }>['body'];
+/** The operation that the replica itself names as the cause of what is demanded. */
+function causeOf(demanded: DemandedEffect, replica: Replica): string | null {
+  switch (demanded.on) {
+    case 'source':
+      return replica.sourcePower.changedBy;
+    case 'isolation':
+      return replica.isolatedBy;
+    case 'switchover':
+      return replica.failback?.switchoverBy ?? null;
+    case 'replica':
+      return replica.stateBy;
+    case 'moved-vm':
+    case 'point':
+    case 'appliance':
+      return null;
+  }
+}
+
 type ApplianceBody = Extract<CommittedChange, { kind: 'appliance'; op: 'upsert' }>['body'];
 
-function replicaShows(demanded: DemandedEffect, replica: ReplicaBody): boolean {
-  if (demanded.on === 'replica') return replica.state === demanded.state && replica.power === demanded.power;
-  return demanded.on === 'source' && replica.sourcePower.power === demanded.power;
+function replicaShows(order: Order, demanded: DemandedEffect, replica: Replica): boolean {
+  switch (demanded.on) {
+    case 'replica':
+      return (
+        replica.state === demanded.state &&
+        (demanded.power === null || replica.power === demanded.power) &&
+        (demanded.source === undefined || replica.sourcePower.power === demanded.source) &&
+        (demanded.isolated !== true || replica.isolated) &&
+        (demanded.nothingLeft !== true || (replica.temporaryBytes === 0 && replica.test === null && !replica.isolated))
+      );
+    case 'source':
+      return replica.sourcePower.power === demanded.power;
+    case 'isolation':
+      return replica.isolated;
+    case 'switchover':
+      return order.kind === 'change-switchover' && sameSwitchover(order.switchover, replica.failback?.switchover);
+    case 'moved-vm':
+    case 'point':
+    case 'appliance':
+      return false;
+  }
+}
+
+type Switchover = Extract<Order, { kind: 'change-switchover' }>['switchover'];
+
+function sameSwitchover(asked: Switchover, seen: Switchover | undefined): boolean {
+  if (asked.mode !== seen?.mode) return false;
+  return asked.mode !== 'scheduled' || (seen.mode === 'scheduled' && seen.at === asked.at);
+}
+
+function pointShows(order: Order, { points }: ReplicaPoints): boolean {
+  if (order.kind !== 'pin-point') return false;
+  return points.some(({ id, pinned }) => id === order.pointId && pinned === order.pinned);
 }
 
 function applianceShows(order: Extract<Order, { applianceId: string }>, appliance: ApplianceBody): boolean {
@@ -75,7 +129,7 @@ function applianceShows(order: Extract<Order, { applianceId: string }>, applianc
 
 function seqAbove(
   reader: InventoryReader,
-  kind: 'replica' | 'appliance' | 'vm',
+  kind: 'replica' | 'appliance' | 'vm' | 'points',
   id: string,
   acceptedSeq: number,
 ): number | null {

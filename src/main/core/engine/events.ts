@@ -9,8 +9,17 @@ import type { SkipReason, StallReason } from './step-state.ts';
  */
 export type RunEvent =
   | { readonly type: 'armed'; readonly at: number; readonly plan: RunPlan; readonly until: number }
+  /** This console took the run over. The first event where it never had it; else in place of all it knew: the plan as the provider stored it, with what it recorded since. */
+  | {
+      readonly type: 'taken-over';
+      readonly at: number;
+      readonly plan: RunPlan;
+      readonly token: number;
+      readonly instanceId: string;
+      readonly operations: readonly TakenOperation[];
+    }
   | { readonly type: 'arming-cancelled'; readonly at: number; readonly why: ArmingEnd }
-  | { readonly type: 'registration-begun'; readonly at: number }
+  | { readonly type: 'registration-begun'; readonly at: number; readonly instanceId: string }
   | { readonly type: 'registered'; readonly at: number; readonly token: number }
   | { readonly type: 'registration-refused'; readonly at: number; readonly code: string; readonly detail: string }
   | { readonly type: 'decision-recorded'; readonly at: number; readonly sequence: number }
@@ -54,8 +63,22 @@ export type RunEvent =
       readonly why: SkipReason;
       readonly because: string | null;
     }
+  /** A gate that opened: until its time, or until a person answers. */
+  | { readonly type: 'gate-opened'; readonly at: number; readonly stepId: string; readonly until: number | null }
+  /** A gate's time is over. */
+  | { readonly type: 'gate-passed'; readonly at: number; readonly stepId: string }
+  /** The provider said that it failed, and the plan lets it be tried again: as the next attempt, not before. */
+  | { readonly type: 'retried'; readonly at: number; readonly stepId: string; readonly notBefore: number }
+  /** A person answered a gate, or skipped a step. It takes effect with `decision-recorded`, not before. */
+  | { readonly type: 'decided'; readonly at: number; readonly decision: DecisionBody }
   | { readonly type: 'stop-asked'; readonly at: number; readonly decision: DecisionBody }
-  | { readonly type: 'resume-asked'; readonly at: number; readonly token: number; readonly decision: DecisionBody }
+  | {
+      readonly type: 'resume-asked';
+      readonly at: number;
+      readonly token: number;
+      readonly instanceId: string;
+      readonly decision: DecisionBody;
+    }
   | { readonly type: 'lease-renewed'; readonly at: number; readonly token: number }
   | {
       readonly type: 'interrupted';
@@ -70,4 +93,7 @@ export type RunEvent =
 export type ArmingEnd = 'stopped' | 'feed-lost' | 'clock-jumped' | 'suspended' | 'changed' | 'restart';
 
 export type AcceptedFacts = Pick<Operation, 'id' | 'acceptedAt' | 'acceptedSeq' | 'expectedBy'>;
+/** An operation of the run as the gateway keeps it, the newest attempt of its step. */
+export type TakenOperation = AcceptedFacts &
+  Pick<Operation, 'stepId' | 'attempt' | 'endedAt' | 'failure'> & { readonly state: Operation['state'] };
 export type RunEventType = RunEvent['type'];

@@ -1,5 +1,6 @@
 import type { StartEvidence } from '#shared/domain/index.ts';
-import { lifecycle, permissionOf } from '#shared/lifecycle/index.ts';
+import { isGate } from '#shared/domain/index.ts';
+import { permissionOf } from '#shared/lifecycle/index.ts';
 import type { OperationRequest, Problem } from '#shared/gateway-api/index.ts';
 import type { GatewayFailure } from '../gateway/port.ts';
 import type { InventoryReader } from '../store/ports.ts';
@@ -20,17 +21,18 @@ export function orderBody(run: RunState, step: StepPlan, reader: InventoryReader
   const state = stepStateOf(run, step.id);
   const written = 'body' in state ? state.body : null;
   if (written !== null && written.notAfter - now > ORDER_GOOD_FOR_MS_MIN) return written;
-  const replica = 'replicaId' in step.order ? reader.replica(step.order.replicaId) : null;
+  const { order } = step;
+  if (isGate(order)) throw new Error(`${step.id} is a gate, and orders nothing`);
+  const replica = 'replicaId' in order ? reader.replica(order.replicaId) : null;
   return {
-    order: step.order,
-    expect: 'replicaId' in step.order ? { replicaRev: replica?.rev ?? 0 } : null,
+    order,
+    expect: 'replicaId' in order ? { replicaRev: replica?.rev ?? 0 } : null,
     notAfter: now + ORDER_GOOD_FOR_MS,
     evidence: evidenceFor(run, step),
   };
 }
 
 function evidenceFor(run: RunState, step: StepPlan): StartEvidence | null {
-  if (!lifecycle[step.order.kind].startsCopy) return null;
   if (step.evidenceFromStep === null) return step.evidence;
   const fencing = stepStateOf(run, step.evidenceFromStep);
   return fencing.is === 'observed' ? { kind: 'fenced', operationId: fencing.operationId } : step.evidence;
@@ -82,7 +84,7 @@ function afterRefusal(
 }
 
 function stillAllowed(step: StepPlan, reader: InventoryReader): boolean {
-  if (!('replicaId' in step.order)) return false;
+  if (!('replicaId' in step.order) || isGate(step.order)) return false;
   const replica = reader.replica(step.order.replicaId);
   return replica !== null && permissionOf(replica, step.order.kind).allowed;
 }

@@ -8,6 +8,10 @@ import { allDecisions, stepPlanOf, stepStateOf, storedRunOf } from './run-state.
 /** After a call that brought nothing, the same call waits this long, doubling up to the maximum. */
 const BACKOFF_MS = 500;
 const BACKOFF_MS_MAX = 5_000;
+/** What failed is tried again so much later: what made it fail may pass. */
+const RETRY_AFTER_MS = 5_000;
+/** Beyond that the run's own tick is soon enough. */
+const WAKE_AHEAD_MS_MAX = 600;
 
 /**
  * Does the deeds: calls the gateway, and turns what comes back into events. At most one call a step and one a kind of run
@@ -16,6 +20,7 @@ const BACKOFF_MS_MAX = 5_000;
 export class Performer {
   readonly #runner: RunControl;
   readonly #ports: RunnerPorts;
+  #wakeDue: number | null = null;
   readonly #underWay = new Set<string>();
   readonly #backoff = new Map<string, { readonly until: number; readonly delayMs: number }>();
 
@@ -43,8 +48,24 @@ export class Performer {
         });
         return;
       case 'begin-ending':
-        this.#recordAndWake({ type: 'ending-begun', at: now, ending: deed.ending, reason: '' });
+        this.#recordAndWake(...this.#leftUndone(now), {
+          type: 'ending-begun',
+          at: now,
+          ending: deed.ending,
+          reason: deed.reason,
+        });
         return;
+      case 'open-gate':
+        this.#recordAndWake({ type: 'gate-opened', at: now, stepId: deed.stepId, until: deed.until });
+        return;
+      case 'pass-gate':
+        this.#recordAndWake({ type: 'gate-passed', at: now, stepId: deed.stepId });
+        return;
+      case 'retry':
+        this.#recordAndWake({ type: 'retried', at: now, stepId: deed.stepId, notBefore: now + RETRY_AFTER_MS });
+        return;
+      case 'wake-at':
+        return this.#wakeAt(deed.at - now);
       case 'send':
         return this.#once(`step:${deed.stepId}`, () => this.#send(deed.stepId));
       case 'look-up':
@@ -62,8 +83,27 @@ export class Performer {
     }
   }
 
-  #recordAndWake(event: RunEvent): void {
-    if (this.#runner.record(event)) this.#runner.wake();
+  #recordAndWake(...events: readonly RunEvent[]): void {
+    if (this.#runner.record(...events)) this.#runner.wake();
+  }
+
+  /** What a run that ends before it began has not done. */
+  #leftUndone(at: number): RunEvent[] {
+    const { plan, steps } = this.#runner.state;
+    const stepIds = plan.steps.flatMap(({ id }, position) => (steps.at(position).is === 'waiting' ? [id] : []));
+    return stepIds.length === 0 ? [] : [{ type: 'skipped', at, stepIds, why: 'stopped', because: null }];
+  }
+
+  /** One wake-up is enough: the run ticks anyhow, this only makes what is due by the clock begin at its time. */
+  #wakeAt(delayMs: number): void {
+    const { clock } = this.#ports;
+    const due = clock.monotonicMs() + delayMs;
+    if (delayMs > WAKE_AHEAD_MS_MAX || (this.#wakeDue !== null && this.#wakeDue <= due)) return;
+    this.#wakeDue = due;
+    clock.after(Math.max(1, delayMs), () => {
+      this.#wakeDue = null;
+      this.#runner.wake();
+    });
   }
 
   /** Runs a call unless the same is under way or waits; `true` from it means that it brought something. */
@@ -158,7 +198,7 @@ export class Performer {
     if (stage.is !== 'arming') return true;
     const at = this.#runner.now();
     if (!same) return this.#runner.record({ type: 'arming-cancelled', at, why: 'changed' });
-    return this.#runner.record({ type: 'registration-begun', at });
+    return this.#runner.record({ type: 'registration-begun', at, instanceId: this.#ports.instanceId });
   }
 
   async #register(): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { Run } from '#shared/domain/index.ts';
 import type { RunSummary, RunView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
@@ -5,18 +6,21 @@ import type { CommittedChange, FeedFreshness, GatewayFailure, GatewayPort } from
 import { fail, succeed } from '../ports.ts';
 import type { Clock, Ids, Log, Outcome } from '../ports.ts';
 import type { InventoryReader, JournaledRun, RunJournal, StoreFailure } from '../store/ports.ts';
-import type { Limits } from '#shared/gateway-api/index.ts';
+import type { Limits, StoredRun, Subject } from '#shared/gateway-api/index.ts';
 import { allowedDecision } from './decisions.ts';
 import { Durations } from './durations.ts';
 import type { ArmingEnd, RunEvent } from './events.ts';
+import { mayApprove, summaryElsewhere } from './elsewhere.ts';
 import { findingsOf } from './findings.ts';
 import { readRun } from './journal-codec.ts';
 import { Runner } from './runner.ts';
+import { indexOf, stepStateOf } from './run-state.ts';
 import type { RunPlan, RunState } from './run-state.ts';
 import { isOpen } from './step-state.ts';
-import { lifecycle } from '#shared/lifecycle/index.ts';
-import { summaryOf, viewOf } from './run-view.ts';
+import { ruleOf } from '#shared/lifecycle/index.ts';
+import { canSkip, summaryOf, viewOf } from './run-view.ts';
 import type { ViewFacts } from './run-view.ts';
+import { takenOverEvent } from './takeover.ts';
 import { transition } from './transition.ts';
 import { ENGINE_VERSION } from './version.ts';
 
@@ -33,6 +37,7 @@ export interface RunDeskPorts {
   readonly log: Log;
   readonly instanceId: string;
   readonly freshness: () => FeedFreshness;
+  readonly subject: () => Subject | null;
   readonly limits: () => Limits;
   /** Another countdown than 10 s. */
   readonly armingMs?: number;
@@ -104,13 +109,18 @@ export class RunDesk {
     return this.summary(plan.id);
   }
 
+  /** This console's runs, and those that another has open. */
   list(): readonly RunSummary[] {
-    return [...this.#kept.values()].map((kept) => summaryOf(kept.runner.state, this.#viewFacts(kept)));
+    const own = [...this.#kept.values()].map((kept) => summaryOf(kept.runner.state, this.#viewFacts(kept)));
+    const others = this.#ports.reader.runs().filter(({ id, state }) => state === 'open' && !this.#kept.has(id));
+    return [...own, ...others.map((run) => this.#elsewhere(run))];
   }
 
   summary(runId: string): DeskResult<RunSummary> {
     const kept = this.#kept.get(runId);
-    return kept ? succeed(summaryOf(kept.runner.state, this.#viewFacts(kept))) : fail({ is: 'not-found' });
+    if (kept !== undefined) return succeed(summaryOf(kept.runner.state, this.#viewFacts(kept)));
+    const other = this.#ports.reader.run(runId);
+    return other === null ? fail({ is: 'not-found' }) : succeed(this.#elsewhere(other));
   }
 
   view(runId: string): RunView | null {
@@ -142,6 +152,11 @@ export class RunDesk {
     // What cannot be written down must not be begun: the lease would be taken for nothing.
     if (runner.obstacle?.is === 'store') return fail({ is: 'store', failure: runner.obstacle.failure });
     if (stage.is === 'stopping') return this.#recordResume(runner, stage.token);
+    if (stage.is === 'held') {
+      if (!this.#heardTakeover(runId, stage.token))
+        return fail({ is: 'not-possible', why: message('cannot.resume-not-heard') });
+      return this.#recordResume(runner, stage.token);
+    }
     if (stage.is !== 'interrupted') return fail({ is: 'not-possible', why: message('cannot.resume') });
     const found = await this.#ports.gateway.run(plan.id);
     if (!found.ok) return this.#neverStored(runner, found.failure);
@@ -150,6 +165,10 @@ export class RunDesk {
       runner.record({ type: 'ended', at: this.#now(), ending: run.ending ?? 'abandoned', reason: run.endReason ?? '' });
       return this.summary(runId);
     }
+    // Whoever took it from us goes on with it; to take it back is another decision, with a reason.
+    const { holder } = run;
+    if (holder !== null && ![runner.state.heldBy, this.#ports.instanceId].includes(holder.instanceId))
+      return fail({ is: 'not-possible', why: message('cannot.resume-elsewhere', { holder: holder.person.name }) });
     this.#noteRecordedDecisions(runner, decisions.length);
     const sentAt = this.#ports.clock.monotonicMs();
     const reason = 'Resumed by a person after an interruption.';
@@ -158,6 +177,86 @@ export class RunDesk {
     runner.lease.renewed(sentAt);
     kept.findings = [];
     return this.#recordResume(runner, lease.value.token);
+  }
+
+  /**
+   * Takes a run over, from another console or from one that is gone: the lease first, so that nothing more is ordered there,
+   * then what the provider stored of it. It is held, and nothing is sent until a person resumes it here.
+   */
+  async takeOver(runId: string, reason: string): Promise<DeskResult<RunSummary>> {
+    const { gateway, instanceId, clock, connectionId } = this.#ports;
+    const kept = this.#kept.get(runId);
+    if (kept !== undefined && kept.runner.state.stage.is !== 'interrupted')
+      return fail({ is: 'not-possible', why: message('cannot.take-over-own') });
+    if (kept?.runner.obstacle?.is === 'store') return fail({ is: 'store', failure: kept.runner.obstacle.failure });
+    const before = await gateway.run(runId);
+    if (!before.ok) return fail({ is: 'gateway', failure: before.failure });
+    if (before.value.run.state === 'ended') return fail({ is: 'not-possible', why: message('cannot.take-over-ended') });
+    if (!ours(before.value.stored)) return fail({ is: 'not-possible', why: message('cannot.other-engine') });
+    const sentAt = clock.monotonicMs();
+    const lease = await gateway.takeOver(runId, { instanceId, reason });
+    if (!lease.ok) return fail({ is: 'gateway', failure: lease.failure });
+    const stored = await gateway.run(runId);
+    if (!stored.ok) return fail({ is: 'gateway', failure: stored.failure });
+    const operations = await gateway.operationsOfRun(runId);
+    if (!operations.ok) return fail({ is: 'gateway', failure: operations.failure });
+    const holding = { connectionId, instanceId, token: lease.value.token, at: this.#now() };
+    const event = takenOverEvent(stored.value, operations.value, holding);
+    return kept === undefined ? this.#keepTaken(runId, event, sentAt) : this.#replaceTaken(kept, event, sentAt);
+  }
+
+  #keepTaken(runId: string, event: RunEvent, sentAt: number): DeskResult<RunSummary> {
+    const run = transition(null, event);
+    const { connectionId, engineVersion } = run.plan;
+    const journaled = { runId, connectionId, engineVersion, startedAt: event.at, ended: false, acknowledged: false };
+    const opened = this.#ports.journal.open(journaled, [JSON.stringify(event)], event.at);
+    if (!opened.ok) return fail({ is: 'store', failure: opened.failure });
+    const kept = this.#keep(run, { acknowledged: false, readOnly: false }, () => Promise.resolve(true));
+    return this.#begunHere(kept, sentAt);
+  }
+
+  #replaceTaken(kept: Kept, event: RunEvent, sentAt: number): DeskResult<RunSummary> {
+    if (!kept.runner.record(event)) return this.summary(kept.runner.state.plan.id);
+    kept.findings = [];
+    return this.#begunHere(kept, sentAt);
+  }
+
+  #begunHere({ runner }: Kept, sentAt: number): DeskResult<RunSummary> {
+    runner.lease.renewed(sentAt);
+    runner.onReplaced();
+    this.#ports.changed(runner.state.plan.id);
+    return this.summary(runner.state.plan.id);
+  }
+
+  /** An approver's word on a run of somebody else. What comes of it is told by the feed. */
+  async approve(
+    runId: string,
+    request: { readonly hash: string; readonly answer: 'approve' | 'refuse'; readonly reason: string },
+  ): Promise<DeskResult<RunSummary>> {
+    const answered = await this.#ports.gateway.approve(runId, request);
+    return answered.ok ? this.summary(runId) : fail({ is: 'gateway', failure: answered.failure });
+  }
+
+  /** The answer at a gate. In effect when the gateway has recorded it. */
+  answer(runId: string, stepId: string, answer: 'go' | 'stop', note: string): DeskResult<RunSummary> {
+    const kept = this.#kept.get(runId);
+    if (kept === undefined) return fail({ is: 'not-found' });
+    const { state } = kept.runner;
+    const asked = indexOf(state.plan).has(stepId) && stepStateOf(state, stepId).is === 'asking';
+    if (!asked || state.stage.is !== 'running') return fail({ is: 'not-possible', why: message('cannot.answer') });
+    kept.runner.decide({ kind: 'gate', stepId, answer, note });
+    return this.summary(runId);
+  }
+
+  /** Leaves steps out that have not begun; what waits for them goes on as if they were done. In effect when recorded. */
+  skip(runId: string, stepIds: readonly string[], reason: string): DeskResult<RunSummary> {
+    const kept = this.#kept.get(runId);
+    if (kept === undefined) return fail({ is: 'not-found' });
+    const { state } = kept.runner;
+    const begun = stepIds.filter((id) => !indexOf(state.plan).has(id) || !canSkip(state, stepStateOf(state, id)));
+    if (begun.length > 0) return fail({ is: 'not-possible', why: message('cannot.skip', { n: begun.length }) });
+    for (const stepId of stepIds) kept.runner.decide({ kind: 'skip', stepId, reason });
+    return this.summary(runId);
   }
 
   /** What the journal knows and what the gateway says, for a person who decides whether to resume. */
@@ -245,7 +344,7 @@ export class RunDesk {
     for (const { runner } of this.#live()) {
       if (runner.state.plan.id === runId) continue;
       runner.state.plan.steps.forEach((step, position) => {
-        if (lifecycle[step.order.kind].limitedBy === 'starts' && isOpen(runner.state.steps.at(position))) starts += 1;
+        if (ruleOf(step.order)?.limitedBy === 'starts' && isOpen(runner.state.steps.at(position))) starts += 1;
       });
     }
     return starts;
@@ -253,7 +352,8 @@ export class RunDesk {
 
   #recordResume(runner: Runner, token: number): DeskResult<RunSummary> {
     const decision = allowedDecision('resume', 'Resumed by a person.');
-    runner.record({ type: 'resume-asked', at: this.#now(), token, decision });
+    const { instanceId } = this.#ports;
+    runner.record({ type: 'resume-asked', at: this.#now(), token, instanceId, decision });
     runner.onReplaced();
     return this.summary(runner.state.plan.id);
   }
@@ -297,8 +397,32 @@ export class RunDesk {
     return [...this.#kept.values()].filter(({ runner, readOnly }) => runner.state.stage.is !== 'ended' && !readOnly);
   }
 
+  #elsewhere(run: Run): RunSummary {
+    return summaryElsewhere(run, this.#ports.connectionId, this.#ports.subject());
+  }
+
+  /** Whether the feed has passed the takeover that gave us the token. */
+  #heardTakeover(runId: string, token: number): boolean {
+    return this.#ports.freshness().state === 'live' && (this.#ports.reader.run(runId)?.token ?? 0) >= token;
+  }
+
+  /** How many VMs the run failed over that are neither undone, made permanent nor brought home. */
+  #notFinalised({ plan, stage }: RunState): number {
+    if (stage.is !== 'ended' || plan.finaliseBy === null) return 0;
+    return plan.steps.filter(({ order }) => {
+      if (order.kind !== 'failover' && order.kind !== 'planned-failover') return false;
+      return this.#ports.reader.replica(order.replicaId)?.failover?.runId === plan.id;
+    }).length;
+  }
+
   #viewFacts(kept: Kept): ViewFacts {
+    const { state } = kept.runner;
+    const known = this.#ports.reader.run(state.plan.id);
     return {
+      approval: known?.approval ?? null,
+      mayApprove: known !== null && mayApprove(known, this.#ports.subject()),
+      notFinalised: this.#notFinalised(state),
+      heardTakeover: state.stage.is === 'held' && this.#heardTakeover(state.plan.id, state.stage.token),
       obstacle: kept.runner.obstacle,
       progressOf: (stepId) => kept.runner.progressOf(stepId),
       acknowledged: kept.acknowledged,
@@ -311,4 +435,9 @@ export class RunDesk {
   #now(): number {
     return this.#ports.gateway.gatewayTimeMs();
   }
+}
+
+/** A run of another engine can be looked at, and finished by hand. */
+function ours({ engineVersion }: StoredRun): boolean {
+  return engineVersion === ENGINE_VERSION;
 }

@@ -1,22 +1,10 @@
-import type { FailoverScope, Order, RunEnding, RunVerb, StartEvidence } from '#shared/domain/index.ts';
+import type { FailoverScope, RunEnding, RunVerb } from '#shared/domain/index.ts';
 import type { DecisionBody, PlannedStep, StoredRun } from '#shared/gateway-api/index.ts';
 import { StepTable } from './step-table.ts';
 import type { StepState } from './step-state.ts';
 
-/** A step with what this console needs beside what was stored at the provider. */
-export interface StepPlan {
-  readonly id: string;
-  readonly order: Order;
-  readonly after: readonly string[];
-  /** The VM it is about; null for network steps. */
-  readonly vmId: string | null;
-  /** How it is called on the screen: the VM's name, or the appliance's. */
-  readonly name: string;
-  /** What the order to start a copy will carry; null where none is needed, or where an earlier step will bring it. */
-  readonly evidence: StartEvidence | null;
-  /** The power-off step whose success is this start's evidence. */
-  readonly evidenceFromStep: string | null;
-}
+/** A step as it was reviewed and stored at the provider: all that any console needs to order it. */
+export type StepPlan = PlannedStep;
 
 /** Everything about a run that was fixed when it was reviewed. Written first into its journal. */
 export interface RunPlan {
@@ -29,6 +17,9 @@ export interface RunPlan {
   readonly reason: string;
   readonly reviewedHash: string;
   readonly createdAt: number;
+  readonly planId: string | null;
+  readonly finaliseBy: number | null;
+  readonly breakGlass: string | null;
   readonly steps: readonly StepPlan[];
   /** What people decided in the review: told to the gateway before anything is sent. */
   readonly decisions: readonly DecisionBody[];
@@ -43,6 +34,8 @@ export type RunStage =
   | { readonly is: 'running'; readonly token: number }
   /** A person stopped it: nothing more is sent, what was accepted runs on. */
   | { readonly is: 'stopping'; readonly token: number }
+  /** Taken over from another console: the lease is held, nothing is sent until a person resumes it here. */
+  | { readonly is: 'held'; readonly token: number }
   /** The console ended, or the lease went to somebody else. Only a person resumes it. */
   | { readonly is: 'interrupted'; readonly why: 'restart' | 'lease-lost'; readonly holder: string | null }
   /** All is settled; being ended at the provider. */
@@ -60,8 +53,12 @@ export interface RunState {
   /** Decisions made since (stop, resume …), to be recorded after those of the plan. */
   readonly laterDecisions: readonly DecisionBody[];
   readonly startedAt: number | null;
+  /** The process of this computer that last held the lease; null before one did. */
+  readonly heldBy: string | null;
   /** A person asked for a stop, and no resume has come since. */
   readonly stopAsked: boolean;
+  /** Step id → how often it was tried again by itself after it had failed. */
+  readonly retried: Readonly<Record<string, number>>;
 }
 
 export type RunIndex = ReadonlyMap<string, number>;
@@ -102,18 +99,16 @@ export function newRun(plan: RunPlan, stage: RunStage): RunState {
     decisionsRecorded: 0,
     laterDecisions: [],
     startedAt: null,
+    heldBy: null,
     stopAsked: false,
+    retried: {},
   };
 }
 
-/** The steps as the provider stores them and as they were reviewed. */
-export function plannedSteps(steps: readonly StepPlan[]): PlannedStep[] {
-  return steps.map(({ id, order, after }) => ({ id, order, after: [...after] }));
-}
-
 export function storedRunOf(plan: RunPlan): StoredRun {
-  const { id, title, verb, scope, reason, reviewedHash, engineVersion } = plan;
-  return { id, title, verb, scope, reason, reviewedHash, engineVersion, steps: plannedSteps(plan.steps) };
+  const { id, title, verb, scope, reason, reviewedHash, engineVersion, planId, finaliseBy, breakGlass } = plan;
+  const steps = [...plan.steps];
+  return { id, title, verb, scope, reason, reviewedHash, engineVersion, planId, finaliseBy, breakGlass, steps };
 }
 
 /** Every decision in the order in which the gateway numbers them. */

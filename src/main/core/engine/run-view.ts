@@ -1,4 +1,6 @@
-import type { RunCounts, RunLine, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
+import type { Approval, RunVerb } from '#shared/domain/index.ts';
+import type { RunCounts, RunLine, RunQuestion, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
+import { mainOrderOf } from '#shared/lifecycle/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { hasOpenSteps } from './deeds.ts';
@@ -17,6 +19,11 @@ export interface ViewFacts {
   /** Written by another engine, or damaged: to be looked at, and finished by hand. */
   readonly readOnly: boolean;
   readonly findings: readonly Message[];
+  readonly approval: Approval | null;
+  readonly mayApprove: boolean;
+  readonly notFinalised: number;
+  /** The feed has passed the takeover: a person may resume. */
+  readonly heardTakeover: boolean;
   readonly schedule: Pick<ScheduleFacts, 'limits' | 'durationOf' | 'now'>;
 }
 
@@ -42,22 +49,35 @@ export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
     counts,
     remaining: remainingOf(run, facts),
     waitsFor: waitsFor(run, facts, counts),
+    planId: plan.planId,
+    finaliseBy: plan.finaliseBy,
+    notFinalised: facts.notFinalised,
+    approval: facts.approval,
+    breakGlass: plan.breakGlass,
+    holder: stage.is === 'interrupted' ? stage.holder : null,
+    questions: questionsOf(run),
     can: {
       stop:
         !readOnly && !run.stopAsked && (stage.is === 'arming' || stage.is === 'registering' || stage.is === 'running'),
-      resume: !readOnly && (stage.is === 'interrupted' || stage.is === 'stopping'),
+      resume: !readOnly && mayResume(run, facts),
       retry: ended && unsuccessful > 0,
       abandon:
         !readOnly &&
-        (stage.is === 'interrupted' || stage.is === 'stopping' || (stage.is === 'running' && counts.stalled > 0)),
+        (stage.is === 'interrupted' ||
+          stage.is === 'stopping' ||
+          stage.is === 'held' ||
+          (stage.is === 'running' && counts.stalled > 0)),
       acknowledge: ended && !facts.acknowledged,
+      takeOver: !readOnly && stage.is === 'interrupted' && stage.why === 'lease-lost',
+      approve: facts.mayApprove,
+      undo: ended && counts.observed > 0 && (plan.verb === 'failover' || plan.verb === 'planned-failover'),
     },
   };
 }
 
 export function viewOf(run: RunState, facts: ViewFacts): RunView {
   const lines = run.plan.steps.map((step, position) => lineOf(run, step, run.steps.at(position), facts));
-  return { ...summaryOf(run, facts), lines, findings: facts.findings };
+  return { ...summaryOf(run, facts), lines, findings: facts.findings, criticalPath: [] };
 }
 
 function phaseOf({ stage }: RunState): RunSummary['phase'] {
@@ -72,21 +92,41 @@ function phaseOf({ stage }: RunState): RunSummary['phase'] {
     case 'stopping':
       return 'stopping';
     case 'interrupted':
+    case 'held':
       return 'interrupted';
     case 'ended':
       return 'ended';
   }
 }
 
-/** Steps that are the point of the run: not the network, and not the power-off before a start. */
-function isMain(step: StepPlan): boolean {
-  return step.vmId !== null && step.order.kind !== 'power-off-source';
+/** Steps that are the point of the run: not the network, a gate, or what comes before and after a VM's own step. */
+function isMain(verb: RunVerb, step: StepPlan): boolean {
+  return step.order.kind === mainOrderOf[verb];
+}
+
+function mayResume({ stage }: RunState, { heardTakeover }: ViewFacts): boolean {
+  if (stage.is === 'interrupted') return stage.why === 'restart';
+  return stage.is === 'stopping' || (stage.is === 'held' && heardTakeover);
+}
+
+/** It has not begun, and the run is still under way: a person may leave it out. */
+export function canSkip({ stage }: RunState, state: StepState): boolean {
+  return 'token' in stage && stage.is !== 'ending' && (state.is === 'waiting' || state.is === 'asking');
+}
+
+function questionsOf(run: RunState): RunQuestion[] {
+  return run.plan.steps.flatMap(({ id, order }, position) => {
+    const state = run.steps.at(position);
+    return order.kind === 'gate-prompt' && state.is === 'asking' && run.stage.is === 'running'
+      ? [{ stepId: id, text: order.text, since: state.at }]
+      : [];
+  });
 }
 
 function countsOf(run: RunState): RunCounts {
   const counts = { total: 0, observed: 0, failed: 0, stalled: 0, skipped: 0, open: 0, waiting: 0 };
   run.plan.steps.forEach((step, position) => {
-    if (!isMain(step)) return;
+    if (!isMain(run.plan.verb, step)) return;
     counts.total += 1;
     counts[bucketOf(run.steps.at(position))] += 1;
   });
@@ -107,6 +147,8 @@ function bucketOf(state: StepState): Exclude<keyof RunCounts, 'total'> {
     case 'sent':
     case 'unknown':
     case 'accepted':
+    case 'asking':
+    case 'passed':
       return 'open';
   }
 }
@@ -129,7 +171,9 @@ function lineOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFact
     startedAt:
       state.is === 'observed' ? state.startedAt : state.is === 'accepted' || state.is === 'stalled' ? state.at : null,
     endedAt: isSettled(state) && state.is !== 'waiting' ? state.at : null,
-    after: step.after,
+    after: [...step.after, ...step.afterSettled],
+    optional: step.optional,
+    canSkip: canSkip(run, state),
   };
 }
 
@@ -153,10 +197,13 @@ function detailOf(run: RunState, state: StepState): Message | null {
     }
     case 'accepted':
       return state.succeededAt === null ? null : message('step.succeeded-not-seen');
+    case 'asking':
+      return state.until === null ? null : message('step.waits-until', { at: state.until });
     case 'waiting':
     case 'intended':
     case 'sent':
     case 'observed':
+    case 'passed':
       return null;
   }
 }
@@ -171,6 +218,8 @@ function waitsFor(run: RunState, facts: ViewFacts, counts: RunCounts): Message |
   if (obstacle?.is === 'defect') return message('obstacle.defect', { detail: obstacle.detail });
   if (obstacle?.is === 'gateway') return message(`obstacle.gateway-${obstacle.kind}`, { detail: obstacle.detail });
   if (obstacle?.is === 'feed') return message('obstacle.feed');
+  if (stage.is === 'held') return message(facts.heardTakeover ? 'waits.taken-over' : 'waits.taken-over-unheard');
+  if (facts.approval?.state === 'pending') return message('waits.approval');
   if (stage.is === 'interrupted') return message(`waits.${stage.why}`, { holder: stage.holder ?? '' });
   if (stage.is === 'stopping')
     return message(hasOpenSteps(run) ? 'waits.stopping' : 'waits.stopped', { n: counts.open });
@@ -178,7 +227,10 @@ function waitsFor(run: RunState, facts: ViewFacts, counts: RunCounts): Message |
 }
 
 function endReason(reason: string): Message {
-  const known = ['stopped', 'feed-lost', 'clock-jumped', 'suspended', 'changed', 'restart'];
+  const known = [
+    ...['stopped', 'feed-lost', 'clock-jumped', 'suspended', 'changed', 'restart'],
+    ...['approval-refused', 'approval-expired'],
+  ];
   return known.includes(reason) ? message(`arming-ended.${reason}`) : message('ended.because', { detail: reason });
 }
 

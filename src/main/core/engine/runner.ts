@@ -1,4 +1,5 @@
 import type { Operation } from '#shared/domain/index.ts';
+import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import { allowedDecision } from './decisions.ts';
 import type { CommittedChange } from '../gateway/port.ts';
 import { nextDeeds } from './deeds.ts';
@@ -177,6 +178,13 @@ export class Runner implements RunControl {
     return done;
   }
 
+  /** A person's answer or skip: told to the gateway first, and in effect only when it has recorded it. */
+  decide(decision: DecisionBody): boolean {
+    const done = this.record({ type: 'decided', at: this.now(), decision });
+    this.wake();
+    return done;
+  }
+
   close(): void {
     this.#closed = true;
     this.#stopTicking?.();
@@ -217,6 +225,7 @@ export class Runner implements RunControl {
       now: this.now(),
       feedLive: this.#feedLive(),
       leaseTrusted: this.lease.isTrusted(),
+      approval: this.#ports.reader.run(this.#run.plan.id)?.approval.state ?? null,
     };
   }
 

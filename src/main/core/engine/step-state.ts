@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/gateway-api/index.ts';
-import type { OperationRequest } from '#shared/gateway-api/index.ts';
+import type { OperationRequest, PlannedStep } from '#shared/gateway-api/index.ts';
 
 /**
  * How far a step is. A union whose every state holds only its own data.
@@ -8,13 +8,19 @@ import type { OperationRequest } from '#shared/gateway-api/index.ts';
  *                │         │        ├──→ stalled → observed | failed
  *                │         ├→ unknown (its reply was lost: look the key up) → accepted | intended
  *                │         └→ refused                └──→ failed
- *                └────────────→ skipped
+ *                └────────────→ skipped         failed → waiting (tried again by itself, as the next attempt)
+ *
+ * A gate: waiting → asking → passed | skipped.
  *
  * Invariants: `intended` is on disk before the first byte is sent; the attempt rises only when the gateway has shown that
  * the earlier one was refused or failed; only `observed` is success.
  */
 export type StepState =
   | { readonly is: 'waiting'; readonly attempt: number; readonly notBefore: number }
+  /** A gate that is open: until its time, or until a person answers (null). */
+  | { readonly is: 'asking'; readonly attempt: number; readonly at: number; readonly until: number | null }
+  /** A gate that lets through what waits for it. */
+  | { readonly is: 'passed'; readonly attempt: number; readonly at: number }
   | { readonly is: 'intended'; readonly attempt: number; readonly at: number; readonly body: OperationRequest | null }
   | { readonly is: 'sent'; readonly attempt: number; readonly at: number; readonly body: OperationRequest }
   | { readonly is: 'unknown'; readonly attempt: number; readonly at: number; readonly body: OperationRequest | null }
@@ -62,7 +68,8 @@ export interface AcceptedState {
 }
 
 export type StallReason = 'succeeded-without-effect' | 'overdue';
-export type SkipReason = 'stopped' | 'dependency' | 'decided' | 'already-done';
+/** `gate`: a person answered a gate with "stop". */
+export type SkipReason = 'stopped' | 'dependency' | 'decided' | 'already-done' | 'gate';
 
 /** An order is with the provider, or may be. */
 export function isOpen(state: StepState): boolean {
@@ -77,5 +84,33 @@ export function isOpen(state: StepState): boolean {
 
 /** Nothing more will happen to it by itself. */
 export function isSettled(state: StepState): boolean {
-  return state.is === 'observed' || state.is === 'refused' || state.is === 'failed' || state.is === 'skipped';
+  return (
+    state.is === 'observed' ||
+    state.is === 'passed' ||
+    state.is === 'refused' ||
+    state.is === 'failed' ||
+    state.is === 'skipped'
+  );
+}
+
+/** Done, so that what comes after may begin. A step skipped because a person said so counts; one skipped for a failure does not. */
+export function isFulfilled(step: Pick<PlannedStep, 'optional'>, state: StepState): boolean {
+  switch (state.is) {
+    case 'observed':
+    case 'passed':
+      return true;
+    case 'skipped':
+      return state.why === 'already-done' || state.why === 'decided';
+    case 'refused':
+    case 'failed':
+      return step.optional;
+    case 'waiting':
+    case 'asking':
+    case 'intended':
+    case 'sent':
+    case 'unknown':
+    case 'accepted':
+    case 'stalled':
+      return false;
+  }
 }

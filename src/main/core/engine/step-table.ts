@@ -39,6 +39,10 @@ export class StepTable {
     return new StepTable(chunks, this.length);
   }
 
+  some(holds: (state: StepState) => boolean): boolean {
+    return this.#chunks.some((chunk) => chunk.some(holds));
+  }
+
   *[Symbol.iterator](): Iterator<StepState> {
     for (const chunk of this.#chunks) yield* chunk;
   }

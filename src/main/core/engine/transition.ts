@@ -1,7 +1,7 @@
-import type { RunEvent } from './events.ts';
-import { allDecisions, newRun, positionOf, stepStateOf } from './run-state.ts';
+import type { RunEvent, TakenOperation } from './events.ts';
+import { allDecisions, indexOf, newRun, positionOf, stepStateOf } from './run-state.ts';
 import type { RunState } from './run-state.ts';
-import type { StepState } from './step-state.ts';
+import type { SkipReason, StepState } from './step-state.ts';
 
 /** An event that cannot happen in this state. Never ignored: the run is stopped as "needs an operator". */
 export class ImpossibleEvent extends Error {
@@ -19,6 +19,10 @@ export function transition(run: RunState | null, event: RunEvent): RunState {
     if (run !== null) throw new ImpossibleEvent(event, run.stage.is);
     return newRun(event.plan, { is: 'arming', until: event.until });
   }
+  if (event.type === 'taken-over') {
+    if (run !== null && run.stage.is !== 'interrupted') throw new ImpossibleEvent(event, run.stage.is);
+    return takenOver(event);
+  }
   if (run === null) throw new ImpossibleEvent(event, 'not begun');
   if (run.stage.is === 'ended') throw new ImpossibleEvent(event, 'ended');
   return 'stepId' in event ? ofStep(run, event) : ofRun(run, event);
@@ -31,14 +35,14 @@ export function replay(events: Iterable<RunEvent>): RunState | null {
   return run;
 }
 
-function ofRun(run: RunState, event: Exclude<RunEvent, StepEvent | { type: 'armed' }>): RunState {
+function ofRun(run: RunState, event: Exclude<RunEvent, StepEvent | { type: 'armed' | 'taken-over' }>): RunState {
   switch (event.type) {
     case 'arming-cancelled':
       demand(run.stage.is === 'arming', event, run.stage.is);
       return { ...run, stage: { is: 'ended', ending: 'stopped', reason: event.why, at: event.at } };
     case 'registration-begun':
       demand(run.stage.is === 'arming', event, run.stage.is);
-      return { ...run, stage: { is: 'registering' }, startedAt: event.at };
+      return { ...run, stage: { is: 'registering' }, startedAt: event.at, heldBy: event.instanceId };
     case 'registered':
       return { ...run, registered: true, stage: { is: run.stopAsked ? 'stopping' : 'running', token: event.token } };
     case 'registration-refused':
@@ -50,7 +54,7 @@ function ofRun(run: RunState, event: Exclude<RunEvent, StepEvent | { type: 'arme
     case 'decision-recorded':
       demand(event.sequence === run.decisionsRecorded + 1, event, `decision ${String(run.decisionsRecorded)}`);
       demand(event.sequence <= allDecisions(run).length, event, 'no such decision');
-      return { ...run, decisionsRecorded: event.sequence };
+      return decided({ ...run, decisionsRecorded: event.sequence }, event.at);
     case 'intended':
       return withSteps(run, event.stepIds, (state) => {
         demand(state.is === 'waiting', event, state.is);
@@ -58,7 +62,7 @@ function ofRun(run: RunState, event: Exclude<RunEvent, StepEvent | { type: 'arme
       });
     case 'skipped':
       return withSteps(run, event.stepIds, (state) => {
-        demand(state.is === 'waiting' || state.is === 'intended', event, state.is);
+        demand(state.is === 'waiting' || state.is === 'intended' || state.is === 'asking', event, state.is);
         return { is: 'skipped', attempt: state.attempt, at: event.at, why: event.why, because: event.because };
       });
     case 'stop-asked':
@@ -68,14 +72,17 @@ function ofRun(run: RunState, event: Exclude<RunEvent, StepEvent | { type: 'arme
         laterDecisions: [...run.laterDecisions, event.decision],
         stage: run.stage.is === 'running' ? { is: 'stopping', token: run.stage.token } : run.stage,
       };
+    case 'decided':
+      return { ...run, laterDecisions: [...run.laterDecisions, event.decision] };
     case 'resume-asked':
-      demand(run.stage.is === 'interrupted' || run.stage.is === 'stopping', event, run.stage.is);
+      demand(['interrupted', 'stopping', 'held'].includes(run.stage.is), event, run.stage.is);
       return {
         ...run,
         stopAsked: false,
         laterDecisions: [...run.laterDecisions, event.decision],
         // To take the lease the provider must have the run.
         registered: true,
+        heldBy: event.instanceId,
         stage: { is: 'running', token: event.token },
       };
     case 'lease-renewed':
@@ -93,6 +100,10 @@ function ofRun(run: RunState, event: Exclude<RunEvent, StepEvent | { type: 'arme
 function ofStep(run: RunState, event: StepEvent): RunState {
   const before = stepStateOf(run, event.stepId);
   const after = nextStep(before, event);
+  if (event.type === 'retried') {
+    const { [event.stepId]: times = 0 } = run.retried;
+    run = { ...run, retried: { ...run.retried, [event.stepId]: times + 1 } };
+  }
   return { ...run, steps: run.steps.with(positionOf(run.plan, event.stepId), after) };
 }
 
@@ -149,7 +160,76 @@ function nextStep(state: StepState, event: StepEvent): StepState {
     case 'stalled':
       demand(state.is === 'accepted', event, state.is);
       return { ...state, is: 'stalled', since: at, why: event.why };
+    case 'gate-opened':
+      demand(state.is === 'waiting', event, state.is);
+      return { is: 'asking', attempt: state.attempt, at, until: event.until };
+    case 'gate-passed':
+      demand(state.is === 'asking', event, state.is);
+      return { is: 'passed', attempt: state.attempt, at };
+    case 'retried':
+      demand(state.is === 'failed', event, state.is);
+      return { is: 'waiting', attempt: state.attempt + 1, notBefore: event.notBefore };
   }
+}
+
+/** What the decision that was just recorded does to the steps. One that comes too late for its step does nothing. */
+function decided(run: RunState, at: number): RunState {
+  const decision = allDecisions(run)[run.decisionsRecorded - 1];
+  if (decision?.kind !== 'gate' && decision?.kind !== 'skip') return run;
+  const position = indexOf(run.plan).get(decision.stepId);
+  if (position === undefined) return run;
+  const state = run.steps.at(position);
+  const change = (next: StepState): RunState => ({ ...run, steps: run.steps.with(position, next) });
+  const skipped = (why: SkipReason): RunState =>
+    change({ is: 'skipped', attempt: state.attempt, at, why, because: null });
+  if (decision.kind === 'skip') return state.is === 'waiting' || state.is === 'asking' ? skipped('decided') : run;
+  if (state.is !== 'asking') return run;
+  return decision.answer === 'go' ? change({ is: 'passed', attempt: state.attempt, at }) : skipped('gate');
+}
+
+/** A run as another console left it: what was decided, and the newest operation of each step. */
+function takenOver({ at, plan, token, instanceId, operations }: Extract<RunEvent, { type: 'taken-over' }>): RunState {
+  let run: RunState = {
+    ...newRun(plan, { is: 'held', token }),
+    registered: true,
+    startedAt: plan.createdAt,
+    heldBy: instanceId,
+  };
+  for (const operation of operations) {
+    const position = indexOf(plan).get(operation.stepId);
+    if (position !== undefined) run = { ...run, steps: run.steps.with(position, takenStep(operation)) };
+  }
+  // Steps that were begun are past their decisions: those only matter to what still waits.
+  for (let sequence = 1; sequence <= plan.decisions.length; sequence += 1) {
+    run = decided(gateAsked({ ...run, decisionsRecorded: sequence }, at), at);
+  }
+  const last = plan.decisions.findLast(({ kind }) => kind === 'stop' || kind === 'resume');
+  return { ...run, stopAsked: last?.kind === 'stop' };
+}
+
+/** A gate that was answered had been open. */
+function gateAsked(run: RunState, at: number): RunState {
+  const decision = allDecisions(run)[run.decisionsRecorded - 1];
+  const position = decision?.kind === 'gate' ? indexOf(run.plan).get(decision.stepId) : undefined;
+  if (position === undefined || run.steps.at(position).is !== 'waiting') return run;
+  return { ...run, steps: run.steps.with(position, { is: 'asking', attempt: 1, at, until: null }) };
+}
+
+function takenStep(operation: TakenOperation): StepState {
+  const { attempt, acceptedAt, endedAt, failure } = operation;
+  if (operation.state === 'failed') {
+    const { code, detail } = failure ?? { code: 'failed', detail: '' };
+    return { is: 'failed', attempt, at: endedAt ?? acceptedAt, code, detail };
+  }
+  return {
+    is: 'accepted',
+    attempt,
+    at: acceptedAt,
+    operationId: operation.id,
+    acceptedSeq: operation.acceptedSeq,
+    expectedBy: operation.expectedBy,
+    succeededAt: operation.state === 'succeeded' ? (endedAt ?? acceptedAt) : null,
+  };
 }
 
 function withSteps(run: RunState, stepIds: readonly string[], change: (state: StepState) => StepState): RunState {

@@ -1,6 +1,6 @@
 import type { ReviewCapacity } from '#shared/ipc/index.ts';
 import type { ReviewFacts } from './facts.ts';
-import type { Included } from './steps.ts';
+import type { Included } from './included.ts';
 
 /** What the start adds to each cloud host, against its hardware plan. */
 export function capacityOf(included: readonly Included[], facts: ReviewFacts): ReviewCapacity[] {

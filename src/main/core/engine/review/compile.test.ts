@@ -35,8 +35,20 @@ function subject(id: string, more: { vm?: Partial<Vm>; replica?: Partial<Replica
   const replica = more.replica === null ? null : replicaCalled(`r-${id}`, { vmId: id, ...more.replica });
   const points: ReplicaPoints = {
     id: `r-${id}`,
-    points: [{ id: 'p1', at: 5, consistency: 'crash', sizeBytes: 1, malware: 'clean', pinned: false, testedAt: null }],
+    points: [
+      {
+        id: 'p1',
+        at: 5,
+        consistency: 'crash',
+        sizeBytes: 1,
+        malware: 'clean',
+        pinned: false,
+        origin: 'replication',
+        testedAt: null,
+      },
+    ],
     journal: null,
+    pinnedBy: null,
   };
   return { vm: vm(id, more.vm), replica, points };
 }
@@ -84,7 +96,9 @@ function facts(subjects: readonly Subject[], more: Partial<ReviewFacts> = {}): R
     appliances: [appliance],
     othersInFailover: 0,
     tenantEnabled: true,
-    maySubmit: true,
+    policy: null,
+    roles: ['operator', 'tester'],
+    plan: null,
     limits: {
       startsAtOnce: 10,
       undoGroupSize: 5,

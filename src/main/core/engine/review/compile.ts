@@ -1,15 +1,15 @@
-import type { FailoverScope } from '#shared/domain/index.ts';
-import type { EvidenceView, ReviewRequest } from '#shared/ipc/index.ts';
+import type { FailoverScope, RunVerb } from '#shared/domain/index.ts';
+import type { ReviewRequest } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { StepPlan } from '../run-state.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceFor } from './evidence.ts';
 import { exclusionOf, isReplicated } from './eligibility.ts';
 import type { ReviewFacts, Subject } from './facts.ts';
 import { choosePoint } from './points.ts';
 import type { ChosenPoint } from './points.ts';
+import type { EvidenceIds, Included } from './included.ts';
 import { stepsOf } from './steps.ts';
-import type { EvidenceIds, Included } from './steps.ts';
 
 export interface Excluded {
   readonly subject: Subject;
@@ -32,35 +32,40 @@ export function compile(request: ReviewRequest, facts: ReviewFacts, ids: Evidenc
   const included: Included[] = [];
   const excluded: Excluded[] = [];
   const overrides = new Map(request.overrides.map((override) => [override.vmId, override]));
+  const members = new Map(facts.plan?.members.map((member) => [member.vmId, member]));
   for (const subject of facts.subjects) {
-    const reason = exclusionOf(subject, request.verb, facts);
-    const site = facts.sites.get(subject.vm.siteId);
+    const { vm } = subject;
+    const reason = exclusionOf(subject, request, facts);
+    const site = facts.sites.get(vm.siteId);
     if (reason !== null || !isReplicated(subject) || site === undefined) {
       excluded.push({ subject, reason: reason ?? message('excluded.no-replica') });
       continue;
     }
     let point: ChosenPoint | null = null;
-    let evidence: EvidenceView = { kind: 'not-needed' };
-    if (request.verb === 'failover') {
-      const found = choosePoint(request.policy, overrides.get(subject.vm.id), subject.replica, subject.points);
+    if (CHOOSES_POINT.has(request.verb)) {
+      const found = choosePoint(request.policy, overrides.get(vm.id), subject.replica, subject.points);
       if (!found.ok) {
         excluded.push({ subject, reason: found.failure });
         continue;
       }
       point = found.value;
-      evidence = evidenceOf(subject.vm.id, site, subject.replica, request.evidence, facts.now);
     }
-    included.push({ subject, point, evidence });
+    const evidence = evidenceFor(request.verb, vm.id, site, subject.replica, request.evidence, facts.now);
+    included.push({ subject, point, evidence, member: members.get(vm.id) ?? null });
   }
-  const scope = scopeOf(facts);
-  return { scope, included, excluded, steps: stepsOf(request.verb, scope, included, ids, facts) };
+  const scope = scopeOf(request, facts);
+  return { scope, included, excluded, steps: stepsOf(request, scope, included, ids, facts) };
 }
 
+const CHOOSES_POINT: ReadonlySet<RunVerb> = new Set(['failover', 'test-failover']);
+
 /**
- * Partial-site failover stretches the network to a site that survives. Where no production site is in contact there is
- * none, and the provider's appliance must become the gateway: full-site.
+ * A plan fails over its whole site. Else partial-site stretches the network to a site that survives; where no production
+ * site is in contact there is none, and the provider's appliance must become the gateway: full-site.
  */
-function scopeOf(facts: ReviewFacts): FailoverScope {
+function scopeOf(request: ReviewRequest, facts: ReviewFacts): FailoverScope {
+  if (request.scope !== undefined) return request.scope;
+  if (request.planId !== undefined) return 'full-site';
   const production = [...facts.sites.values()].filter(({ role }) => role === 'production');
   return production.some(({ contact }) => contact.state === 'connected') ? 'partial-site' : 'full-site';
 }

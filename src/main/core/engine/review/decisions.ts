@@ -1,6 +1,6 @@
 import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import type { GivenEvidence } from '#shared/ipc/index.ts';
-import type { EvidenceIds } from './steps.ts';
+import type { EvidenceIds } from './included.ts';
 
 /** What people gave in a review, as decisions with ids that stay the same however often the review is compiled. */
 export class GivenDecisions implements EvidenceIds {

@@ -1,11 +1,36 @@
 import { OFF_OBSERVATION_AGE_MS_MAX } from '#shared/domain/index.ts';
-import type { Replica, Site } from '#shared/domain/index.ts';
+import type { Replica, RunVerb, Site } from '#shared/domain/index.ts';
 import type { EvidenceView, GivenEvidence } from '#shared/ipc/index.ts';
 
 /**
- * What shows that the other copy is off, for one start (gateway API, "Evidence: one rule"): an observation within reach
- * that is at most 120 s old, a fence, a person's attestation while the site is out of contact, a power-off step before
- * the start, or an override with a reason. Else the run cannot start. The gateway judges again when it accepts.
+ * What shows that the other copy is off, for one order (gateway API, "Evidence: one rule"). A failover needs it always. A
+ * failback does not start over a source that is seen on: a reviewed power-off comes first. Undo failback powers production
+ * off itself where the site is within reach, and needs evidence like a failover where it is not. Everything else either
+ * starts nothing, or sees the other copy off by itself.
+ */
+export function evidenceFor(
+  verb: RunVerb,
+  vmId: string,
+  site: Site,
+  replica: Replica,
+  given: readonly GivenEvidence[],
+  now: number,
+): EvidenceView {
+  if (verb === 'failover') return evidenceOf(vmId, site, replica, given, now);
+  const inContact = site.contact.state === 'connected';
+  if (verb === 'undo-failback' && !inContact) return evidenceOf(vmId, site, replica, given, now);
+  if (verb === 'failback' && inContact && replica.sourcePower.power === 'on') {
+    return replica.allowedActions.includes('power-off-source')
+      ? { kind: 'power-off-step' }
+      : { kind: 'missing', source: 'running' };
+  }
+  return { kind: 'not-needed' };
+}
+
+/**
+ * For one start: an observation within reach that is at most 120 s old, a fence, a person's attestation while the site is
+ * out of contact, a power-off step before the start, or an override with a reason. Else the run cannot start. The gateway
+ * judges again when it accepts.
  */
 export function evidenceOf(
   vmId: string,

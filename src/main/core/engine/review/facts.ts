@@ -1,4 +1,4 @@
-import type { Appliance, Host, Replica, ReplicaPoints, Site, Vm } from '#shared/domain/index.ts';
+import type { Appliance, Host, Plan, Replica, ReplicaPoints, Site, TenantPolicy, Vm } from '#shared/domain/index.ts';
 import type { Limits } from '#shared/gateway-api/index.ts';
 import type { FeedFreshness } from '../../gateway/port.ts';
 import type { DurationOf } from '../schedule.ts';
@@ -27,7 +27,11 @@ export interface ReviewFacts {
   /** Replicas in `failover` that are not in the selection: while there are some, the network stays prepared. */
   readonly othersInFailover: number;
   readonly tenantEnabled: boolean;
-  readonly maySubmit: boolean;
+  readonly policy: TenantPolicy | null;
+  /** Roles of the account that is signed in; empty where none is. */
+  readonly roles: readonly string[];
+  /** The plan that the run is compiled from, as last heard; null for a selection, or where it is gone. */
+  readonly plan: Plan | null;
   readonly limits: Limits;
   readonly durationOf: DurationOf;
   readonly runTitleOf: (runId: string) => string | null;

@@ -1,19 +1,20 @@
 import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import { reviewedText } from '#shared/gateway-api/index.ts';
+import type { Plan, RunVerb } from '#shared/domain/index.ts';
 import type { Review, ReviewItem, ReviewRequest, ReviewSite } from '#shared/ipc/index.ts';
-import { lifecycle } from '#shared/lifecycle/index.ts';
+import { lifecycle, mainOrderOf } from '#shared/lifecycle/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
-import { estimate, rangeAround } from '../estimate.ts';
 import type { RunPlan } from '../run-state.ts';
-import { plannedSteps } from '../run-state.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { capacityOf } from './capacity.ts';
 import type { Compiled } from './compile.ts';
 import type { ReviewFacts } from './facts.ts';
 import { hindrancesOf } from './hindrances.ts';
-import type { Included } from './steps.ts';
-import { pointWarnings } from './warnings.ts';
+import type { Included } from './included.ts';
+import { predict } from './predict.ts';
+import { warningsOf } from './warnings.ts';
+import { needsApproval } from './approval.ts';
 
 export interface ReviewMaking {
   readonly id: string;
@@ -26,7 +27,14 @@ export interface ReviewMaking {
 
 /** The hash of what will be ordered; the gateway computes the same over the stored run. */
 export function reviewedHash(request: ReviewRequest, compiled: Compiled, sha256: (text: string) => string): string {
-  return sha256(reviewedText({ verb: request.verb, scope: compiled.scope, steps: plannedSteps(compiled.steps) }));
+  return sha256(
+    reviewedText({
+      verb: request.verb,
+      scope: compiled.scope,
+      planId: request.planId ?? null,
+      steps: [...compiled.steps],
+    }),
+  );
 }
 
 /** The run that this review would become. */
@@ -41,6 +49,9 @@ export function planOf(making: ReviewMaking, review: Review, runId: string, crea
     reason: making.request.reason,
     reviewedHash: review.hash,
     createdAt,
+    planId: review.planId,
+    finaliseBy: review.finaliseBy,
+    breakGlass: review.breakGlass,
     steps: making.compiled.steps,
     decisions: making.decisions,
   };
@@ -50,10 +61,11 @@ export function makeReview(making: ReviewMaking): Review {
   const { request, facts, compiled } = making;
   const hash = reviewedHash(request, compiled, making.sha256);
   const waves = wavesOf(compiled);
-  const items = compiled.included.map((one) => itemOf(one, request, facts, waves));
+  const includedVmIds = new Set(compiled.included.map(({ subject }) => subject.vm.id));
+  const items = compiled.included.map((one) => itemOf(one, request, { ...facts, includedVmIds }, waves));
   const sites = sitesOf(items, facts);
   const predicted = predict(compiled, facts);
-  const rule = lifecycle[request.verb];
+  const rule = lifecycle[mainOrderOf[request.verb]];
   const ages = items.flatMap(({ point }) => (point === null ? [] : [point.ageMs]));
   const n = items.length;
   return {
@@ -61,7 +73,7 @@ export function makeReview(making: ReviewMaking): Review {
     connectionId: request.connectionId,
     verb: request.verb,
     scope: compiled.scope,
-    title: titleOf(request, sites, n),
+    title: titleOf(request, facts.plan, sites, n),
     madeAt: facts.now,
     factsHeardAt: facts.freshness.heardAt,
     items,
@@ -81,10 +93,14 @@ export function makeReview(making: ReviewMaking): Review {
     loses: rule.losesText === null ? [] : [message(rule.losesText, { n })],
     destroys: rule.destroysText === null ? [] : [message(rule.destroysText, { n })],
     undo: message(rule.undoText, { n }),
-    capacity: request.verb === 'failover' ? capacityOf(compiled.included, facts) : [],
-    network: networkTexts(compiled),
+    capacity: rule.startsCopy && request.verb !== 'switch-over' ? capacityOf(compiled.included, facts) : [],
+    network: networkTexts(compiled, facts),
     waves: Math.max(0, ...items.map(({ wave }) => wave)),
     predicted,
+    approvalFor: needsApproval(request, facts),
+    planId: request.planId ?? null,
+    finaliseBy: request.finaliseBy ?? null,
+    breakGlass: request.breakGlass ?? null,
     hindrances: hindrancesOf(request, compiled, facts),
     scopePhrase: scopePhrase(sites, n),
     hash,
@@ -97,18 +113,36 @@ function scopePhrase(sites: readonly ReviewSite[], count: number): string {
   return `${places} ${String(count)}`.trim();
 }
 
-function titleOf(request: ReviewRequest, sites: readonly ReviewSite[], count: number): string {
-  const verb = { failover: 'Fail over', 'undo-failover': 'Undo failover of', 'permanent-failover': 'Make permanent' }[
-    request.verb
-  ];
+const VERB_TITLES: Readonly<Record<RunVerb, string>> = {
+  failover: 'Fail over',
+  'planned-failover': 'Planned failover of',
+  'test-failover': 'Test failover of',
+  'test-stop': 'Stop the test of',
+  'undo-failover': 'Undo failover of',
+  'permanent-failover': 'Make permanent',
+  failback: 'Fail back',
+  'change-switchover': 'Change the switchover of',
+  'switch-over': 'Switch over',
+  'commit-failback': 'Commit failback of',
+  'cancel-failback': 'Cancel failback of',
+  'undo-failback': 'Undo failback of',
+  'power-off-source': 'Power off the source of',
+  isolate: 'Isolate',
+  'pin-point': 'Pin a restore point of',
+};
+
+/** Kept at the provider, for everybody who looks at its history. */
+function titleOf(request: ReviewRequest, plan: Plan | null, sites: readonly ReviewSite[], count: number): string {
   const places = sites.map(({ name }) => name).join(', ');
-  return `${verb} ${String(count)} ${count === 1 ? 'VM' : 'VMs'}${places === '' ? '' : ` of ${places}`}`.slice(0, 256);
+  const what = `${VERB_TITLES[request.verb]} ${String(count)} ${count === 1 ? 'VM' : 'VMs'}`;
+  const where = plan === null ? places : `plan “${plan.name}”`;
+  return `${what}${where === '' ? '' : ` of ${where}`}`.slice(0, 256);
 }
 
 function itemOf(
   one: Included,
   request: ReviewRequest,
-  facts: ReviewFacts,
+  facts: ReviewFacts & { readonly includedVmIds: ReadonlySet<string> },
   waves: ReadonlyMap<string, number>,
 ): ReviewItem {
   const { vm, replica } = one.subject;
@@ -123,15 +157,34 @@ function itemOf(
     point: one.point === null ? null : { ...one.point, ageMs: Math.max(0, facts.now - one.point.at) },
     evidence: one.evidence,
     loses: lossOf(one, request),
-    warnings: pointWarnings(one, facts),
+    warnings: warningsOf(one, facts),
     wave: waves.get(vm.id) ?? 1,
   };
 }
 
-function lossOf({ subject, point }: Included, request: ReviewRequest): Message | null {
-  if (request.verb === 'failover') return point === null ? null : message('loss.after-point', { at: point.at });
-  const since = subject.replica.failover?.since;
-  return request.verb === 'undo-failover' && since !== undefined ? message('loss.since-failover', { at: since }) : null;
+function lossOf({ subject: { replica }, point }: Included, { verb }: ReviewRequest): Message | null {
+  const { failover, failback } = replica;
+  switch (verb) {
+    case 'failover':
+      return point === null ? null : message('loss.after-point', { at: point.at });
+    case 'undo-failover':
+      return failover === null ? null : message('loss.since-failover', { at: failover.since });
+    case 'undo-failback':
+      return failback?.switchedAt == null ? null : message('loss.since-switchover', { at: failback.switchedAt });
+    case 'planned-failover':
+    case 'test-failover':
+    case 'test-stop':
+    case 'permanent-failover':
+    case 'failback':
+    case 'change-switchover':
+    case 'switch-over':
+    case 'commit-failback':
+    case 'cancel-failback':
+    case 'power-off-source':
+    case 'isolate':
+    case 'pin-point':
+      return null;
+  }
 }
 
 function sitesOf(items: readonly ReviewItem[], facts: ReviewFacts): ReviewSite[] {
@@ -150,13 +203,16 @@ function sitesOf(items: readonly ReviewItem[], facts: ReviewFacts): ReviewSite[]
   return sites.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Kinds of step that are the point of a run: only they make waves. */
+const MAIN_KINDS: ReadonlySet<string> = new Set(['failover', 'planned-failover', 'test-start', 'undo-failback']);
+
 /** A VM's wave is one more than that of the latest VM it waits for. */
 function wavesOf(compiled: Compiled): ReadonlyMap<string, number> {
   const byStep = new Map<string, number>();
   const byVm = new Map<string, number>();
   for (const step of compiled.steps) {
     const before = Math.max(0, ...step.after.map((id) => byStep.get(id) ?? 0));
-    if (step.vmId === null || step.order.kind === 'power-off-source') byStep.set(step.id, before);
+    if (step.vmId === null || !MAIN_KINDS.has(step.order.kind)) byStep.set(step.id, before);
     else {
       byStep.set(step.id, before + 1);
       byVm.set(step.vmId, before + 1);
@@ -165,15 +221,13 @@ function wavesOf(compiled: Compiled): ReadonlyMap<string, number> {
   return byVm;
 }
 
-function predict(compiled: Compiled, facts: ReviewFacts): Review['predicted'] {
-  const plan = { steps: compiled.steps } as RunPlan;
-  const { totalMs } = estimate(plan, facts.limits, facts.durationOf);
-  return rangeAround(totalMs);
-}
-
-function networkTexts(compiled: Compiled): Message[] {
-  return compiled.steps.flatMap(({ order, name }) => {
+function networkTexts(compiled: Compiled, facts: ReviewFacts): Message[] {
+  const texts = compiled.steps.flatMap(({ order, name }) => {
     if (order.kind === 'network-prepare') return [message(`network.${order.scope}`, { name })];
     return order.kind === 'network-release' ? [message('network.release', { name })] : [];
   });
+  // One appliance serves one kind of failover: what was failed over partially goes on as part of the whole site.
+  const partial = facts.appliances.some(({ scope }) => scope === 'partial-site');
+  const takesIn = texts.length > 0 && compiled.scope === 'full-site' && partial && facts.othersInFailover > 0;
+  return takesIn ? [...texts, message('network.takes-in', { n: facts.othersInFailover })] : texts;
 }

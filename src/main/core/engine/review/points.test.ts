@@ -12,13 +12,14 @@ function point(at: number, more: Partial<RestorePoint> = {}): RestorePoint {
     sizeBytes: 1,
     malware: 'clean',
     pinned: false,
+    origin: 'replication',
     testedAt: null,
     ...more,
   };
 }
 
 function snapshots(...moments: number[]): ReplicaPoints {
-  return { id: 'r', points: moments.map((at) => point(at)), journal: null };
+  return { id: 'r', points: moments.map((at) => point(at)), journal: null, pinnedBy: null };
 }
 
 const replica = replicaCalled('r', { latestPointAt: 300 });
@@ -59,6 +60,7 @@ describe('the point of a VM', () => {
       id: 'r',
       points: [point(100, { consistency: 'application' })],
       journal: { from: 1_000, to: 9_000, granularitySeconds: 2 },
+      pinnedBy: null,
     };
     expect(choosePoint({ kind: 'at-or-before', at: 6_500 }, undefined, replica, cdp)).toMatchObject({
       value: { choice: { kind: 'cdp', at: 5_000 } },
@@ -88,7 +90,7 @@ describe('the point of a VM', () => {
         fc.nat(3_000_000),
         (from, length, granularitySeconds, asked) => {
           const at = journalMoment(
-            { id: 'r', points: [], journal: { from, to: from + length, granularitySeconds } },
+            { id: 'r', points: [], journal: { from, to: from + length, granularitySeconds }, pinnedBy: null },
             asked,
           );
           if (asked < from) return at === null;

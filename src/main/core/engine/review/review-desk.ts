@@ -1,5 +1,6 @@
+import type { StepOrder } from '#shared/domain/index.ts';
 import type { Capabilities, Subject as SignedInAs } from '#shared/gateway-api/index.ts';
-import type { GivenEvidence, PointOverride, Review, ReviewRequest, RunSummary } from '#shared/ipc/index.ts';
+import type { GivenEvidence, Review, ReviewRequest, RunSummary } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { FeedFreshness, GatewayPort } from '../../gateway/port.ts';
@@ -11,6 +12,7 @@ import type { StepPlan } from '../run-state.ts';
 import { compile } from './compile.ts';
 import { GivenDecisions } from './decisions.ts';
 import type { ReviewFacts, Subject } from './facts.ts';
+import { forRetry, forUndo } from './again.ts';
 import { makeReview, planOf, reviewedHash } from './make-review.ts';
 import type { ReviewMaking } from './make-review.ts';
 
@@ -101,21 +103,20 @@ export class ReviewDesk {
   async forRetry(runId: string): Promise<Outcome<Review, DeskFailure>> {
     const run = this.#ports.runs.state(runId);
     if (run === null) return fail({ is: 'not-found' });
-    const { plan } = run;
-    const left = plan.steps.filter(({ order, vmId }, position) => {
-      return vmId !== null && order.kind === plan.verb && run.steps.at(position).is !== 'observed';
-    });
-    if (left.length === 0) return fail({ is: 'not-possible', why: message('cannot.retry') });
-    const overrides: ReviewRequest['overrides'] = left.flatMap(({ order, vmId }): PointOverride[] => {
-      if (order.kind !== 'failover' || vmId === null) return [];
-      if (order.point.kind === 'point') return [{ kind: 'point', vmId, pointId: order.point.pointId }];
-      return order.point.kind === 'cdp' ? [{ kind: 'cdp', vmId, at: order.point.at }] : [];
-    });
-    const vmIds = left.flatMap(({ vmId }) => vmId ?? []);
-    const { connectionId, verb, reason } = plan;
-    return succeed(
-      await this.make({ connectionId, verb, vmIds, policy: { kind: 'latest' }, overrides, evidence: [], reason }),
-    );
+    const request = forRetry(run);
+    return request === null
+      ? fail({ is: 'not-possible', why: message('cannot.retry') })
+      : succeed(await this.make(request));
+  }
+
+  /** A review of undo failover for what a run failed over and what still is. */
+  async forUndo(runId: string): Promise<Outcome<Review, DeskFailure>> {
+    const run = this.#ports.runs.state(runId);
+    if (run === null) return fail({ is: 'not-found' });
+    const request = forUndo(run, (replicaId) => this.#ports.reader.replica(replicaId));
+    return request === null
+      ? fail({ is: 'not-possible', why: message('cannot.undo') })
+      : succeed(await this.make(request));
   }
 
   async #hashNow({ making, decisions }: Kept): Promise<string> {
@@ -126,8 +127,11 @@ export class ReviewDesk {
 
   async #facts(request: ReviewRequest): Promise<ReviewFacts> {
     const { reader, gateway, capabilities, subject, runs } = this.#ports;
-    const subjects = await this.#subjects([...new Set(request.vmIds)]);
+    const plan = request.planId === undefined ? null : reader.plan(request.planId);
+    const vmIds = request.vmIds.length > 0 ? request.vmIds : (plan?.members ?? []).map(({ vmId }) => vmId);
+    const subjects = await this.#subjects([...new Set(vmIds)]);
     const limits = capabilities()?.limits;
+    const tenant = reader.tenant();
     return {
       now: gateway.gatewayTimeMs(),
       freshness: this.#ports.freshness(),
@@ -136,8 +140,10 @@ export class ReviewDesk {
       hosts: byId(reader.hosts()),
       appliances: reader.appliances(),
       othersInFailover: othersInFailover(reader.replicaStates(), subjects),
-      tenantEnabled: reader.tenant()?.enabled ?? true,
-      maySubmit: subject()?.roles.includes('operator') ?? false,
+      tenantEnabled: tenant?.enabled ?? true,
+      policy: tenant?.policy ?? null,
+      roles: rolesOf(subject()),
+      plan,
       limits: limits ?? LIMITS_UNKNOWN,
       durationOf: runs.durations.of,
       runTitleOf: (runId) => reader.run(runId)?.title ?? null,
@@ -170,28 +176,29 @@ export const LIMITS_UNKNOWN: Capabilities['limits'] = {
   pointsKept: 28,
 };
 
+/** An operator may do what a tester may. */
+function rolesOf(subject: SignedInAs | null): readonly string[] {
+  const roles = subject?.roles ?? [];
+  return roles.includes('operator') ? [...roles, 'tester'] : roles;
+}
+
 /**
  * "Latest" was reviewed as "at least as new as this point". A newer one that replication has brought since is still that,
  * so the floor that was read stays; only a point that went missing changes the run.
  */
 function withReviewedFloors(reviewed: readonly StepPlan[], now: readonly StepPlan[]): StepPlan[] {
-  const floors = new Map(
-    reviewed.flatMap(({ id, order }) =>
-      order.kind === 'failover' && order.point.kind === 'latest' ? [[id, order.point.notOlderThan] as const] : [],
-    ),
-  );
+  const floors = new Map(reviewed.flatMap(({ id, order }) => [[id, floorOf(order)] as const]));
   return now.map((step) => {
+    const floor = floors.get(step.id) ?? null;
     const { order } = step;
-    const floor = floors.get(step.id);
-    if (
-      floor === undefined ||
-      order.kind !== 'failover' ||
-      order.point.kind !== 'latest' ||
-      order.point.notOlderThan < floor
-    )
-      return step;
+    if (floor === null || !('point' in order) || order.point.kind !== 'latest') return step;
+    if (order.point.notOlderThan < floor) return step;
     return { ...step, order: { ...order, point: { kind: 'latest', notOlderThan: floor } } };
   });
+}
+
+function floorOf(order: StepOrder): number | null {
+  return 'point' in order && order.point.kind === 'latest' ? order.point.notOlderThan : null;
 }
 
 /** States in which a replica needs the network that was prepared for it. */

@@ -1,6 +1,7 @@
 import type { Replica } from '#shared/domain/index.ts';
 import type { FeedFreshness } from '../../gateway/port.ts';
-import type { RunPlan, StepPlan } from '../run-state.ts';
+import { plainStep } from '../review/plain-step.ts';
+import type { RunPlan } from '../run-state.ts';
 import { RunDesk } from '../run-desk.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -29,6 +30,7 @@ export class DeskWorld {
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       instanceId,
       freshness: () => this.freshness,
+      subject: () => ({ id: 'p1', name: 'Ada', roles: ['operator'] }),
       limits: () => ({
         startsAtOnce: 2,
         undoGroupSize: 2,
@@ -64,24 +66,18 @@ export class DeskWorld {
   /** A failover of some replicas, all after the network. */
   failoverPlan(names: readonly string[], after: Readonly<Record<string, readonly string[]>> = {}): RunPlan {
     for (const name of names) this.provider.replicas.set(name, replicaCalled(name));
-    const network: StepPlan = {
-      id: 'net',
-      order: { kind: 'network-prepare', applianceId: 'gw', scope: 'partial-site' },
-      after: [],
-      vmId: null,
-      name: 'gw',
-      evidence: null,
-      evidenceFromStep: null,
-    };
-    const starts = names.map((name): StepPlan => ({
-      id: name,
-      order: { kind: 'failover', replicaId: name, point: { kind: 'point', pointId: 'p', at: 1 } },
-      after: ['net', ...(after[name] ?? [])],
-      vmId: `vm-${name}`,
-      name,
-      evidence: { kind: 'observed-off' },
-      evidenceFromStep: null,
-    }));
+    const network = plainStep(
+      'net',
+      { kind: 'network-prepare', applianceId: 'gw', scope: 'partial-site' },
+      { name: 'gw' },
+    );
+    const starts = names.map((name) =>
+      plainStep(
+        name,
+        { kind: 'failover', replicaId: name, point: { kind: 'point', pointId: 'p', at: 1 } },
+        { name, vmId: `vm-${name}`, after: ['net', ...(after[name] ?? [])], evidence: { kind: 'observed-off' } },
+      ),
+    );
     return {
       id: 'run-1',
       connectionId: 'c1',
@@ -92,6 +88,9 @@ export class DeskWorld {
       reason: '',
       reviewedHash: '0'.repeat(64),
       createdAt: 0,
+      planId: null,
+      finaliseBy: null,
+      breakGlass: null,
       steps: [network, ...starts],
       decisions: [],
     };
@@ -103,6 +102,7 @@ export function replicaCalled(id: string, more: Partial<Replica> = {}): Replica 
     id,
     vmId: `vm-${id}`,
     kind: 'snapshot',
+    job: 'nightly',
     hostId: 'cloud-1',
     rev: 7,
     state: 'ready',
@@ -116,6 +116,11 @@ export function replicaCalled(id: string, more: Partial<Replica> = {}): Replica 
     lastTestedAt: null,
     sourcePower: { power: 'off', observedAt: 1, observer: 'site-agent', changedBy: null },
     failover: null,
+    test: null,
+    failback: null,
+    isolated: false,
+    isolatedBy: null,
+    temporaryBytes: 0,
     twoCopiesSince: null,
     claimedByRunId: null,
     failure: null,

@@ -1,4 +1,4 @@
-import type { Appliance, Operation, Replica, Run, RunEnding, Site } from '#shared/domain/index.ts';
+import type { Appliance, Approval, Operation, Replica, Run, RunEnding, Site } from '#shared/domain/index.ts';
 import { operationKey } from '#shared/gateway-api/index.ts';
 import type {
   CreateRunRequest,
@@ -36,6 +36,7 @@ export class ScriptedProvider implements GatewayPort {
   readonly appliances = new Map<string, Appliance>();
   readonly sites: Site[] = [];
   script: Scripted[] = [];
+  approval: Approval = { state: 'not-needed', because: [], by: null, at: null, reason: '', expiresAt: null };
   silent = false;
   renewal: GatewayFailure | null = null;
   stored: CreateRunRequest | null = null;
@@ -74,6 +75,11 @@ export class ScriptedProvider implements GatewayPort {
       holder: { person: { id: 'p1', name: 'Ada' }, instanceId: request.instanceId },
       token: 1,
       replicaIds: [],
+      planId: request.planId,
+      finaliseBy: request.finaliseBy,
+      approval: this.approval,
+      breakGlass: null,
+      takenOver: null,
     };
     return Promise.resolve(succeed({ run: this.run_, lease: this.#lease() }));
   }
@@ -154,6 +160,26 @@ export class ScriptedProvider implements GatewayPort {
     return Promise.resolve(succeed([...this.operations.values()]));
   }
 
+  approve(): Promise<GatewayResult<RunReply>> {
+    return this.run();
+  }
+
+  createPlan(): Promise<never> {
+    return Promise.reject(new Error('a run makes no plans'));
+  }
+
+  replacePlan(): Promise<never> {
+    return this.createPlan();
+  }
+
+  deletePlan(): Promise<never> {
+    return this.createPlan();
+  }
+
+  plan(): Promise<never> {
+    return this.createPlan();
+  }
+
   /** The effect of a step's newest operation appears in the feed. */
   effect(stepId: string): void {
     const operation = this.#operationOf(stepId);
@@ -209,6 +235,7 @@ export class ScriptedProvider implements GatewayPort {
       replica: (id) => this.replicas.get(id) ?? null,
       appliances: () => [...this.appliances.values()],
       run: () => this.run_,
+      runs: () => (this.run_ === null ? [] : [this.run_]),
       operationsOfRun: () => [...this.operations.values()],
       lastChange: () => null,
       vm: () => null,

@@ -1,0 +1,93 @@
+import type { Plan } from '#shared/domain/index.ts';
+import type { StepPlan } from '../run-state.ts';
+import type { Included } from './included.ts';
+import { plainStep } from './plain-step.ts';
+
+/** Who waits for whom among the VMs of a run. */
+export interface Graph {
+  /** Steps of the run that a VM's start comes after; by VM id. */
+  readonly after: ReadonlyMap<string, readonly string[]>;
+  /** VMs that must be up together, so that a test keeps all of them until the last has come up; by VM id. */
+  readonly together: ReadonlyMap<string, readonly string[]>;
+  readonly gates: readonly StepPlan[];
+}
+
+type StepIdOf = (vmId: string) => string;
+
+/** A selection: within an application, tier 1 before tier 2 before tier 3. */
+export function graphOfTiers(included: readonly Included[], stepIdOf: StepIdOf): Graph {
+  const applications = new Map<string, Map<number, string[]>>();
+  for (const { subject } of included) {
+    const { application, tier, id } = subject.vm;
+    if (application === null) continue;
+    const tiers = applications.get(application) ?? new Map<number, string[]>();
+    tiers.set(tier, [...(tiers.get(tier) ?? []), id]);
+    applications.set(application, tiers);
+  }
+  const after = new Map<string, readonly string[]>();
+  const together = new Map<string, readonly string[]>();
+  for (const { subject } of included) {
+    const { application, tier, id } = subject.vm;
+    const tiers = application === null ? undefined : applications.get(application);
+    after.set(id, tierBefore(tiers, tier).map(stepIdOf));
+    together.set(id, [...(tiers?.values() ?? [[id]])].flat());
+  }
+  return { after, together, gates: [] };
+}
+
+/** A plan: what its members and gates name. A dependency that is not part of the run is warned of, and holds nothing up. */
+export function graphOfPlan(plan: Plan, included: readonly Included[], stepIdOf: StepIdOf): Graph {
+  const inRun = new Set(included.map(({ subject }) => subject.vm.id));
+  const after = new Map<string, readonly string[]>();
+  const together = new Map<string, readonly string[]>();
+  const all = [...inRun];
+  const gates = plan.gates.filter(({ before }) => before.some((vmId) => inRun.has(vmId)));
+  for (const { subject, member } of included) {
+    const { id } = subject.vm;
+    const waits = gates.filter(({ before }) => before.includes(id)).map((gate) => gateStepId(gate.id));
+    after.set(id, [...(member?.after ?? []).filter((vmId) => inRun.has(vmId)).map(stepIdOf), ...waits]);
+    together.set(id, all);
+  }
+  return {
+    after,
+    together,
+    gates: gates.map(({ id, kind, text, waitSeconds, after: opensAfter }) =>
+      plainStep(
+        gateStepId(id),
+        kind === 'prompt' ? { kind: 'gate-prompt', text } : { kind: 'gate-wait', waitMs: waitSeconds * 1_000 },
+        { name: text.slice(0, 200), after: opensAfter.filter((vmId) => inRun.has(vmId)).map(stepIdOf) },
+      ),
+    ),
+  };
+}
+
+/** Steps such that each stands after all that it waits for; else as they were. They have no cycle: plans are checked. */
+export function inOrder(steps: readonly StepPlan[]): StepPlan[] {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const sorted: StepPlan[] = [];
+  const placed = new Set<string>();
+  for (const first of steps) {
+    const stack = [first];
+    for (let step = stack.at(-1); step !== undefined; step = stack.at(-1)) {
+      const before = [...step.after, ...step.afterSettled].find((id) => !placed.has(id) && byId.has(id));
+      const earlier = before === undefined ? undefined : byId.get(before);
+      if (earlier !== undefined && !placed.has(step.id)) stack.push(earlier);
+      else {
+        stack.pop();
+        if (!placed.has(step.id)) sorted.push(step);
+        placed.add(step.id);
+      }
+    }
+  }
+  return sorted;
+}
+
+function gateStepId(gateId: string): string {
+  return `gate.${gateId}`;
+}
+
+/** The VMs of the nearest lower tier that is in the selection. */
+function tierBefore(tiers: ReadonlyMap<number, readonly string[]> | undefined, tier: number): readonly string[] {
+  const lower = [...(tiers?.keys() ?? [])].filter((other) => other < tier);
+  return lower.length === 0 ? [] : (tiers?.get(Math.max(...lower)) ?? []);
+}
