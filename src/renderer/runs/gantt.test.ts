@@ -18,6 +18,8 @@ function line(stepId: string, startedAt: number | null, endedAt: number | null):
     startedAt,
     endedAt,
     after: [],
+    optional: false,
+    canSkip: false,
   };
 }
 

@@ -80,8 +80,10 @@ function toneOf(line: RunLine): GanttBar['tone'] {
     case 'requested':
     case 'accepted':
     case 'unknown':
+    case 'asking':
       return 'Working';
     case 'waiting':
+    case 'passed':
     case 'skipped':
       return 'Quiet';
   }

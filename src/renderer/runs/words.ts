@@ -13,18 +13,22 @@ export const stepLooks: { readonly [W in StepWord]: { readonly glyph: Glyph; rea
   failed: { glyph: 'cross', tone: 'failed' },
   stalled: { glyph: 'hourglass', tone: 'failed' },
   skipped: { glyph: 'skip', tone: 'quiet' },
+  asking: { glyph: 'question', tone: 'risk' },
+  passed: { glyph: 'tick', tone: 'quiet' },
 };
 
 const order: { readonly [W in StepWord]: number } = {
   failed: 0,
   refused: 1,
   stalled: 2,
-  unknown: 3,
-  accepted: 4,
-  requested: 5,
-  waiting: 6,
-  skipped: 7,
-  observed: 8,
+  asking: 3,
+  unknown: 4,
+  accepted: 5,
+  requested: 6,
+  waiting: 7,
+  skipped: 8,
+  passed: 9,
+  observed: 10,
 };
 
 /** Failures first, then what is under way, then what waits, then what is done. */
@@ -53,6 +57,7 @@ export function phaseLook(run: RunSummary): { readonly glyph: Glyph; readonly to
     }
   }
   if (run.phase === 'interrupted') return { glyph: 'hourglass', tone: 'failed' };
+  if (run.phase === 'elsewhere') return { glyph: 'double-arrow', tone: 'quiet' };
   return { glyph: run.phase === 'arming' ? 'disc-open' : 'quarter-disc', tone: 'working' };
 }
 

@@ -3,6 +3,7 @@ import { estateTexts } from './window/estate.ts';
 import { frameTexts } from './window/frame.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
+import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. Typed by code: a missing one does not compile. */
 export const windowTexts = {
@@ -11,6 +12,7 @@ export const windowTexts = {
   ...estateTexts,
   ...reviewTexts,
   ...runTexts,
+  ...verbTexts,
 } as const satisfies Readonly<Record<string, string>>;
 
 export type WindowText = keyof typeof windowTexts;

@@ -1,11 +1,5 @@
 /** Composer, review and confirmation. */
 export const reviewTexts = {
-  'verb.failover': 'Fail over',
-  'verb.undo-failover': 'Undo failover',
-  'verb.permanent-failover': 'Make permanent',
-  'verb.failover.count': 'Fail over {n|1 VM|{count} VMs}',
-  'verb.undo-failover.count': 'Undo failover of {n|1 VM|{count} VMs}',
-  'verb.permanent-failover.count': 'Make {n|1 VM|{count} VMs} permanent',
   'scope.partial-site': 'Partial site',
   'scope.full-site': 'Full site',
 
