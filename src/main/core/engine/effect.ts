@@ -24,18 +24,13 @@ export function isEffect(awaited: AwaitedEffect, change: CommittedChange): boole
   const { order, vmId } = awaited.step;
   if (isGate(order)) return false;
   const demanded = demandedEffect(order);
-  switch (change.kind) {
-    case 'replica':
-      return 'replicaId' in order && change.id === order.replicaId && replicaShows(order, demanded, change.body);
-    case 'points':
-      return 'replicaId' in order && change.id === order.replicaId && pointShows(order, change.body);
-    case 'vm':
-      return demanded.on === 'moved-vm' && change.id === vmId && change.body.placement === demanded.placement;
-    case 'appliance':
-      return 'applianceId' in order && change.id === order.applianceId && applianceShows(order, change.body);
-    default:
-      return false;
-  }
+  if (change.kind === 'vm')
+    return demanded.on === 'moved-vm' && change.id === vmId && change.body.placement === demanded.placement;
+  if ('applianceId' in order)
+    return change.kind === 'appliance' && change.id === order.applianceId && applianceShows(order, change.body);
+  if (change.id !== order.replicaId) return false;
+  if (change.kind === 'points') return pointShows(order, change.body);
+  return change.kind === 'replica' && replicaShows(order, demanded, change.body);
 }
 
 /**

@@ -44,18 +44,12 @@ function overrideOf({ order, vmId }: StepPlan): PointOverride[] {
 
 /** What was chosen beyond VMs and points, read back from an order that carries it. */
 function optionsOf(order: StepOrder): VerbOptions {
-  switch (order.kind) {
-    case 'failback-start': {
-      const { target, quickRollback, switchover } = order;
-      return { failback: { target, quickRollback, switchover } };
-    }
-    case 'change-switchover':
-      return { switchover: order.switchover };
-    case 'undo-failover':
-      return { force: order.force };
-    case 'pin-point':
-      return { pin: { pointId: order.pointId, pinned: order.pinned } };
-    default:
-      return {};
+  if (order.kind === 'failback-start') {
+    const { target, quickRollback, switchover } = order;
+    return { failback: { target, quickRollback, switchover } };
   }
+  if (order.kind === 'change-switchover') return { switchover: order.switchover };
+  if (order.kind === 'undo-failover') return { force: order.force };
+  if (order.kind === 'pin-point') return { pin: { pointId: order.pointId, pinned: order.pinned } };
+  return {};
 }

@@ -18,13 +18,13 @@ export class DeskWorld {
   #made = 0;
   desk: RunDesk = this.console('here');
 
-  /** Another console process on the same journal and provider. */
-  console(instanceId: string): RunDesk {
+  /** Another console process on the same provider, on this computer's journal or its own. */
+  console(instanceId: string, journal = this.journal): RunDesk {
     const desk = new RunDesk({
       connectionId: 'c1',
       gateway: this.provider,
       reader: this.provider.reader(),
-      journal: this.journal,
+      journal,
       clock: this.clock,
       ids: { uuid: () => `id-${String(++this.#made)}` },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
@@ -47,6 +47,7 @@ export class DeskWorld {
   /** Ends this console as a crash would, and opens another on what is on its disk. */
   restart(): void {
     this.desk.close();
+    this.provider.forgetListeners();
     this.desk = this.console('again');
     const runs = this.journal.runs();
     if (runs.ok) this.desk.load(runs.value);

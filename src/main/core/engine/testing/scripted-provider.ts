@@ -44,7 +44,8 @@ export class ScriptedProvider implements GatewayPort {
   ended: RunEnding | null = null;
   seq = 100;
   readonly #clock: ManualClock;
-  #listener: (changes: readonly CommittedChange[]) => void = () => undefined;
+  readonly #lastSeq = new Map<string, number>();
+  #listeners: ((changes: readonly CommittedChange[]) => void)[] = [];
 
   constructor(clock: ManualClock) {
     this.#clock = clock;
@@ -55,7 +56,16 @@ export class ScriptedProvider implements GatewayPort {
   }
 
   listen(listener: (changes: readonly CommittedChange[]) => void): void {
-    this.#listener = listener;
+    this.#listeners.push(listener);
+  }
+
+  /** The consoles that listened are gone. */
+  forgetListeners(): void {
+    this.#listeners = [];
+  }
+
+  #listener(changes: readonly CommittedChange[]): void {
+    for (const listener of this.#listeners) listener(changes);
   }
 
   createRun(request: CreateRunRequest): Promise<GatewayResult<{ run: Run; lease: LeaseReply }>> {
@@ -98,6 +108,9 @@ export class ScriptedProvider implements GatewayPort {
   takeOver(_runId: string, { instanceId }: { readonly instanceId: string }): Promise<GatewayResult<LeaseReply>> {
     if (this.silent || this.run_ === null) return this.#nothing();
     this.run_ = { ...this.run_, token: this.run_.token + 1, holder: { person: { id: 'p1', name: 'Ada' }, instanceId } };
+    this.seq += 1;
+    const body = this.run_;
+    this.#listener([{ seq: this.seq, rev: 2, causedBy: null, op: 'upsert', kind: 'run', id: body.id, body }]);
     return Promise.resolve(succeed(this.#lease()));
   }
 
@@ -196,6 +209,8 @@ export class ScriptedProvider implements GatewayPort {
         connectivity: 'connected',
         changedBy: operation.id,
       };
+      this.appliances.set(body.id, body);
+      this.#lastSeq.set(`appliance ${body.id}`, this.seq);
       this.#listener([{ ...line, kind: 'appliance', id: body.id, body }]);
       return;
     }
@@ -208,6 +223,8 @@ export class ScriptedProvider implements GatewayPort {
       power: started ? 'on' : 'off',
       stateBy: operation.id,
     };
+    this.replicas.set(body.id, body);
+    this.#lastSeq.set(`replica ${body.id}`, this.seq);
     this.#listener([{ ...line, kind: 'replica', id: body.id, body }]);
   }
 
@@ -237,7 +254,10 @@ export class ScriptedProvider implements GatewayPort {
       run: () => this.run_,
       runs: () => (this.run_ === null ? [] : [this.run_]),
       operationsOfRun: () => [...this.operations.values()],
-      lastChange: () => null,
+      lastChange: (kind, id) => {
+        const seq = this.#lastSeq.get(`${kind} ${id}`);
+        return seq === undefined ? null : { seq, causedBy: null };
+      },
       vm: () => null,
       sites: () => this.sites,
     };
