@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimate } from './estimate.ts';
+import { estimate, estimateRest, rangeAround } from './estimate.ts';
+import { newRun } from './run-state.ts';
 import type { RunPlan, StepPlan } from './run-state.ts';
 import { orderOf, planOf, smallLimits, stepOf } from './testing/plans.ts';
 
@@ -45,5 +46,47 @@ describe('an estimate', () => {
         return inOrder && withinWindow && totalMs >= work / 3 && totalMs <= work;
       }),
     );
+  });
+});
+
+describe('the critical path', () => {
+  it('goes without a gap from the start to the end, through places that were waited for', () => {
+    const steps = ['a', 'b', 'c', 'd'].map((id) => stepOf(id));
+    const plan = planOf([...steps, stepOf('e', { after: ['d'] })]);
+    const ms = ({ id }: StepPlan): number => ({ a: 5_000, b: 4_000, c: 3_000 })[id] ?? 1_000;
+    const { criticalPath, totalMs } = estimate(plan, { ...smallLimits, startsAtOnce: 1 }, ms);
+    expect(totalMs).toBe(14_000);
+    expect(criticalPath.map((position) => plan.steps[position]?.id)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('strays as its steps do, and not in its waits', () => {
+    const gate = stepOf('gate', { order: orderOf.wait(), vmId: null, after: ['a'] });
+    const plan = planOf([stepOf('a'), gate]);
+    const { spread } = estimate(
+      plan,
+      smallLimits,
+      () => 60_000,
+      () => ({ low: 0.5, high: 2 }),
+    );
+    expect(rangeAround(120_000, spread)).toEqual({ lowMs: 90_000, highMs: 180_000 });
+  });
+});
+
+describe("an estimate of a run's rest", () => {
+  it('counts what is left: of the steps under way, and of those to come', () => {
+    const plan = planOf([stepOf('a'), stepOf('b', { after: ['a'] }), stepOf('c', { after: ['b'], settleMs: 9_000 })]);
+    let run = newRun(plan, { is: 'running', token: 1 });
+    const times = { at: 30_000, operationId: '', acceptedSeq: 1, expectedBy: 0, succeededAt: null };
+    run = { ...run, steps: run.steps.with(0, { is: 'accepted', attempt: 1, ...times }) };
+    const facts = { limits: smallLimits, startsElsewhere: 3, durationOf: () => 60_000 };
+    expect(estimateRest(run, { ...facts, now: 70_000 }).totalMs).toBe(20_000 + 60_000 + 60_000);
+    expect(estimateRest(run, { ...facts, now: 200_000 }).totalMs).toBe(1_000 + 60_000 + 60_000);
+  });
+
+  it('does not wait for what can never begin', () => {
+    let run = newRun(planOf([stepOf('a'), stepOf('b', { after: ['a'] })]), { is: 'running', token: 1 });
+    run = { ...run, steps: run.steps.with(0, { is: 'failed', attempt: 1, at: 1, code: 'x', detail: '' }) };
+    const facts = { now: 5, limits: smallLimits, startsElsewhere: 0, durationOf: () => 60_000 };
+    expect(estimateRest(run, facts)).toMatchObject({ totalMs: 0, criticalPath: [] });
   });
 });

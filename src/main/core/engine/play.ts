@@ -68,6 +68,20 @@ export function play(graph: PlanGraph, ranks: Ranks, times: Float64Array, from: 
   }
 }
 
+/** When the last step ends. */
+export function endOf({ ends }: Played, now: number): number {
+  return ends.reduce((latest, end) => Math.max(latest, end), now);
+}
+
+/** What the end waits for, by position, in order: each began when the one before it let it. Empty where nothing lies ahead. */
+export function criticalPathOf(played: Played, now: number): number[] {
+  const end = endOf(played, now);
+  const path: number[] = [];
+  if (end <= now) return path;
+  for (let at = played.ends.indexOf(end); at >= 0; at = played.waits[at]?.on ?? -1) path.push(at);
+  return path.reverse();
+}
+
 /** Remembers what happened last, to say what a step waited for. */
 class Recent {
   readonly #graph: PlanGraph;
