@@ -54,9 +54,9 @@ export class Durations {
     if (this.#counted.has(run.plan.id)) return;
     this.#counted.add(run.plan.id);
     let learnt = false;
-    run.plan.steps.forEach((step, position) => {
+    for (const [position, step] of run.plan.steps.entries()) {
       const state = run.steps.at(position);
-      if (state.is !== 'observed') return;
+      if (state.is !== 'observed') continue;
       const ms = Math.max(1, state.at - state.startedAt);
       this.#byKind.add(step.order.kind, ms);
       if (step.vmId !== null) {
@@ -64,7 +64,7 @@ export class Durations {
         this.#bySize.add(sizeKey(step, this.#sizeOf(step.vmId)), ms);
       }
       learnt = true;
-    });
+    }
     if (learnt) this.#beliefs = this.#believe();
   }
 
