@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { changeLine, entityKinds, entitySchemas, type EntityKind } from '#shared/gateway-api/index.ts';
-import { aReplica, aSite, aVm, anOperation, somePoints } from '../../store/testing/lines.ts';
+import { aMember, aPlan, aReplica, aRun, aSite, aVm, anOperation, somePoints } from '../../store/testing/lines.ts';
 import { quickCheckOf } from './quick-check.ts';
 
 describe('the quick check', () => {
@@ -26,6 +26,8 @@ const samples: readonly (readonly [EntityKind, object])[] = [
   ['points', { ...somePoints('r-1', 3), journal: { from: 1, to: 2, granularitySeconds: 15 } }],
   ['operation', anOperation('op-1', 'run-1')],
   ['site', aSite('site-1')],
+  ['plan', aPlan('plan-1', { members: [aMember('vm-1', { after: ['vm-2'], timeoutSeconds: 60 })] })],
+  ['run', aRun('run-1')],
 ];
 
 /** Every place in a body, as the path to it. */

@@ -1,0 +1,67 @@
+import { planProblems, type Plan, type PlanDraft } from '#shared/domain/index.ts';
+import type { PlanSummary, PlanView } from '#shared/ipc/index.ts';
+import { message } from '#shared/texts/index.ts';
+import type { Message } from '#shared/texts/index.ts';
+import type { FeedFreshness } from '../gateway/port.ts';
+import type { InventoryReader, KeptDraft } from '../store/ports.ts';
+import type { NameOf } from './compare.ts';
+import { problemWords, readinessOf } from './readiness.ts';
+import { draftOf } from './units.ts';
+
+/** Problems of a plan that are put into words; all of them are listed beside. */
+const PROBLEMS_WORDED_MAX = 5;
+
+/** What is known under one id: the provider's plan, the draft on this computer, at least one of them. */
+export interface KnownPlan {
+  readonly planId: string;
+  readonly plan: Plan | null;
+  readonly kept: KeptDraft | null;
+  /** Of the draft, else of the plan: what a person goes on with. */
+  readonly body: PlanDraft;
+}
+
+/** Null where there is neither. */
+export function knownPlan(planId: string, plan: Plan | null, kept: KeptDraft | null): KnownPlan | null {
+  if (kept !== null) return { planId, plan, kept, body: kept.draft };
+  return plan === null ? null : { planId, plan, kept, body: draftOf(plan) };
+}
+
+export interface ViewPorts {
+  readonly reader: Pick<InventoryReader, 'subjects' | 'networks'>;
+  readonly freshness: () => FeedFreshness;
+  readonly turn: () => Promise<void>;
+  readonly nameOf: NameOf;
+}
+
+export function summaryOf({ planId, plan, kept, body }: KnownPlan): PlanSummary {
+  return {
+    planId,
+    name: body.name,
+    members: body.members.length,
+    updatedAt: plan?.updatedAt ?? kept?.changedAt ?? 0,
+    updatedBy: plan?.updatedBy.name ?? null,
+    lastTest: plan?.tests.at(-1) ?? null,
+    draft: draftState(plan, kept),
+  };
+}
+
+function draftState(plan: Plan | null, kept: KeptDraft | null): PlanSummary['draft'] {
+  if (kept === null) return 'none';
+  if (plan === null) return 'only';
+  return kept.base?.rev === plan.rev ? 'ahead' : 'apart';
+}
+
+/** A plan with its draft, what is wrong with it, and why it cannot be started now. */
+export async function viewOf(known: KnownPlan, ports: ViewPorts): Promise<PlanView> {
+  const { plan, kept, body } = known;
+  const problems = planProblems(body);
+  const hindrances: Message[] = [];
+  if (ports.freshness().state !== 'live') hindrances.push(message('hindrance.offline'));
+  if (kept !== null) hindrances.push(message('plan-hindrance.draft'));
+  if (plan === null && kept !== null && kept.base !== null) hindrances.push(message('plan-hindrance.no-plan'));
+  hindrances.push(...problems.slice(0, PROBLEMS_WORDED_MAX).map((problem) => problemWords(problem, ports.nameOf)));
+  hindrances.push(...(await readinessOf(body, ports.reader, ports.turn)));
+  const local =
+    kept === null ? null : { draft: kept.draft, baseRev: kept.base?.rev ?? null, changedAt: kept.changedAt };
+  return { ...summaryOf(known), plan, local, problems, hindrances };
+}

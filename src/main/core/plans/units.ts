@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Plan, PlanDraft, PlanGate, PlanMember } from '#shared/domain/index.ts';
+
+/** The fields of a plan that are changed as wholes; members and gates are changed one by one. */
+export const wholeFields = [
+  'name',
+  'description',
+  'replicaKind',
+  'contacts',
+  'gateways',
+  'publicIpRuleIds',
+] as const satisfies readonly (keyof PlanDraft)[];
+export type WholeField = (typeof wholeFields)[number];
+
+/** The smallest parts of a plan that two people can change without being in each other's way. */
+export type Unit =
+  | { readonly of: 'field'; readonly field: WholeField; readonly value: unknown }
+  | { readonly of: 'member'; readonly member: PlanMember }
+  | { readonly of: 'gate'; readonly gate: PlanGate };
+
+/** A plan taken apart, by path: `name`, `members.VMID`, `gates.ID`. */
+export type Units = ReadonlyMap<string, Unit>;
+
+/** Null for no plan at all: what a new plan was made from. */
+export function unitsOf(draft: PlanDraft | null): Units {
+  if (draft === null) return new Map();
+  const units = new Map<string, Unit>();
+  for (const field of wholeFields) units.set(field, { of: 'field', field, value: draft[field] });
+  for (const member of draft.members) units.set(`members.${member.vmId}`, { of: 'member', member });
+  for (const gate of draft.gates) units.set(`gates.${gate.id}`, { of: 'gate', gate });
+  return units;
+}
+
+/** Whether two units mean the same. What a member or a gate waits for is a set: its order says nothing. */
+export function sameUnit(one: Unit | undefined, other: Unit | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one === other || isDeepStrictEqual(meaningOf(one), meaningOf(other));
+}
+
+function meaningOf(unit: Unit): unknown {
+  switch (unit.of) {
+    case 'field':
+      return unit.value;
+    case 'member':
+      return { ...unit.member, after: unit.member.after.toSorted() };
+    case 'gate':
+      return { ...unit.gate, after: unit.gate.after.toSorted(), before: unit.gate.before.toSorted() };
+  }
+}
+
+/** Whether two plans mean the same; the order of their lists says nothing. */
+export function samePlan(one: PlanDraft, other: PlanDraft): boolean {
+  const left = unitsOf(one);
+  const right = unitsOf(other);
+  return left.size === right.size && [...left].every(([path, unit]) => sameUnit(unit, right.get(path)));
+}
+
+/** What a person wrote of a plan, without what the provider adds. */
+export function draftOf(plan: Plan): PlanDraft {
+  const { name, description, replicaKind, members, gates, contacts, gateways, publicIpRuleIds } = plan;
+  return { name, description, replicaKind, members, gates, contacts, gateways, publicIpRuleIds };
+}
