@@ -260,7 +260,7 @@ export const coreTexts: Catalogue = {
   'failure.plan-offline': 'The provider is not heard now. The draft stays on this computer; save it when it is heard.',
   'failure.plan-offline-remove': 'The provider is not heard now. Remove the plan when it is heard again.',
   'failure.plan-not-saved':
-    'The reply was lost, and the provider does not have the change: nothing was saved. The draft stays here; save it again.',
+    'The reply was lost, and the provider does not show the change. The draft stays here; save it again.',
   'failure.plan-unsure':
     'The reply was lost, and the provider does not answer: it is not known whether it was done. The draft stays here; look again when it is heard.',
   'failure.plan-gone':
