@@ -1,4 +1,5 @@
 import type { Review, RunView } from '#shared/ipc/index.ts';
+import { mainOrderOf } from '#shared/lifecycle/index.ts';
 import type { Truth } from '../practice/control/contract.ts';
 
 /** What a run did, as the console shows it, with the review that it came from. */
@@ -52,11 +53,13 @@ export function shownButNotDone(
 ): string[] {
   const byVm = new Map(truth.copies.map((copies) => [copies.vmId, copies]));
   return performed.run.lines
-    .filter(({ word, vmId, kind }) => word === 'observed' && vmId !== null && kind === performed.review.verb)
+    .filter(
+      ({ word, vmId, kind }) => word === 'observed' && vmId !== null && kind === mainOrderOf[performed.review.verb],
+    )
     .filter(({ vmId }) => !done(byVm.get(vmId ?? '')))
     .map(({ name, kind }) => `${kind} of ${name} is shown as done, and is not`);
 }
 
 export function observedOf({ run, review }: Performed): number {
-  return run.lines.filter(({ word, kind }) => word === 'observed' && kind === review.verb).length;
+  return run.lines.filter(({ word, kind }) => word === 'observed' && kind === mainOrderOf[review.verb]).length;
 }

@@ -1,17 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createConsole } from '../src/main/core/console.ts';
+import { openDrillConsole } from './console.ts';
 import { readOptions, usage } from './options.ts';
 import type { DrillOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import { DrillProvider } from './provider.ts';
 import { writeReport } from './report.ts';
-import { lostSite } from './scenario/lost-site.ts';
-import type { LostSiteResult } from './scenario/lost-site.ts';
-
-/** The countdown is as real as in the window, only shorter: nobody is watching it. */
-const ARMING_MS = 1_000;
+import { scenarios } from './scenario/index.ts';
+import type { Outcome } from './stage.ts';
+import { connected } from './watch.ts';
 
 export async function main(args: readonly string[]): Promise<number> {
   let options: DrillOptions;
@@ -30,7 +28,8 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     console.error(`drill: ${why}`);
-    if (options.json) console.log(JSON.stringify({ estate: options.estate, violations: [why], ok: false }));
+    if (options.json)
+      console.log(JSON.stringify({ scenario: options.scenario, estate: options.estate, violations: [why], ok: false }));
     return 1;
   }
 }
@@ -45,11 +44,11 @@ async function drill(options: DrillOptions): Promise<number> {
     progress.stage(
       `The practice provider listens on ${provider.address} (estate ${options.estate}, speed ${String(options.speed)}).`,
     );
-    const result = await withConsole(folder, provider, options, progress);
+    const outcome = await withConsole(folder, provider, options, progress);
     const seconds = (Date.now() - began) / 1_000;
-    writeReport(options.report, result, seconds);
+    writeReport(options, outcome, seconds);
     progress.stage(`The report is in ${options.report}.`);
-    return conclude(result, seconds, options, progress);
+    return conclude(outcome, seconds, options, progress);
   } finally {
     await provider.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -61,44 +60,32 @@ async function withConsole(
   provider: DrillProvider,
   options: DrillOptions,
   progress: Progress,
-): Promise<LostSiteResult> {
-  const console_ = await createConsole({
-    dataFolder: folder,
-    pairingFile: provider.pairingFile,
-    secrets: {
-      canStore: false,
-      store: () => Promise.resolve(),
-      load: () => Promise.resolve(null),
-      forget: () => Promise.resolve(),
-    },
-    log: { info: () => undefined, warn: () => undefined, error: (text, facts) => console.error(text, facts ?? '') },
-    nativeBinding: undefined,
-    appVersion: 'drill',
-    armingMs: ARMING_MS,
-  });
+): Promise<Outcome> {
+  const console_ = await openDrillConsole({ dataFolder: folder, pairingFile: provider.pairingFile });
   try {
-    return await lostSite(options.estate, console_, provider, progress);
+    const connection = await connected(console_);
+    progress.stage(
+      `Connected to ${connection.name} as ${connection.account}: ${String(connection.counts?.vms ?? 0)} VMs.`,
+    );
+    const { estate, scenario } = options;
+    return await scenarios[scenario].plays({ estate, port: console_, provider, progress, connectionId: connection.id });
   } finally {
     await console_.close();
   }
 }
 
-function conclude(result: LostSiteResult, seconds: number, options: DrillOptions, progress: Progress): number {
-  const { performed: _performed, ...figures } = result;
-  const ok =
-    result.violations.length === 0 &&
-    result.failedOver > 0 &&
-    result.observed === result.failedOver &&
-    result.permanent === 1 &&
-    result.effectsPerStepMax === 1 &&
-    result.lostReplies >= 3 &&
-    result.sameKeyRetries >= 3;
-  if (options.json) console.log(JSON.stringify({ ...figures, seconds, report: options.report, ok }));
+function conclude(outcome: Outcome, seconds: number, options: DrillOptions, progress: Progress): number {
+  const { figures, violations, shown } = outcome;
+  const ok = violations.length === 0 && shown;
+  const { scenario, estate, report } = options;
+  if (options.json) console.log(JSON.stringify({ scenario, estate, ...figures, violations, seconds, report, ok }));
   else {
     progress.stage(
-      `${String(result.observed)} of ${String(result.failedOver)} VMs observed, ${String(result.undone)} undone, ${String(result.permanent)} permanent.`,
+      Object.entries(figures)
+        .map(([name, value]) => `${name} ${String(value)}`)
+        .join(', '),
     );
-    for (const violation of result.violations) progress.stage(`VIOLATION: ${violation}`);
+    for (const violation of violations) progress.stage(`VIOLATION: ${violation}`);
     progress.stage(ok ? 'Everything held.' : 'It did NOT hold.');
   }
   return ok ? 0 : 1;

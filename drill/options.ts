@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
+import { isScenario, scenarios } from './scenario/index.ts';
+import type { ScenarioName } from './scenario/index.ts';
 
 export interface DrillOptions {
+  readonly scenario: ScenarioName;
   readonly estate: string;
   readonly speed: number;
   readonly seed: number;
@@ -9,8 +12,12 @@ export interface DrillOptions {
   readonly help: boolean;
 }
 
-export const usage = `The main job without a window: a site is lost, its VMs are failed over, some are undone, one is made permanent.
+export const usage = `The main job without a window, against the practice provider.
 
+  --scenario NAME what happens (default lost-site):
+${Object.entries(scenarios)
+  .map(([name, { shows }]) => `                  ${name.padEnd(13)} ${shows}`)
+  .join('\n')}
   --estate NAME   small (default), medium, large, or the path of an RVTools vInfo export (CSV)
   --speed N       divides the durations of the provider's work (default 60)
   --seed N        another seed, another estate (default 1)
@@ -24,9 +31,13 @@ export function readOptions(args: readonly string[]): DrillOptions {
   const flag = { type: 'boolean' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { estate: text, speed: text, seed: text, report: text, json: flag, help: flag },
+    options: { scenario: text, estate: text, speed: text, seed: text, report: text, json: flag, help: flag },
   });
+  const scenario = values.scenario ?? 'lost-site';
+  if (!isScenario(scenario))
+    throw new Error(`--scenario takes ${Object.keys(scenarios).join(', ')}, not “${scenario}”.`);
   return {
+    scenario,
     estate: values.estate ?? 'small',
     speed: numberOf('--speed', values.speed, 60, 0.01, 10_000),
     seed: numberOf('--seed', values.seed, 1, 0, 4_294_967_295),

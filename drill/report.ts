@@ -2,28 +2,30 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { wordsOf } from '#shared/texts/index.ts';
 import type { Performed } from './checks.ts';
-import type { LostSiteResult } from './scenario/lost-site.ts';
+import type { DrillOptions } from './options.ts';
+import { scenarios } from './scenario/index.ts';
+import type { Outcome } from './stage.ts';
 
 /** Writes the drill's report as Markdown: the result, then each run with the times of each VM. */
-export function writeReport(path: string, result: LostSiteResult, seconds: number): void {
+export function writeReport(options: DrillOptions, outcome: Outcome, seconds: number): void {
+  const { figures, violations, performed } = outcome;
   const lines = [
-    '# Drill: a site is lost',
+    `# Drill: ${options.scenario}`,
     '',
-    `Made ${new Date().toISOString()}, in ${seconds.toFixed(1)} s. Estate ${result.estate}, ${String(result.vms)} VMs; lost: ${result.site}.`,
+    scenarios[options.scenario].shows,
     '',
-    `**${result.violations.length === 0 ? 'Everything held.' : `${String(result.violations.length)} violations.`}**`,
+    `Made ${new Date().toISOString()}, in ${seconds.toFixed(1)} s. Estate ${text(options.estate)}.`,
     '',
-    ...result.violations.map((violation) => `- ${text(violation)}`),
+    `**${violations.length === 0 ? 'Everything held.' : `${String(violations.length)} violations.`}**`,
     '',
-    `- ${String(result.observed)} of ${String(result.failedOver)} VMs seen running at the provider; ${String(result.excluded)} were left out`,
-    `- ${String(result.undone)} undone, ${String(result.permanent)} made permanent`,
-    `- ${String(result.lostReplies)} replies lost after acceptance, ${String(result.sameKeyRetries)} orders resent under the same key, the gateway killed ${String(result.gatewayKills)} times`,
-    `- at most ${String(result.effectsPerStepMax)} effect a step, by the provider's ground truth`,
+    ...violations.map((violation) => `- ${text(violation)}`),
     '',
-    ...result.performed.flatMap(runLines),
+    ...Object.entries(figures).map(([name, value]) => `- ${name}: ${text(String(value))}`),
+    '',
+    ...performed.flatMap(runLines),
   ];
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${lines.join('\n')}\n`);
+  mkdirSync(dirname(options.report), { recursive: true });
+  writeFileSync(options.report, `${lines.join('\n')}\n`);
 }
 
 function runLines({ run, review }: Performed): string[] {

@@ -1,159 +1,69 @@
-import type { ConsolePort, EstatePicture, Review, ReviewRequest } from '#shared/ipc/index.ts';
-import type { RunVerb } from '#shared/domain/index.ts';
-import { wordsOf } from '#shared/texts/index.ts';
 import { observedOf, shownButNotDone, violationsOf } from '../checks.ts';
-import type { Performed } from '../checks.ts';
-import type { Progress } from '../progress.ts';
-import type { DrillProvider } from '../provider.ts';
-import { ask, connected, ended, pictureOf, until } from '../watch.ts';
+import { attests, largestSite, loseSite, observedVms, perform, review, RUN_MS_MAX, vmIdsOf } from '../stage.ts';
+import type { Outcome, Stage } from '../stage.ts';
+import { ask, pictureOf, until } from '../watch.ts';
 
 const LOST_REPLIES = 3;
 const LOST_REQUESTS = 3;
 /** The provider is gone this long in the middle of the batch. */
 const GATEWAY_GONE_MS = 2_000;
-const RUN_MS_MAX = 3_600_000;
-
-export interface LostSiteResult {
-  readonly estate: string;
-  readonly site: string;
-  readonly vms: number;
-  readonly failedOver: number;
-  readonly excluded: number;
-  readonly observed: number;
-  readonly undone: number;
-  readonly permanent: number;
-  readonly lostReplies: number;
-  readonly sameKeyRetries: number;
-  readonly gatewayKills: number;
-  readonly effectsPerStepMax: number;
-  readonly violations: readonly string[];
-  readonly performed: readonly Performed[];
-}
-
-interface Stage {
-  readonly port: ConsolePort;
-  readonly provider: DrillProvider;
-  readonly progress: Progress;
-  readonly connectionId: string;
-}
 
 /**
  * The main job: a site is lost, it is attested, its VMs are failed over while replies are lost and the gateway is killed,
  * some are undone, one is made permanent; after each part the provider's ground truth is held against the screen.
  */
-export async function lostSite(
-  estate: string,
-  port: ConsolePort,
-  provider: DrillProvider,
-  progress: Progress,
-): Promise<LostSiteResult> {
-  const connection = await connected(port);
-  const stage: Stage = { port, provider, progress, connectionId: connection.id };
-  progress.stage(
-    `Connected to ${connection.name} as ${connection.account}: ${String(connection.counts?.vms ?? 0)} VMs.`,
-  );
-  const before = await pictureOf(port, connection.id);
-  const site = siteToLose(before);
-  await loseSite(stage, site.id);
-  progress.stage(`${site.name} is lost.`);
+export async function lostSite(stage: Stage): Promise<Outcome> {
+  const { port, connectionId, provider } = stage;
+  const before = await pictureOf(port, connectionId);
+  const site = largestSite(before);
+  await loseSite(stage, site);
 
-  const vmIds = before.vmIds.filter((_id, slot) => before.sites[before.siteIndex[slot] ?? -1]?.id === site.id);
-  const attested = {
-    kind: 'attestation',
-    siteId: site.id,
-    vmId: null,
-    who: 'The drill',
-    howKnown: 'It switched the site off itself.',
-  } as const;
-  const bare = await review(stage, 'failover', vmIds, []);
+  const vmIds = vmIdsOf(before, site.id);
+  const bare = await review(stage, 'failover', vmIds);
   const violations = bare.hindrances.length === 0 ? ['a start without evidence was not hindered'] : [];
-  const failover = await perform(stage, await review(stage, 'failover', vmIds, [attested]), () => trouble(stage));
+  const reviewed = await review(stage, 'failover', vmIds, { evidence: [attests(site.id)] });
+  const failover = await perform(stage, reviewed, () => trouble(stage));
   const afterFailover = await provider.control.truth();
   violations.push(...violationsOf(afterFailover, failover));
   violations.push(...shownButNotDone(afterFailover, failover, (copies) => copies?.replica.power === 'on'));
 
-  const inFailover = observedVms(failover);
+  const inFailover = observedVms(failover.run, 'failover');
   const keep = Math.max(1, Math.floor(inFailover.length / 2));
-  const undo = await perform(stage, await review(stage, 'undo-failover', inFailover.slice(keep), []));
+  const undo = await perform(stage, await review(stage, 'undo-failover', inFailover.slice(keep)));
   const afterUndo = await provider.control.truth();
   violations.push(...shownButNotDone(afterUndo, undo, (copies) => copies?.replica.power === 'off'));
 
-  const permanent = await perform(stage, await review(stage, 'permanent-failover', inFailover.slice(0, 1), []));
+  const permanent = await perform(stage, await review(stage, 'permanent-failover', inFailover.slice(0, 1)));
   const truth = await provider.control.truth();
   violations.push(...violationsOf(truth, failover), ...(await finalStateViolations(stage, inFailover, keep)));
+  const failedOver = failover.review.items.length;
+  const effectsPerStepMax = Math.max(0, ...Object.values(truth.effectsByStep));
   return {
-    estate,
-    site: site.name,
-    vms: before.vmIds.length,
-    failedOver: failover.review.items.length,
-    excluded: failover.review.excluded.length,
-    observed: observedOf(failover),
-    undone: observedOf(undo),
-    permanent: observedOf(permanent),
-    lostReplies: truth.lostReplies,
-    sameKeyRetries: truth.sameKeyRetries,
-    gatewayKills: 1,
-    effectsPerStepMax: Math.max(0, ...Object.values(truth.effectsByStep)),
+    figures: {
+      site: site.name,
+      vms: before.vmIds.length,
+      failedOver,
+      excluded: failover.review.excluded.length,
+      observed: observedOf(failover),
+      undone: observedOf(undo),
+      permanent: observedOf(permanent),
+      lostReplies: truth.lostReplies,
+      sameKeyRetries: truth.sameKeyRetries,
+      gatewayKills: 1,
+      effectsPerStepMax,
+    },
     violations: [...new Set(violations)],
     performed: [failover, undo, permanent],
+    shown:
+      failedOver > 0 &&
+      observedOf(failover) === failedOver &&
+      observedOf(permanent) === 1 &&
+      effectsPerStepMax === 1 &&
+      truth.lostReplies >= LOST_REPLIES &&
+      truth.sameKeyRetries >= LOST_REQUESTS,
   };
 }
 
-/** The production site with the most VMs. */
-function siteToLose(picture: EstatePicture): EstatePicture['sites'][number] {
-  const counts = picture.sites.map((site, index) => ({
-    site,
-    vms: site.role === 'production' ? picture.siteIndex.filter((at) => at === index).length : 0,
-  }));
-  const [largest] = counts.sort((a, b) => b.vms - a.vms);
-  if (largest === undefined || largest.vms === 0) throw new Error('the estate has no production site with VMs');
-  return largest.site;
-}
-
-async function loseSite({ port, provider, connectionId }: Stage, siteId: string): Promise<void> {
-  await provider.control.inject({ fault: 'site-lost', siteId, sources: 'off' });
-  await until('the loss of the site on the screen', 30_000, async () => {
-    const { sites } = await pictureOf(port, connectionId);
-    return sites.some((site) => site.id === siteId && site.contact.state !== 'connected') || null;
-  });
-}
-
-async function review(
-  stage: Stage,
-  verb: RunVerb,
-  vmIds: readonly string[],
-  evidence: ReviewRequest['evidence'],
-): Promise<Review> {
-  return ask(stage.port, 'review.make', {
-    connectionId: stage.connectionId,
-    verb,
-    vmIds: [...vmIds],
-    policy: { kind: 'latest' },
-    overrides: [],
-    evidence,
-    reason: 'A drill.',
-  });
-}
-
-async function perform(stage: Stage, made: Review, meanwhile?: () => Promise<void>): Promise<Performed> {
-  const { port, progress } = stage;
-  if (made.hindrances.length > 0)
-    throw new Error(`the review hinders: ${made.hindrances.map((one) => wordsOf(one)).join(' ')}`);
-  progress.stage(
-    `${made.title}: ${String(made.items.length)} in ${String(made.waves)} waves, ${String(made.excluded.length)} left out.`,
-  );
-  const armed = await ask(port, 'run.arm', { reviewId: made.id, hash: made.hash, typedScope: made.scopePhrase });
-  const again = await ask(port, 'run.arm', { reviewId: made.id, hash: made.hash, typedScope: made.scopePhrase });
-  if (again.runId !== armed.runId) throw new Error('a second click made a second run');
-  const [run] = await Promise.all([
-    ended(port, armed.runId, RUN_MS_MAX, (summary) => progress.run(summary)),
-    meanwhile?.() ?? Promise.resolve(),
-  ]);
-  await ask(port, 'run.acknowledge', { runId: run.runId });
-  return { review: made, run };
-}
-
-/** Replies and requests are lost, and the gateway is killed while orders are under way. */
 async function trouble({ provider, progress, port }: Stage): Promise<void> {
   await provider.control.inject({ fault: 'lose-reply', orderKind: 'failover', count: LOST_REPLIES });
   await provider.control.inject({ fault: 'lose-request', orderKind: 'failover', count: LOST_REQUESTS });
@@ -167,12 +77,6 @@ async function trouble({ provider, progress, port }: Stage): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, GATEWAY_GONE_MS));
   await provider.start();
   progress.stage('The gateway is back.');
-}
-
-function observedVms({ run }: Performed): string[] {
-  return run.lines.flatMap(({ word, kind, vmId }) =>
-    word === 'observed' && kind === 'failover' && vmId !== null ? [vmId] : [],
-  );
 }
 
 /** After all three runs: the moved one is the provider's, the kept ones run there, the undone ones are protected again. */

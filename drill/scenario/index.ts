@@ -1,0 +1,13 @@
+import type { Scenario } from '../stage.ts';
+import { lostSite } from './lost-site.ts';
+
+/** The scenarios by their names on the command line, each with what it shows. */
+export const scenarios = {
+  'lost-site': { plays: lostSite, shows: 'A site is lost; its VMs are failed over, some undone, one made permanent.' },
+} as const satisfies Record<string, { readonly plays: Scenario; readonly shows: string }>;
+
+export type ScenarioName = keyof typeof scenarios;
+
+export function isScenario(name: string): name is ScenarioName {
+  return Object.hasOwn(scenarios, name);
+}
