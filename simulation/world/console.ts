@@ -1,5 +1,6 @@
 import { ConnectionRoom } from '../../src/main/core/console/connection-room.ts';
 import { sha256Hex } from '../../src/main/core/console/system.ts';
+import { withoutDrafts } from '../../src/main/core/store/index.ts';
 import type { Dice } from '../../practice/random.ts';
 import type { SimulatedDisk } from './log.ts';
 import type { SimulatedNetwork } from './network.ts';
@@ -9,6 +10,8 @@ export const CONNECTION_ID = 'connection-1';
 /** No time passes while a simulated console reads, so it never has to give way. */
 const simulatedPace = { nowMs: () => 0, turn: () => Promise.resolve() };
 const OFFSET_MS_MAX = 4_000;
+/** Nobody drafts plans in a simulated world. */
+const NO_DRAFTS = { kind: 'io', path: 'drafts', detail: 'a simulated console keeps no drafts' } as const;
 
 export interface ConsolePlace {
   readonly folder: string;
@@ -40,7 +43,7 @@ export class SimulatedConsole {
     };
     const opened = ConnectionRoom.open(
       settings,
-      disk.journal(() => clock.dead),
+      { journal: disk.journal(() => clock.dead), drafts: withoutDrafts(NO_DRAFTS) },
       {
         dataFolder: place.folder,
         secrets: {
@@ -62,6 +65,7 @@ export class SimulatedConsole {
       {
         connectionChanged: () => undefined,
         runChanged: () => undefined,
+        plansChanged: () => undefined,
         estateChanged: () => undefined,
         saveSettings: () => undefined,
         notice: () => undefined,

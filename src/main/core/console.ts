@@ -13,8 +13,8 @@ import { EventHub } from './console/event-hub.ts';
 import type { ConsoleParts, ConsoleSetting } from './console/parts.ts';
 import { Rooms } from './console/rooms.ts';
 import { systemClock, systemIds, systemRandom } from './console/system.ts';
-import { attempt, openJournal, StoreReadError } from './store/index.ts';
-import type { OpenJournal } from './store/index.ts';
+import { attempt, openDrafts, openJournal, StoreReadError, withoutDrafts } from './store/index.ts';
+import type { OpenDrafts, OpenJournal } from './store/index.ts';
 
 export type { ConsoleSetting } from './console/parts.ts';
 
@@ -36,16 +36,18 @@ export interface RunningConsole extends ConsolePort {
 export async function createConsole(setting: ConsoleSetting): Promise<RunningConsole> {
   const parts = partsOf(setting);
   const journal = openData(parts);
+  const drafts = openPlanDrafts(parts);
   const hub = new EventHub();
   const coalescer = new Coalescer(parts.clock, (key) => tellOf(key, hub, () => rooms));
   const notice = (level: Notice['level'], words: Message): void =>
     hub.tell('notice', { id: parts.ids.uuid(), level, message: words, at: parts.clock.wallMs() });
-  const eventsOf = (): RoomEvents => ({
+  const eventsOf = (connectionId: string): RoomEvents => ({
     connectionChanged: () => coalescer.note('connections'),
     runChanged: (runId) => {
       coalescer.note('runs');
       coalescer.note(`run:${runId}`);
     },
+    plansChanged: () => coalescer.note(`plans:${connectionId}`),
     estateChanged: (delta) => hub.tell('estate.changed', delta),
     saveSettings: () => {
       const saved = rooms.save();
@@ -53,11 +55,18 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
     },
     notice,
   });
-  const rooms: Rooms = new Rooms(parts, journal, eventsOf);
+  if (drafts.setAside > 0) {
+    const words = message('notice.drafts-set-aside', { n: drafts.setAside, path: parts.dataFolder });
+    parts.log.warn('Drafts of plans were set aside: this version cannot read them', { n: drafts.setAside });
+    // Whoever asked for the console listens only once it is there.
+    parts.clock.after(0, () => notice('warning', words));
+  }
+  const rooms: Rooms = new Rooms(parts, journal, drafts, eventsOf);
   const connecting = new Connecting(rooms, parts.ids, parts.log);
   const closeOnce = async (): Promise<void> => {
     coalescer.close();
     await rooms.close();
+    drafts.close();
     journal.close();
   };
   let closing: Promise<void> | null = null;
@@ -107,6 +116,17 @@ function openData(parts: ConsoleParts): OpenJournal {
   return opened.value;
 }
 
+/** A file of drafts that cannot be used is no reason not to start: whoever asks for a draft is told. */
+function openPlanDrafts(parts: ConsoleParts): OpenDrafts {
+  const path = join(parts.dataFolder, 'drafts.sqlite');
+  const opened = openDrafts({ path, nativeBinding: parts.nativeBinding });
+  if (!opened.ok) {
+    parts.log.error('The drafts of plans cannot be used', { path, detail: opened.failure.detail });
+    return withoutDrafts(opened.failure);
+  }
+  return opened.value;
+}
+
 function tellOf(key: string, hub: EventHub, roomsNow: () => Rooms): void {
   const rooms = roomsNow();
   if (key === 'connections') hub.tell('connections.changed', rooms.views());
@@ -115,6 +135,7 @@ function tellOf(key: string, hub: EventHub, roomsNow: () => Rooms): void {
       'runs.changed',
       rooms.all().flatMap(({ runs }) => runs.list()),
     );
+  else if (key.startsWith('plans:')) hub.tell('plans.changed', { connectionId: key.slice('plans:'.length) });
   else {
     const runId = key.slice('run:'.length);
     const view = rooms.withRun(runId)?.runs.view(runId);

@@ -4,6 +4,7 @@ import { message } from '#shared/texts/index.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
 import type { ConsoleParts } from './parts.ts';
+import { planAnswers } from './plan-answers.ts';
 import type { Rooms } from './rooms.ts';
 import { runAnswers } from './run-answers.ts';
 
@@ -68,6 +69,7 @@ export function answersOf(
       return room === null ? { ok: false, failure: NO_CONNECTION } : succeed(await room.reviews.make(request));
     },
     ...runAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
+    ...planAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
   };
 }
 

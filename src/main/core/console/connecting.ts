@@ -90,6 +90,11 @@ export class Connecting {
     if (room?.runs.hasUnendedRun() === true) {
       return fail({ code: 'run-live', message: message('failure.run-live'), retryable: true, field: 'connectionId' });
     }
+    const drafts = room?.plans.draftCount() ?? 0;
+    if (drafts > 0) {
+      const words = message('failure.plan-drafts', { n: drafts });
+      return fail({ code: 'plan-drafts', message: words, retryable: true, field: 'connectionId' });
+    }
     const removed = await this.#rooms.remove(connectionId);
     return removed.ok ? { ok: true, value: null } : fail(ofStore(removed.failure));
   }

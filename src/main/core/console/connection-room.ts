@@ -7,11 +7,13 @@ import { RunDesk } from '../engine/run-desk.ts';
 import { createConnection } from '../gateway/index.ts';
 import type { Connection, ConnectionSettings, ConnectionStatus, FeedListener, UseHealth } from '../gateway/index.ts';
 import { realPace } from '../gateway/index.ts';
+import { PlanDesk } from '../plans/plan-desk.ts';
 import { DeltaFeed } from '../projections/delta-feed.ts';
 import { estatePicture } from '../projections/picture.ts';
 import { openInventory } from '../store/index.ts';
-import type { Inventory, RunJournal, StoreResult } from '../store/index.ts';
+import type { Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
 import { fail, succeed } from '../ports.ts';
+import { ofStore } from './failures.ts';
 import type { ConsoleParts } from './parts.ts';
 import { sha256Hex } from './system.ts';
 
@@ -19,17 +21,25 @@ import { sha256Hex } from './system.ts';
 export interface RoomEvents {
   readonly connectionChanged: () => void;
   readonly runChanged: (runId: string) => void;
+  readonly plansChanged: () => void;
   readonly estateChanged: ConstructorParameters<typeof DeltaFeed>[3];
   readonly saveSettings: (settings: ConnectionSettings) => void;
   readonly notice: (level: 'info' | 'warning', words: Message) => void;
 }
 
-/** Everything of one connection: the line to its provider, its cache, its runs, its reviews. */
+/** What outlives the cache: files of the whole console, in which each connection has its part. */
+export interface KeptFiles {
+  readonly journal: RunJournal;
+  readonly drafts: PlanDrafts;
+}
+
+/** Everything of one connection: the line to its provider, its cache, its runs, its reviews, its plans. */
 export class ConnectionRoom {
   readonly connection: Connection;
   readonly inventory: Inventory;
   readonly runs: RunDesk;
   readonly reviews: ReviewDesk;
+  readonly plans: PlanDesk;
   readonly #deltas: DeltaFeed;
   readonly #events: RoomEvents;
   #counts: ConnectionView['counts'] = null;
@@ -37,21 +47,19 @@ export class ConnectionRoom {
 
   static open(
     settings: ConnectionSettings,
-    journal: RunJournal,
+    kept: KeptFiles,
     parts: ConsoleParts,
     events: RoomEvents,
   ): StoreResult<ConnectionRoom> {
     const path = join(parts.dataFolder, 'connections', settings.id, 'inventory.sqlite');
     const opened = openInventory({ path, nativeBinding: parts.nativeBinding });
-    return opened.ok
-      ? succeed(new ConnectionRoom(settings, opened.value, journal, parts, events))
-      : fail(opened.failure);
+    return opened.ok ? succeed(new ConnectionRoom(settings, opened.value, kept, parts, events)) : fail(opened.failure);
   }
 
   private constructor(
     settings: ConnectionSettings,
     inventory: Inventory,
-    journal: RunJournal,
+    { journal, drafts }: KeptFiles,
     parts: ConsoleParts,
     events: RoomEvents,
   ) {
@@ -80,6 +88,7 @@ export class ConnectionRoom {
       ...(parts.armingMs === undefined ? {} : { armingMs: parts.armingMs }),
       changed: events.runChanged,
     });
+    const turn = parts.line?.pace?.turn ?? realPace.turn;
     this.reviews = new ReviewDesk({
       connectionId,
       gateway,
@@ -87,10 +96,15 @@ export class ConnectionRoom {
       ids,
       runs: this.runs,
       sha256: sha256Hex,
-      turn: parts.line?.pace?.turn ?? realPace.turn,
+      turn,
       freshness,
       capabilities,
       subject,
+    });
+    this.plans = new PlanDesk({
+      ...{ connectionId, gateway, reader, drafts, ids, freshness, turn },
+      changed: events.plansChanged,
+      trouble: (failure) => events.notice('warning', ofStore(failure).message),
     });
     this.#deltas = new DeltaFeed(connectionId, reader, clock, events.estateChanged);
     this.connection.subscribe(this.#listener());
@@ -147,12 +161,14 @@ export class ConnectionRoom {
         this.runs.onChanges(changes);
         for (const { kind, id } of changes)
           if (kind === 'run' && this.runs.state(id) === null) this.#events.runChanged(id);
+        this.plans.onChanges(changes);
         this.#deltas.changed(changes);
         this.#noteQuarantined();
       },
       replaced: () => {
         this.#counts = null;
         this.runs.onReplaced();
+        this.plans.onReplaced();
         this.#deltas.replaced();
         this.#noteQuarantined();
       },

@@ -3,6 +3,7 @@ import { message } from '#shared/texts/index.ts';
 import type { ArmFailure } from '../engine/review/review-desk.ts';
 import type { DeskFailure } from '../engine/run-desk.ts';
 import type { GatewayFailure } from '../gateway/port.ts';
+import type { PlanFailure } from '../plans/failures.ts';
 import type { StoreFailure } from '../store/ports.ts';
 
 /** Says a gateway's failure in words for a person, with what to do. */
@@ -68,6 +69,22 @@ export function ofDesk(failure: DeskFailure): ConsoleFailure {
       return { code: 'not-found', message: message('failure.no-run'), retryable: false, field: 'runId' };
     case 'not-possible':
       return { code: 'not-possible', message: failure.why, retryable: false };
+  }
+}
+
+export function ofPlan(failure: PlanFailure): ConsoleFailure {
+  switch (failure.is) {
+    case 'store':
+      return ofStore(failure.failure);
+    case 'gateway': {
+      const said = ofGateway(failure.failure);
+      const field = failure.failure.kind === 'refused' ? failure.failure.problem.field : undefined;
+      return field === undefined ? said : { ...said, field };
+    }
+    case 'refused': {
+      const { code, why, retryable, field } = failure;
+      return { code, message: why, retryable, ...(field === null ? {} : { field }) };
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import type { ConnectionView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { ConnectionSettings } from '../gateway/index.ts';
 import { readConnections, writeConnections } from '../gateway/index.ts';
-import type { RunJournal, StoreFailure, StoreResult } from '../store/index.ts';
+import type { PlanDrafts, RunJournal, StoreFailure, StoreResult } from '../store/index.ts';
 import { StoreReadError } from '../store/index.ts';
 import { succeed } from '../ports.ts';
 import { ConnectionRoom } from './connection-room.ts';
@@ -20,13 +20,20 @@ export class Rooms {
   readonly #path: string;
   readonly #parts: ConsoleParts;
   readonly #journal: RunJournal;
+  readonly #drafts: PlanDrafts;
   readonly #eventsOf: (connectionId: string) => RoomEvents;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(parts: ConsoleParts, journal: RunJournal, eventsOf: (connectionId: string) => RoomEvents) {
+  constructor(
+    parts: ConsoleParts,
+    journal: RunJournal,
+    drafts: PlanDrafts,
+    eventsOf: (connectionId: string) => RoomEvents,
+  ) {
     this.#path = join(parts.dataFolder, 'connections.json');
     this.#parts = parts;
     this.#journal = journal;
+    this.#drafts = drafts;
     this.#eventsOf = eventsOf;
   }
 
@@ -68,7 +75,8 @@ export class Rooms {
 
   /** Opens a room for a new connection, without keeping it yet. */
   draft(settings: ConnectionSettings): StoreResult<ConnectionRoom> {
-    return ConnectionRoom.open(settings, this.#journal, this.#parts, this.#eventsOf(settings.id));
+    const kept = { journal: this.#journal, drafts: this.#drafts };
+    return ConnectionRoom.open(settings, kept, this.#parts, this.#eventsOf(settings.id));
   }
 
   keep(room: ConnectionRoom): StoreResult<void> {

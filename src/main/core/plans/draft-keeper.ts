@@ -70,7 +70,10 @@ export class DraftKeeper {
 
   /** A draft that says what its plan has come to say is none any more: it was saved, though the reply may have been lost. */
   settleTold(planNow: (planId: string) => Plan | null): void {
-    for (const { planId, draft, base } of this.readable()) {
+    const { drafts, connectionId } = this.#ports;
+    const all = drafts.ofConnection(connectionId);
+    // Nobody looks now. Who does will be told that the drafts cannot be read.
+    for (const { planId, draft, base } of all.ok ? all.value : []) {
       const plan = planNow(planId);
       if (plan === null || plan.rev === base?.rev || !samePlan(draftOf(plan), draft)) continue;
       const settled = this.discard(planId);

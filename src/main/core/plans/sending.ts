@@ -1,4 +1,4 @@
-import type { Plan } from '#shared/domain/index.ts';
+import type { Plan, PlanDraft } from '#shared/domain/index.ts';
 import type { GatewayFailure, GatewayPort } from '../gateway/port.ts';
 import type { KeptDraft } from '../store/ports.ts';
 import { draftOf, samePlan } from './units.ts';
@@ -23,7 +23,7 @@ export async function sendDraft(gateway: PlanGateway, { planId, draft, base }: K
     base === null
       ? await gateway.createPlan({ id: planId, ...draft })
       : await gateway.replacePlan(planId, base.rev, draft);
-  if (reply.ok) return { is: 'saved', plan: reply.value };
+  if (reply.ok) return wasSaved(reply.value, draft);
   const { failure } = reply;
   const lost = isLost(failure);
   // A new plan whose id is taken: an earlier try whose reply was lost had arrived after all.
@@ -35,7 +35,12 @@ export async function sendDraft(gateway: PlanGateway, { planId, draft, base }: K
   const theirs = found.value;
   if (theirs === null && base !== null) return { is: 'gone' };
   if (theirs === null || theirs.rev === base?.rev) return lost ? { is: 'not-done' } : { is: 'failed', failure };
-  return samePlan(draftOf(theirs), draft) ? { is: 'saved', plan: theirs } : { is: 'apart', theirs };
+  return wasSaved(theirs, draft);
+}
+
+/** A repeated creation is answered with the plan as it is, which somebody may have changed since. */
+function wasSaved(plan: Plan, draft: PlanDraft): Sent {
+  return samePlan(draftOf(plan), draft) ? { is: 'saved', plan } : { is: 'apart', theirs: plan };
 }
 
 /** What became of an order to delete a plan. */
