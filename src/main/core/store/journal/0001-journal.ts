@@ -3,6 +3,7 @@ import type { Migration } from '../migrate.ts';
 /**
  * The run journal. Records are only ever added: SQLite itself refuses to change or remove one, whoever asks. Each record
  * carries the hash of itself and of the record before it in its run, so that a hole or an edit is found when it is read.
+ * As no record ever goes, positions rise by themselves: AUTOINCREMENT would only write one page more with each of them.
  */
 export const journal: Migration = {
   number: 1,
@@ -17,7 +18,7 @@ export const journal: Migration = {
     ) STRICT;
 
     CREATE TABLE record (
-      position INTEGER PRIMARY KEY AUTOINCREMENT,
+      position INTEGER PRIMARY KEY,
       run_id TEXT NOT NULL REFERENCES run (run_id),
       at INTEGER NOT NULL,
       chain BLOB NOT NULL CHECK (length(chain) = 32),

@@ -3,6 +3,7 @@ import type { Sqlite } from '../database.ts';
 import { attempt } from '../failure.ts';
 import type { JournalRecord, JournaledRun, RunJournal, StoreResult } from '../ports.ts';
 import { CHAIN_START, chainAfter } from './chain.ts';
+import type { Chain } from './chain.ts';
 
 /**
  * Invariants of the journal:
@@ -23,7 +24,7 @@ export interface QuarantinedRecord {
 }
 
 interface RecordRow extends JournalRecord {
-  readonly chain: Buffer;
+  readonly chain: Chain;
 }
 
 interface RunRow extends Omit<JournaledRun, 'ended' | 'acknowledged'> {
@@ -32,11 +33,12 @@ interface RunRow extends Omit<JournaledRun, 'ended' | 'acknowledged'> {
 }
 
 export function createRunJournal(database: Sqlite, path: string): JournalParts {
-  const addRecords = prepareAddRecords(database);
+  const { addRecords, forget } = prepareAddRecords(database);
+  const committed = prepareCommit(database, forget);
   const addRun = database.prepare(
     'INSERT INTO run (run_id, connection_id, engine_version, started_at, ended, acknowledged) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const openRun = database.transaction((run: JournaledRun, records: readonly string[], at: number) => {
+  const openRun = (run: JournaledRun, records: readonly string[], at: number): void => {
     addRun.run(
       run.runId,
       run.connectionId,
@@ -46,14 +48,13 @@ export function createRunJournal(database: Sqlite, path: string): JournalParts {
       Number(run.acknowledged),
     );
     addRecords(run.runId, records, at);
-  });
-  const append = database.transaction(addRecords);
+  };
   const ended = database.prepare<[string]>('UPDATE run SET ended = 1 WHERE run_id = ?');
   const acknowledged = database.prepare<[string]>('UPDATE run SET acknowledged = 1 WHERE run_id = ?');
 
   return {
-    open: (run, firstRecords, at) => attempt(path, () => openRun.immediate(run, firstRecords, at)),
-    append: (runId, records, at) => attempt(path, () => append.immediate(runId, records, at)),
+    open: (run, firstRecords, at) => attempt(path, () => committed(run.runId, () => openRun(run, firstRecords, at))),
+    append: (runId, records, at) => attempt(path, () => committed(runId, () => addRecords(runId, records, at))),
     markEnded: (runId) => attempt(path, () => assertOneRun(ended.run(runId).changes, runId)),
     markAcknowledged: (runId) => attempt(path, () => assertOneRun(acknowledged.run(runId).changes, runId)),
     runs: prepareRuns(database, path),
@@ -62,16 +63,40 @@ export function createRunJournal(database: Sqlite, path: string): JournalParts {
   };
 }
 
-function prepareAddRecords(database: Sqlite): (runId: string, records: readonly string[], at: number) => void {
+interface Adding {
+  readonly addRecords: (runId: string, records: readonly string[], at: number) => void;
+  /** What was added to a run was not committed, or may not have been: its last record is read again. */
+  readonly forget: (runId: string) => void;
+}
+
+/** This process alone has the file, so the end of a run's chain is known once it was read. */
+function prepareAddRecords(database: Sqlite): Adding {
   const last = database
-    .prepare<[string], Buffer>('SELECT chain FROM record WHERE run_id = ? ORDER BY position DESC LIMIT 1')
+    .prepare<[string], Chain>('SELECT lower(hex(chain)) FROM record WHERE run_id = ? ORDER BY position DESC LIMIT 1')
     .pluck();
   const add = database.prepare('INSERT INTO record (run_id, at, chain, text) VALUES (?, ?, ?, ?)');
-  return (runId, records, at) => {
-    let chain: Buffer = last.get(runId) ?? CHAIN_START;
-    for (const text of records) {
-      chain = chainAfter(chain, { runId, at, text });
-      add.run(runId, at, chain, text);
+  const ends = new Map<string, Chain>();
+  return {
+    addRecords(runId, records, at) {
+      let chain = ends.get(runId) ?? last.get(runId) ?? CHAIN_START;
+      for (const text of records) {
+        chain = chainAfter(chain, { runId, at, text });
+        add.run(runId, at, Buffer.from(chain, 'hex'), text);
+      }
+      ends.set(runId, chain);
+    },
+    forget: (runId) => void ends.delete(runId),
+  };
+}
+
+function prepareCommit(database: Sqlite, forget: Adding['forget']): (runId: string, work: () => void) => void {
+  const transaction = database.transaction((work: () => void) => work());
+  return (runId, work) => {
+    try {
+      transaction.immediate(work);
+    } catch (cause) {
+      forget(runId);
+      throw cause;
     }
   };
 }
@@ -90,20 +115,20 @@ function prepareRuns(database: Sqlite, path: string): RunJournal['runs'] {
 
 function prepareRead(database: Sqlite, path: string): RunJournal['read'] {
   const ofRun = database.prepare<[string], RecordRow>(
-    'SELECT position, run_id AS runId, at, chain, text FROM record WHERE run_id = ? ORDER BY position',
+    'SELECT position, run_id AS runId, at, lower(hex(chain)) AS chain, text FROM record WHERE run_id = ? ORDER BY position',
   );
   return (runId) => {
-    const rows = attempt(path, () => ofRun.all(runId));
-    return rows.ok ? checkedRecords(rows.value, path) : rows;
+    const records = attempt(path, () => checkedRecords(ofRun.iterate(runId), path));
+    return records.ok ? records.value : records;
   };
 }
 
-function checkedRecords(rows: readonly RecordRow[], path: string): StoreResult<readonly JournalRecord[]> {
-  let chain: Buffer = CHAIN_START;
+function checkedRecords(rows: Iterable<RecordRow>, path: string): StoreResult<readonly JournalRecord[]> {
+  let chain = CHAIN_START;
   const records: JournalRecord[] = [];
   for (const { chain: written, ...record } of rows) {
     chain = chainAfter(chain, record);
-    if (!chain.equals(written)) {
+    if (chain !== written) {
       const detail = `Record ${record.position} of run ${record.runId} is not what was written: the chain is broken there.`;
       return fail({ kind: 'corrupt', path, detail });
     }
