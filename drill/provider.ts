@@ -6,6 +6,8 @@ import { ControlClient } from '../practice/control/client.ts';
 import { startPractice } from '../tools/lib/practice.ts';
 import type { Practice } from '../tools/lib/practice.ts';
 import type { DrillOptions } from './options.ts';
+import { readPairing } from './remote/connect.ts';
+import type { Pairing } from './remote/connect.ts';
 
 /** The practice provider in a process of its own, which can be killed and comes back as it was. */
 export class DrillProvider {
@@ -14,6 +16,7 @@ export class DrillProvider {
   #practice: Practice | null = null;
   #control: ControlClient | null = null;
   #port = '0';
+  #pairing: Pairing | null = null;
 
   constructor(options: DrillOptions) {
     this.#options = options;
@@ -25,6 +28,12 @@ export class DrillProvider {
 
   get address(): string {
     return this.#practice?.address ?? '';
+  }
+
+  /** Read before the first console takes it: the drill types it into each of its others. */
+  get pairing(): Pairing {
+    if (this.#pairing === null) throw new Error('the practice provider was never started');
+    return this.#pairing;
   }
 
   get control(): ControlClient {
@@ -43,6 +52,7 @@ export class DrillProvider {
       seed,
       args: ['--port', this.#port],
     });
+    this.#pairing ??= readPairing(this.pairingFile);
     this.#port = this.#practice.address.split(':').at(-1) ?? '0';
     this.#control = new ControlClient(this.#practice.control);
   }
