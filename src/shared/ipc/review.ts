@@ -164,6 +164,8 @@ export interface Review {
   /** What must be approved by a second person, and why; null where nothing must. */
   readonly approvalFor: Message | null;
   readonly planId: string | null;
+  /** What was asked beyond VMs and points: where a failback goes, and when it switches over. */
+  readonly options: VerbOptions;
   readonly finaliseBy: number | null;
   readonly breakGlass: string | null;
   /** Why it cannot be started now, each with its remedy; empty where it can. */

@@ -99,6 +99,7 @@ export function makeReview(making: ReviewMaking): Review {
     predicted,
     approvalFor: needsApproval(request, facts),
     planId: request.planId ?? null,
+    options: request.options ?? {},
     finaliseBy: request.finaliseBy ?? null,
     breakGlass: request.breakGlass ?? null,
     hindrances: hindrancesOf(request, compiled, facts),
