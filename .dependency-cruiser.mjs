@@ -70,6 +70,24 @@ export default {
     ),
     packageOnlyIn('better-sqlite3', ['src/main/core/store', 'bench'], 'SQL lives in one layer.'),
     {
+      name: 'wall-core-plans',
+      comment: 'Plans see the gateway and the store through their ports alone.',
+      severity: 'error',
+      from: { path: inside(['src/main/core/plans']), pathNot: [tests, '(^|/)testing/'] },
+      to: {
+        path: '^src/main/',
+        pathNot: [...inside(['src/main/core/plans']), '^src/main/core/(ports|store/ports|gateway/port)\\.ts$'],
+      },
+    },
+    {
+      name: 'plans-only-by-console',
+      comment:
+        'A run is compiled from a plan as the provider told it, never from a draft: only the answers know of drafts.',
+      severity: 'error',
+      from: { path: '^src/main/', pathNot: inside(['src/main/core/plans', 'src/main/core/console']) },
+      to: { path: inside(['src/main/core/plans']) },
+    },
+    {
       name: 'product-without-dev-packages',
       comment: 'What ships may import only what ships.',
       severity: 'error',

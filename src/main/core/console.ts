@@ -5,7 +5,7 @@ import type { Answer, ChannelName, ConsolePort, Notice, ReplyOf, RequestOf } fro
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { answersOf } from './console/answers.ts';
-import type { Answers } from './console/answers.ts';
+import type { Answers } from './console/answer-map.ts';
 import { Coalescer } from './console/coalescer.ts';
 import type { RoomEvents } from './console/connection-room.ts';
 import { Connecting } from './console/connecting.ts';

@@ -1,17 +1,13 @@
 import process from 'node:process';
-import type { Answer, ChannelName, ReplyOf, RequestOf } from '#shared/ipc/index.ts';
+import type { Answer } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
+import type { Answers } from './answer-map.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
 import type { ConsoleParts } from './parts.ts';
 import { planAnswers } from './plan-answers.ts';
 import type { Rooms } from './rooms.ts';
 import { runAnswers } from './run-answers.ts';
-
-/** An answer to every channel of the contract. */
-export type Answers = {
-  readonly [C in ChannelName]: (request: RequestOf<C>) => Answer<ReplyOf<C>> | Promise<Answer<ReplyOf<C>>>;
-};
 
 const NO_CONNECTION = {
   code: 'not-found',

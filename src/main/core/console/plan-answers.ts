@@ -3,7 +3,7 @@ import type { RunReply } from '#shared/gateway-api/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { PlanResult } from '../plans/failures.ts';
 import type { PlanDesk } from '../plans/plan-desk.ts';
-import type { Answers } from './answers.ts';
+import type { Answers } from './answer-map.ts';
 import { ofGateway, ofPlan } from './failures.ts';
 import type { Rooms } from './rooms.ts';
 
