@@ -13,11 +13,13 @@ import type { ArmingEnd, RunEvent } from './events.ts';
 import { mayApprove, summaryElsewhere } from './elsewhere.ts';
 import { findingsOf } from './findings.ts';
 import { readRun } from './journal-codec.ts';
+import { Outlook } from './outlook.ts';
 import { Runner } from './runner.ts';
 import { indexOf, stepStateOf } from './run-state.ts';
 import type { RunPlan, RunState } from './run-state.ts';
 import { isOpen } from './step-state.ts';
 import { ruleOf } from '#shared/lifecycle/index.ts';
+import type { ScheduleFacts } from './schedule.ts';
 import { canSkip, summaryOf, viewOf } from './run-view.ts';
 import type { ViewFacts } from './run-view.ts';
 import { takenOverEvent } from './takeover.ts';
@@ -55,6 +57,7 @@ export type DeskResult<T> = Outcome<T, DeskFailure>;
 
 interface Kept {
   readonly runner: Runner;
+  readonly outlook: Outlook;
   readonly readOnly: boolean;
   acknowledged: boolean;
   findings: readonly Message[];
@@ -64,10 +67,11 @@ interface Kept {
 export class RunDesk {
   readonly #ports: RunDeskPorts;
   readonly #kept = new Map<string, Kept>();
-  readonly #durations = new Durations();
+  readonly #durations: Durations;
 
   constructor(ports: RunDeskPorts) {
     this.#ports = ports;
+    this.#durations = new Durations((vmId) => ports.reader.vm(vmId)?.diskBytes ?? null);
   }
 
   get durations(): Durations {
@@ -377,20 +381,21 @@ export class RunDesk {
     const runner = new Runner(run, {
       ...this.#ports,
       stillAsReviewed,
-      scheduleFacts: () => ({
-        limits: this.#ports.limits(),
-        startsElsewhere: this.startsElsewhere(runId),
-        durationOf: this.#durations.of,
-      }),
+      scheduleFacts: () => this.#scheduleFacts(runId),
       changed: () => {
         const state = this.#kept.get(runId)?.runner.state;
         if (state?.stage.is === 'ended') this.#durations.learn(state);
         this.#ports.changed(runId);
       },
     });
-    const kept: Kept = { runner, ...marks, findings: [] };
+    const kept: Kept = { runner, ...marks, findings: [], outlook: new Outlook() };
     this.#kept.set(runId, kept);
     return kept;
+  }
+
+  #scheduleFacts(runId: string): Omit<ScheduleFacts, 'now'> {
+    const { of: durationOf } = this.#durations;
+    return { limits: this.#ports.limits(), startsElsewhere: this.startsElsewhere(runId), durationOf };
   }
 
   #live(): readonly Kept[] {
@@ -428,7 +433,11 @@ export class RunDesk {
       acknowledged: kept.acknowledged,
       readOnly: kept.readOnly,
       findings: kept.findings,
-      schedule: { limits: this.#ports.limits(), durationOf: this.#durations.of, now: this.#now() },
+      rest: kept.outlook.of(
+        state,
+        { ...this.#scheduleFacts(state.plan.id), now: this.#now() },
+        this.#durations.spreadOf,
+      ),
     };
   }
 

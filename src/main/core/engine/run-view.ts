@@ -4,10 +4,10 @@ import { mainOrderOf } from '#shared/lifecycle/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { hasOpenSteps } from './deeds.ts';
-import { estimate, rangeAround } from './estimate.ts';
+import { rangeAround } from './estimate.ts';
+import type { Estimate } from './estimate.ts';
 import type { Obstacle } from './run-control.ts';
 import type { RunState, StepPlan } from './run-state.ts';
-import type { ScheduleFacts } from './schedule.ts';
 import { isSettled } from './step-state.ts';
 import type { StepState } from './step-state.ts';
 
@@ -24,7 +24,8 @@ export interface ViewFacts {
   readonly notFinalised: number;
   /** The feed has passed the takeover: a person may resume. */
   readonly heardTakeover: boolean;
-  readonly schedule: Pick<ScheduleFacts, 'limits' | 'durationOf' | 'now'>;
+  /** How the rest will go; null where nothing can be said. */
+  readonly rest: Estimate | null;
 }
 
 /** A run as the lists and the strip show it. Counts are of the VMs' main steps. */
@@ -47,7 +48,7 @@ export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
     endedAt: ended ? stage.at : null,
     armedUntil: stage.is === 'arming' ? stage.until : null,
     counts,
-    remaining: remainingOf(run, facts),
+    remaining: facts.rest === null ? null : rangeAround(facts.rest.totalMs, facts.rest.spread),
     waitsFor: waitsFor(run, facts, counts),
     planId: plan.planId,
     finaliseBy: plan.finaliseBy,
@@ -77,7 +78,11 @@ export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
 
 export function viewOf(run: RunState, facts: ViewFacts): RunView {
   const lines = run.plan.steps.map((step, position) => lineOf(run, step, run.steps.at(position), facts));
-  return { ...summaryOf(run, facts), lines, findings: facts.findings, criticalPath: [] };
+  return { ...summaryOf(run, facts), lines, findings: facts.findings, criticalPath: criticalPath(run, facts) };
+}
+
+function criticalPath({ plan }: RunState, { rest }: ViewFacts): string[] {
+  return (rest?.criticalPath ?? []).flatMap((position) => plan.steps[position]?.id ?? []);
 }
 
 function phaseOf({ stage }: RunState): RunSummary['phase'] {
@@ -232,27 +237,4 @@ function endReason(reason: string): Message {
     ...['approval-refused', 'approval-expired'],
   ];
   return known.includes(reason) ? message(`arming-ended.${reason}`) : message('ended.because', { detail: reason });
-}
-
-function remainingOf(run: RunState, facts: ViewFacts): RunSummary['remaining'] {
-  if (run.stage.is !== 'running' && run.stage.is !== 'registering' && run.stage.is !== 'arming') return null;
-  const { now, limits, durationOf } = facts.schedule;
-  const index = new Map(run.plan.steps.map(({ id }, position) => [id, position]));
-  const left = run.plan.steps.flatMap((step, position) => {
-    const state = run.steps.at(position);
-    return isSettled(state)
-      ? []
-      : [{ ...step, after: step.after.filter((id) => !isSettled(run.steps.at(index.get(id) ?? -1))) }];
-  });
-  const startedAt = new Map(
-    run.plan.steps.flatMap(({ id }, position) => {
-      const state = run.steps.at(position);
-      return state.is === 'accepted' || state.is === 'stalled' ? [[id, state.at] as const] : [];
-    }),
-  );
-  const { totalMs } = estimate({ ...run.plan, steps: left }, limits, (step) => {
-    const began = startedAt.get(step.id);
-    return began === undefined ? durationOf(step) : Math.max(1_000, durationOf(step) - (now - began));
-  });
-  return rangeAround(totalMs);
 }

@@ -127,6 +127,12 @@ export const coreTexts: Catalogue = {
     'It is not known whether {n|1 source is|{n} sources are} off. Attest the site or the VM, or override with a reason.',
   'hindrance.other-scope': 'A full-site failover is active. Undo it before a partial one.',
 
+  'shortens.window': 'Starts of {n} VMs at once instead of half as many would save about {minutes} min.',
+  'shortens.step': '{name}, if it took half as long, would save about {minutes} min.',
+  'shortens.gate': 'Without the wait at “{name}” it would be about {minutes} min shorter.',
+  'shortens.settle': 'Without the wait after {name} it would be about {minutes} min shorter.',
+  'shortens.lane': 'If the VMs of {name} need not go one at a time, it would be about {minutes} min shorter.',
+
   'approval.live-start':
     'The policy asks for a second person before anything starts: an approver must agree within 60 minutes.',
   'approval.override':

@@ -107,6 +107,7 @@ function facts(subjects: readonly Subject[], more: Partial<ReviewFacts> = {}): R
       pointsKept: 28,
     },
     durationOf: () => 1_000,
+    spreadOf: () => ({ low: 1, high: 1 }),
     runTitleOf: () => null,
     ...more,
   };

@@ -1,6 +1,7 @@
 import type { Appliance, Host, Plan, Replica, ReplicaPoints, Site, TenantPolicy, Vm } from '#shared/domain/index.ts';
 import type { Limits } from '#shared/gateway-api/index.ts';
 import type { FeedFreshness } from '../../gateway/port.ts';
+import type { SpreadOf } from '../durations.ts';
 import type { DurationOf } from '../schedule.ts';
 
 /** A VM with what is known of its replica. */
@@ -34,5 +35,6 @@ export interface ReviewFacts {
   readonly plan: Plan | null;
   readonly limits: Limits;
   readonly durationOf: DurationOf;
+  readonly spreadOf: SpreadOf;
   readonly runTitleOf: (runId: string) => string | null;
 }

@@ -1,12 +1,36 @@
 import type { Review } from '#shared/ipc/index.ts';
+import { message } from '#shared/texts/index.ts';
+import type { Message } from '#shared/texts/index.ts';
 import { estimate, rangeAround } from '../estimate.ts';
 import type { RunPlan } from '../run-state.ts';
+import { whatShortens } from '../what-shortens.ts';
+import type { Shortening } from '../what-shortens.ts';
 import type { Compiled } from './compile.ts';
 import type { ReviewFacts } from './facts.ts';
 
 /** How long it would take if it were started now: the run's own schedule, played through on paper. */
-export function predict(compiled: Compiled, facts: ReviewFacts): Review['predicted'] {
-  const plan = { steps: compiled.steps } as RunPlan;
-  const { totalMs } = estimate(plan, facts.limits, facts.durationOf);
-  return { ...rangeAround(totalMs), criticalPath: [], shortenedBy: [] };
+export function predict({ steps }: Compiled, facts: ReviewFacts): Review['predicted'] {
+  const plan = { steps } as RunPlan;
+  const { totalMs, spread, criticalPath, begins, ends } = estimate(
+    plan,
+    facts.limits,
+    facts.durationOf,
+    facts.spreadOf,
+  );
+  return {
+    ...rangeAround(totalMs, spread),
+    criticalPath: criticalPath.flatMap((position) => {
+      const step = steps[position];
+      if (step === undefined) return [];
+      return [{ stepId: step.id, name: step.name, ms: (ends[position] ?? 0) - (begins[position] ?? 0) }];
+    }),
+    shortenedBy: whatShortens(plan, facts.limits, facts.durationOf).map((one) => wordsOf(one, plan)),
+  };
+}
+
+function wordsOf(shortening: Shortening, { steps }: RunPlan): Message {
+  const minutes = Math.max(1, Math.round(shortening.savesMs / 60_000));
+  if (shortening.kind === 'window') return message('shortens.window', { n: shortening.startsAtOnce, minutes });
+  if (shortening.kind === 'lane') return message('shortens.lane', { name: shortening.lane, minutes });
+  return message(`shortens.${shortening.kind}`, { name: steps[shortening.position]?.name ?? '', minutes });
 }

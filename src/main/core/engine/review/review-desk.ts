@@ -146,6 +146,7 @@ export class ReviewDesk {
       plan,
       limits: limits ?? LIMITS_UNKNOWN,
       durationOf: runs.durations.of,
+      spreadOf: runs.durations.spreadOf,
       runTitleOf: (runId) => reader.run(runId)?.title ?? null,
     };
   }
