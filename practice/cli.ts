@@ -4,7 +4,7 @@ import { GATEWAY_PORT_DEFAULT } from '#shared/gateway-api/index.ts';
 import { startPractice } from './index.ts';
 import type { Practice } from './index.ts';
 import { writeSecret } from './server/secret-file.ts';
-import { PROVIDER_NAME, SEED_DEFAULT } from './server/start.ts';
+import { approverAccount, PROVIDER_NAME, SEED_DEFAULT } from './server/start.ts';
 
 export const usage = `The practice provider: a gateway over a simulated estate.
 
@@ -60,12 +60,15 @@ export function readOptions(args: readonly string[]): CliOptions {
 function tellPassword(practice: Practice, options: CliOptions): void {
   const made = practice.accounts.find((each) => each.account === options.account);
   if (options.pairing === undefined) {
-    if (made !== undefined) console.error(`account ${made.account}, password ${made.password}`);
+    for (const each of practice.accounts) console.error(`account ${each.account}, password ${each.password}`);
     return;
   }
   const { address, addresses, thumbprint } = practice;
   const password = made?.password ?? practice.addPassword(options.account);
-  const pairing = { address, addresses, thumbprint, account: options.account, password, name: PROVIDER_NAME };
+  // The console reads its own account and leaves the second person's where it is.
+  const approver = practice.accounts.find((each) => each.account === approverAccount.account);
+  const own = { account: options.account, password };
+  const pairing = { address, addresses, thumbprint, ...own, name: PROVIDER_NAME, approver };
   writeSecret(options.pairing, `${JSON.stringify(pairing)}\n`);
 }
 
@@ -78,7 +81,7 @@ export async function run(options: CliOptions): Promise<void> {
     ...(options.data === undefined ? {} : { dataFolder: options.data }),
     speed: options.speed,
     seed: options.seed,
-    accounts: [{ account: options.account }],
+    accounts: [{ account: options.account }, ...(options.account === approverAccount.account ? [] : [approverAccount])],
   });
   tellPassword(practice, options);
   const stop = (): void => {

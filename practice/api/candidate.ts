@@ -2,6 +2,7 @@ import type { Replica, Run, Site, Vm } from '#shared/domain/index.ts';
 import type { Decision, OperationKey, OperationRequest, PlannedStep, Problem } from '#shared/gateway-api/index.ts';
 import { HEADER_FENCING_TOKEN, HEADER_IDEMPOTENCY_KEY, parseOperationKey } from '#shared/gateway-api/index.ts';
 import type { Provider } from '../provider/context.ts';
+import { sourceSiteId } from '../provider/replicas.ts';
 import type { Call } from './call.ts';
 import { problem } from './problem.ts';
 import { stepOf } from './steps.ts';
@@ -17,7 +18,7 @@ export interface Candidate {
   /** Undefined where the run has no step of that id. */
   readonly step: PlannedStep | undefined;
   readonly decisions: readonly Decision[];
-  /** What a replica's order is about; null for the appliance's orders. */
+  /** What a replica's order is about, and the site where its source is; null for the appliance's orders. */
   readonly target: { readonly replica: Replica; readonly vm: Vm; readonly site: Site } | null;
 }
 
@@ -28,10 +29,9 @@ function targetOf(p: Provider, { order }: OperationRequest): Candidate['target']
   }
   const replica = p.store.get('replica', order.replicaId);
   const vm = p.store.get('vm', replica?.vmId ?? '');
-  const site = p.store.get('site', vm?.siteId ?? '');
-  if (replica === undefined || vm === undefined || site === undefined) {
-    return problem('not-found', 'There is no such replica.');
-  }
+  if (replica === undefined || vm === undefined) return problem('not-found', 'There is no such replica.');
+  const site = p.store.get('site', sourceSiteId(p.store, replica, vm));
+  if (site === undefined) throw new Error(`the source of ${replica.id} is at no site`);
   return { replica, vm, site };
 }
 

@@ -1,25 +1,14 @@
-import type { Blocker, Operation } from '#shared/domain/index.ts';
+import { isGate } from '#shared/domain/index.ts';
+import type { Operation } from '#shared/domain/index.ts';
 import { canonicalJson, NOT_AFTER_AHEAD_MS_MAX } from '#shared/gateway-api/index.ts';
-import type { Problem } from '#shared/gateway-api/index.ts';
-import { APPLIANCE_ID } from '../estate/ids.ts';
-import { judgeEvidence } from '../model/evidence.ts';
-import { choosePoint } from '../model/points.ts';
-import { refusalsOf } from '../model/refusals.ts';
-import type { Provider } from '../provider/context.ts';
 import { known } from '../state/store.ts';
-import type { Candidate } from './candidate.ts';
+import { approvalGiven } from './approvals.ts';
 import { checkLease, holderOf } from './leases.ts';
+import { orderChecks } from './order-checks.ts';
 import { problem } from './problem.ts';
-import { retryWhenStartsFree, retryWhenUndoFree } from './windows.ts';
-
-/** A reason not to accept an order; null where it passes. */
-type Check = (p: Provider, candidate: Candidate) => Problem | null;
-
-function notAllowed(blockers: readonly Blocker[]): Problem {
-  return problem('not-allowed', blockers[0]?.detail ?? 'Not possible now.', { blockers: [...blockers] });
-}
-
-const blocked = (code: string, detail: string): Problem => notAllowed([{ code, detail, actions: [] }]);
+import { blocked } from './refuse.ts';
+import type { Check } from './refuse.ts';
+import { stepOf } from './steps.ts';
 
 const runOpen: Check = (_p, { run }) => (run.state === 'open' ? null : problem('run-ended', 'The run has ended.'));
 
@@ -27,8 +16,31 @@ const leaseHeld: Check = (p, { run, token }) => checkLease(p, run, token);
 
 const asReviewed: Check = (_p, { step, request }) => {
   if (step === undefined) return problem('not-found', 'The run has no such step.');
+  if (isGate(step.order)) return problem('bad-request', 'A gate is no order to the provider.', { field: 'order' });
   if (canonicalJson(step.order) === canonicalJson(request.order)) return null;
   return problem('bad-request', 'The order is not that of the reviewed step.', { field: 'order' });
+};
+
+/** The evidence is part of what was reviewed; only that of a power-off step of the same run is not known before. */
+const evidenceAsReviewed: Check = (p, { step, run, request: { evidence } }) => {
+  if (step === undefined || canonicalJson(step.evidence) === canonicalJson(evidence)) return null;
+  if (step.evidenceFromStep !== null && evidence?.kind === 'fenced') {
+    const fencing = p.store.get('operation', evidence.operationId);
+    if (fencing?.runId === run.id && fencing.stepId === step.evidenceFromStep) return null;
+  }
+  return problem('bad-request', 'The evidence is not that of the reviewed step.', { field: 'evidence' });
+};
+
+/** What comes right after a question waits until somebody has said "go", or skipped it. */
+const gatesOpen: Check = (p, { step, run, decisions }) => {
+  const closed = step?.after.find((id) => {
+    if (stepOf(p, run.id, id)?.order.kind !== 'gate-prompt') return false;
+    const said = decisions.findLast(
+      ({ body }) => (body.kind === 'gate' || body.kind === 'skip') && body.stepId === id,
+    )?.body;
+    return said === undefined || (said.kind === 'gate' && said.answer === 'stop');
+  });
+  return closed === undefined ? null : blocked('gate-closed', 'The step waits for the answer at a gate.');
 };
 
 const notStopped: Check = (_p, { decisions }) => {
@@ -76,58 +88,14 @@ const revisionExpected: Check = (_p, { target, request }) => {
   return problem('changed', 'The replica has changed since.', { currentRev: target.replica.rev });
 };
 
+/** One operation at a time works on a replica. Only the switchover of a failback can be changed while that synchronises. */
 const targetFree: Check = (p, { request: { order } }) => {
   const id = 'replicaId' in order ? order.replicaId : order.applianceId;
-  if (!p.store.indexes.openByTarget.has(id)) return null;
+  const open = p.store.indexes.openByTarget.of(id).map((each) => p.store.get('operation', each)?.order.kind);
+  if (open.length === 0) return null;
+  const isAside = order.kind === 'change-switchover' || order.kind === 'pin-point';
+  if (isAside && open.every((kind) => kind === 'failback-start')) return null;
   return blocked('operation-running', 'Another operation is working on it. Wait until that has ended.');
-};
-
-const legal: Check = (_p, { target, request: { order } }) => {
-  if (target === null || !('replicaId' in order)) return null;
-  const refusals = refusalsOf(target.replica, order.kind);
-  return refusals.length === 0 ? null : notAllowed(refusals);
-};
-
-/** One kind of failover at a time: partial while full is active is refused, full takes over what is partial. */
-const scopeFree: Check = (p, { run, request: { order } }) => {
-  const wanted = order.kind === 'network-prepare' ? order.scope : order.kind === 'failover' ? run.scope : null;
-  if (wanted === null) return null;
-  const active = p.store.get('appliance', APPLIANCE_ID)?.scope ?? null;
-  if (active === null || active === wanted) return null;
-  if (order.kind === 'network-prepare' && wanted === 'full-site') return null;
-  return problem('other-scope-active', `The appliance serves a ${active} failover.`);
-};
-
-/** The network is taken down only when nothing runs behind it. */
-const networkUnused: Check = (p, { request: { order } }) => {
-  if (order.kind !== 'network-release') return null;
-  const running = p.store.indexes.runningReplicas.size;
-  return running === 0
-    ? null
-    : blocked('network-in-use', `${String(running)} replicas are running behind the appliance.`);
-};
-
-const pointThere: Check = (p, { target, request: { order } }) => {
-  if (target === null || order.kind !== 'failover') return null;
-  const choosing = choosePoint(p.store.get('points', target.replica.id), order.point);
-  return 'blocker' in choosing ? notAllowed([choosing.blocker]) : null;
-};
-
-const evidenceValid: Check = (p, { target, request, now, decisions }) => {
-  if (target === null || request.order.kind !== 'failover') return null;
-  const notConnectedSince = p.store.record('site', target.site.id)?.notConnectedSince ?? null;
-  const fault = judgeEvidence({ now, ...target, notConnectedSince, decisions }, request.evidence);
-  return fault === null ? null : problem(fault.code, fault.detail);
-};
-
-const windowFree: Check = (p, { now, request: { order } }) => {
-  const retryAt =
-    order.kind === 'failover'
-      ? retryWhenStartsFree(p, now)
-      : order.kind === 'undo-failover'
-        ? retryWhenUndoFree(p, now)
-        : null;
-  return retryAt === null ? null : problem('window-full', 'The provider takes no more at once.', { retryAt });
 };
 
 /** In the order in which they are asked: who may, is it the reviewed step, is it time, is it legal, is there room. */
@@ -135,17 +103,15 @@ export const checks: readonly Check[] = [
   runOpen,
   leaseHeld,
   asReviewed,
+  evidenceAsReviewed,
   notStopped,
   notSkipped,
+  gatesOpen,
   attemptInTurn,
   inTime,
   claimed,
   targetFree,
   revisionExpected,
-  legal,
-  scopeFree,
-  networkUnused,
-  pointThere,
-  evidenceValid,
-  windowFree,
+  approvalGiven,
+  ...orderChecks,
 ];

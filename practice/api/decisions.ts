@@ -1,7 +1,9 @@
+import { isGate } from '#shared/domain/index.ts';
 import { canonicalJson } from '#shared/gateway-api/index.ts';
 import type { Decision, DecisionBody, Problem } from '#shared/gateway-api/index.ts';
 import type { Provider } from '../provider/context.ts';
 import { transact } from '../state/transaction.ts';
+import { afterDecision, watchApproval } from './approvals.ts';
 import type { Answer, Call } from './call.ts';
 import { checkLease, openRun } from './leases.ts';
 import { problem } from './problem.ts';
@@ -16,6 +18,11 @@ function checkBody(p: Provider, runId: string, body: DecisionBody): Problem | nu
   }
   if (body.kind === 'skip' && stepOf(p, runId, body.stepId) === undefined) {
     return problem('not-found', 'The run has no such step.', { field: 'body.stepId' });
+  }
+  if (body.kind === 'gate') {
+    const step = stepOf(p, runId, body.stepId);
+    if (step === undefined) return problem('not-found', 'The run has no such step.', { field: 'body.stepId' });
+    if (!isGate(step.order)) return problem('bad-request', 'That step is no gate.', { field: 'body.stepId' });
   }
   return null;
 }
@@ -43,6 +50,11 @@ export function decide(p: Provider, { params, body, caller }: Call<'decide'>): A
     personId: caller.account.id,
     body: body.body,
   };
-  transact(p.store, (tx) => tx.keep('decisions', run.id, { runId: run.id, decisions: [...decisions, decision] }));
+  const after = afterDecision(p, run, body.body);
+  transact(p.store, (tx) => {
+    tx.keep('decisions', run.id, { runId: run.id, decisions: [...decisions, decision] });
+    if (after !== run) tx.put('run', after);
+  });
+  if (after !== run) watchApproval(p, run.id);
   return decision;
 }

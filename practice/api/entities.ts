@@ -1,4 +1,4 @@
-import { isEntityKind } from '#shared/gateway-api/index.ts';
+import { feature, isEntityKind } from '#shared/gateway-api/index.ts';
 import { TENANT_ID } from '../estate/ids.ts';
 import type { Provider } from '../provider/context.ts';
 import type { Answer, Call } from './call.ts';
@@ -19,7 +19,7 @@ export function capabilities(p: Provider): Answer<'capabilities'> {
     provider: p.name,
     tenantId: TENANT_ID,
     environment: 'practice',
-    features: ['failover', 'undo-failover', 'permanent-failover', 'power-off-source', 'takeover'],
+    features: feature.options,
     limits: p.settings.limits,
     gateways: [...p.gateways],
     time: p.clock.now(),

@@ -13,6 +13,7 @@ import { listOperations, readOperation, submit } from './operations.ts';
 import { createPlan, deletePlan, replacePlan } from './plans.ts';
 import { isProblem, problem } from './problem.ts';
 import { losesRequest, noteRequest, NOT_SERVED } from './requests.ts';
+import { maySend } from './roles.ts';
 import { createRun, endRun, readRun } from './runs.ts';
 import { callerOf, refresh, signIn, signOut } from './sessions.ts';
 
@@ -56,11 +57,12 @@ function fieldOf(error: z.ZodError): { readonly detail: string; readonly field: 
   return { detail: issue?.message ?? 'The request is not as described.', field: issue?.path.join('.') ?? '' };
 }
 
-function authorise(p: Provider, route: Route, request: ApiRequest): Caller | Problem | null {
+function authorise(p: Provider, name: RouteName, request: ApiRequest): Caller | Problem | null {
+  const route: Route = routes[name];
   if (route.role === null) return null;
   const caller = callerOf(p, request.headers['authorization']);
   if (isProblem(caller)) return caller;
-  if (route.role === 'viewer' || caller.roles.includes(route.role)) return caller;
+  if (maySend(p, name, route.role, caller, request)) return caller;
   return problem('forbidden', `This needs the role of ${route.role}.`);
 }
 
@@ -81,7 +83,7 @@ function parsed(route: Route, request: ApiRequest): { query: unknown; body: unkn
 
 function answer(p: Provider, name: RouteName, request: ApiRequest): unknown {
   const route: Route = routes[name];
-  const caller = authorise(p, route, request);
+  const caller = authorise(p, name, request);
   if (caller !== null && isProblem(caller)) return caller;
   const parts = parsed(route, request);
   if (isProblem(parts)) return parts;

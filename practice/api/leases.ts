@@ -70,7 +70,9 @@ export function takeOver(p: Provider, { params, body, caller }: Call<'takeOver'>
   }
   if (caller === null) throw new Error('a takeover has a caller');
   const person = { id: caller.account.id, name: caller.account.name };
-  const next = { ...run, token: run.token + 1, holder: { person, instanceId: body.instanceId } };
+  const from = run.holder?.person ?? run.createdBy;
+  const takenOver = { person, at: p.clock.now(), reason: body.reason ?? '', from };
+  const next = { ...run, token: run.token + 1, holder: { person, instanceId: body.instanceId }, takenOver };
   return transact(p.store, (tx) => {
     tx.put('run', next);
     return extendLease(p, tx, run.id, next.token);

@@ -1,14 +1,13 @@
 import type { Operation } from '#shared/domain/index.ts';
 import { canonicalJson, HEADER_IDEMPOTENCY_KEY } from '#shared/gateway-api/index.ts';
 import type { OperationRequest, Problem } from '#shared/gateway-api/index.ts';
-import { expectedBy, QUEUE_MS, workMs } from '../model/durations.ts';
-import { choosePoint } from '../model/points.ts';
+import { plannedWork } from './work-plan.ts';
 import type { Provider } from '../provider/context.ts';
 import { pursue } from '../provider/work.ts';
-import type { ChosenPoint, Outcome, WorkRecord } from '../state/records.ts';
 import { known } from '../state/store.ts';
 import { transact } from '../state/transaction.ts';
 import type { Transaction } from '../state/transaction.ts';
+import { useApproval } from './approvals.ts';
 import type { Answer, Call } from './call.ts';
 import { candidateOf } from './candidate.ts';
 import type { Candidate } from './candidate.ts';
@@ -24,13 +23,6 @@ function answerAgain(p: Provider, keyText: string, request: OperationRequest): O
   return same ? before : problem('key-reused', 'This key was used for another order.', { field: 'idempotency-key' });
 }
 
-function chosenPoint(p: Provider, { target, request: { order } }: Candidate): ChosenPoint | null {
-  if (target === null || order.kind !== 'failover') return null;
-  const choosing = choosePoint(p.store.get('points', target.replica.id), order.point);
-  if ('blocker' in choosing) throw new Error('an accepted failover has a point');
-  return choosing.chosen;
-}
-
 function countUndo(p: Provider, tx: Transaction, now: number): void {
   const group = p.store.record('undoGroup', 'undoGroup');
   const over = group === undefined || now >= group.since + p.settings.limits.undoGroupIntervalMs;
@@ -40,13 +32,9 @@ function countUndo(p: Provider, tx: Transaction, now: number): void {
 
 /** Writes the accepted operation and how it will go: one transaction, from which everything else follows. */
 function accept(p: Provider, candidate: Candidate): Operation {
-  const { key, keyText, now, request, target } = candidate;
+  const { key, keyText, now, request, run } = candidate;
   const { order } = request;
-  const replicaId = target?.replica.id ?? null;
-  const fault = p.faults.takeOutcome(order.kind, replicaId);
-  const work = workMs(order.kind, target?.vm ?? null, p.dice.fork(keyText), p.settings.speed);
-  const late = fault.kind === 'late' ? fault.delayMs : 0;
-  const outcome: Outcome = fault.kind === 'late' ? { kind: 'effect' } : fault;
+  const { work, expectedBy } = plannedWork(p, candidate);
   return transact(p.store, (tx) => {
     const acceptedSeq = tx.nextSeq;
     const operation: Operation = {
@@ -59,22 +47,15 @@ function accept(p: Provider, candidate: Candidate): Operation {
       state: 'accepted',
       acceptedAt: now,
       acceptedSeq,
-      expectedBy: expectedBy(now, work),
+      expectedBy,
       progressPercent: 0,
       endedAt: null,
       failure: null,
     };
-    const record: WorkRecord = {
-      operationId: operation.id,
-      requestText: canonicalJson(request),
-      beginsAt: now + Math.min(work, Math.ceil(QUEUE_MS / p.settings.speed)),
-      endsAt: now + work + late,
-      outcome,
-      from: chosenPoint(p, candidate),
-    };
     tx.put('operation', operation, { causedBy: operation.id });
-    tx.keep('work', operation.id, record);
+    tx.keep('work', operation.id, { operationId: operation.id, ...work });
     if (order.kind === 'undo-failover') countUndo(p, tx, now);
+    useApproval(tx, run, order);
     return operation;
   });
 }

@@ -1,16 +1,19 @@
-import { isGate } from '#shared/domain/index.ts';
 import type { Person, Run } from '#shared/domain/index.ts';
 import { canonicalJson, reviewedText } from '#shared/gateway-api/index.ts';
-import type { CreateRunRequest, PlannedStep, Problem, RunReply, StoredRun } from '#shared/gateway-api/index.ts';
+import type { CreateRunRequest, PlannedStep, Problem, StoredRun } from '#shared/gateway-api/index.ts';
 import type { Provider } from '../provider/context.ts';
 import { putReplica } from '../provider/replicas.ts';
 import { transact } from '../state/transaction.ts';
 import type { Transaction } from '../state/transaction.ts';
+import { approvalOf, watchApproval } from './approvals.ts';
 import type { Answer, Call, Caller } from './call.ts';
 import { checkToken, extendLease, holderOf, leaseUntil, openRun } from './leases.ts';
 import { sha256Hex } from './passwords.ts';
 import { problem } from './problem.ts';
-import { hasCycle } from './steps.ts';
+import { keepPlanTest } from './plan-tests.ts';
+import { checkTester } from './roles.ts';
+import { replyOf } from './runs-read.ts';
+import { checkSteps } from './step-checks.ts';
 
 /** Runs are kept for good; a practice that needs more begins with another data folder. */
 const RUNS_MAX = 10_000;
@@ -25,25 +28,14 @@ function replicasOf(steps: readonly PlannedStep[]): string[] {
   return [...new Set(steps.flatMap(({ order }) => ('replicaId' in order ? [order.replicaId] : [])))];
 }
 
-function checkSteps(p: Provider, steps: readonly PlannedStep[]): Problem | null {
-  const field = (index: number): { field: string } => ({ field: `steps.${String(index)}` });
-  const ids = new Set(steps.map((step) => step.id));
-  if (ids.size < steps.length) return problem('bad-request', 'Two steps have the same id.', { field: 'steps' });
-  for (const [index, { id, order, after }] of steps.entries()) {
-    const missing = after.find((each) => !ids.has(each));
-    if (missing !== undefined)
-      return problem('bad-request', `Step ${id} waits for ${missing}, which is none.`, field(index));
-    if (isGate(order)) continue;
-    const there =
-      'replicaId' in order ? p.store.row('replica', order.replicaId) : p.store.row('appliance', order.applianceId);
-    if (there === undefined) return problem('not-found', `Step ${id} is about something unknown.`, field(index));
-  }
-  return hasCycle(steps) ? problem('bad-request', 'Some steps wait for each other.', { field: 'steps' }) : null;
-}
-
 function checkReviewed(run: StoredRun): Problem | null {
   if (sha256Hex(reviewedText(run)) === run.reviewedHash) return null;
   return problem('bad-request', 'The steps are not those that were reviewed.', { field: 'reviewedHash' });
+}
+
+function checkPlan(p: Provider, { planId }: StoredRun): Problem | null {
+  if (planId === null || p.store.get('plan', planId) !== undefined) return null;
+  return problem('not-found', 'There is no such plan.', { field: 'planId' });
 }
 
 function checkClaims(p: Provider, replicaIds: readonly string[]): Problem | null {
@@ -79,7 +71,12 @@ export function createRun(p: Provider, { body, caller }: Call<'createRun'>): Ans
   if (p.store.records('run').size >= RUNS_MAX) return problem('too-many-requests', 'Too many runs are stored.');
   const { instanceId, ...stored } = body;
   const replicaIds = replicasOf(stored.steps);
-  const refused = checkReviewed(stored) ?? checkSteps(p, stored.steps) ?? checkClaims(p, replicaIds);
+  const refused =
+    checkReviewed(stored) ??
+    checkSteps(p, stored.steps) ??
+    checkPlan(p, stored) ??
+    checkTester(stored, caller) ??
+    checkClaims(p, replicaIds);
   if (refused !== null) return refused;
   const person = personOf(caller);
   const run: Run = {
@@ -98,23 +95,18 @@ export function createRun(p: Provider, { body, caller }: Call<'createRun'>): Ans
     replicaIds,
     planId: stored.planId,
     finaliseBy: stored.finaliseBy,
-    approval: { state: 'not-needed', because: [], by: null, at: null, reason: '', expiresAt: null },
-    breakGlass: null,
+    approval: approvalOf(p, stored),
+    breakGlass: stored.breakGlass === null ? null : { person, at: p.clock.now(), reason: stored.breakGlass },
     takenOver: null,
   };
-  return transact(p.store, (tx) => {
+  const reply = transact(p.store, (tx) => {
     tx.keep('run', run.id, { id: run.id, stored, createdBy: person, instanceId });
     tx.put('run', run);
     for (const id of replicaIds) putReplica(p, tx, { ...tx.need('replica', id), claimedByRunId: run.id });
     return { run, lease: extendLease(p, tx, run.id, run.token) };
   });
-}
-
-function replyOf(p: Provider, run: Run): RunReply {
-  const record = p.store.record('run', run.id);
-  if (record === undefined) throw new Error(`run ${run.id} was never stored`);
-  const decisions = p.store.record('decisions', run.id)?.decisions ?? [];
-  return { run, stored: record.stored, decisions: [...decisions] };
+  watchApproval(p, run.id);
+  return reply;
 }
 
 export function readRun(p: Provider, { params }: Call<'run'>): Answer<'run'> {
@@ -154,6 +146,7 @@ export function endRun(p: Provider, { params, body }: Call<'endRun'>): Answer<'e
     tx.put('run', ended);
     tx.keep('lease', run.id, null);
     freeClaims(p, tx, run);
+    keepPlanTest(p, tx, ended);
   });
   return replyOf(p, ended);
 }

@@ -15,18 +15,20 @@ export function stepOf(p: Provider, runId: string, stepId: string): PlannedStep 
   return steps.get(stepId);
 }
 
+const beforeOf = ({ after, afterSettled }: PlannedStep): ReadonlySet<string> => new Set([...after, ...afterSettled]);
+
 /** Whether some steps wait for each other, so that none of them could ever be sent. */
 export function hasCycle(steps: readonly PlannedStep[]): boolean {
-  const waiting = new Map(steps.map((step) => [step.id, new Set(step.after).size]));
+  const waiting = new Map(steps.map((step) => [step.id, beforeOf(step).size]));
   const followers = new Map<string, string[]>();
   for (const step of steps) {
-    for (const before of new Set(step.after)) {
+    for (const before of beforeOf(step)) {
       const list = followers.get(before);
       if (list === undefined) followers.set(before, [step.id]);
       else list.push(step.id);
     }
   }
-  const free = steps.filter((step) => step.after.length === 0).map((step) => step.id);
+  const free = steps.filter((step) => beforeOf(step).size === 0).map((step) => step.id);
   let reached = 0;
   for (let id = free.pop(); id !== undefined; id = free.pop()) {
     reached += 1;

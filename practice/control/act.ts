@@ -1,4 +1,5 @@
 import type { Provider } from '../provider/context.ts';
+import { setGuest, setHostReach } from '../provider/breakdowns.ts';
 import * as incidents from '../provider/incidents.ts';
 import type { OutcomeFault } from '../provider/faults.ts';
 import type { Fault, FaultReply } from './contract.ts';
@@ -76,6 +77,10 @@ export async function act(server: ControlledServer, wanted: Fault): Promise<Faul
       return result(incidents.loseSite(provider, wanted), wanted.siteId);
     case 'site-returns':
       return result(incidents.returnSite(provider, wanted.siteId, wanted.sources), wanted.siteId);
+    case 'guest-shutdown':
+      return result(setGuest(provider, wanted), wanted.vmId);
+    case 'host-unreachable':
+      return result(setHostReach(provider, wanted.hostId, !wanted.unreachable), wanted.hostId);
     case 'source-power':
       return result(incidents.switchSource(provider, wanted.vmId, wanted.power), wanted.vmId);
     case 'gateway-down':
@@ -133,6 +138,11 @@ export async function act(server: ControlledServer, wanted: Fault): Promise<Faul
     case 'tenant-enabled':
       incidents.setTenantEnabled(provider, wanted.enabled);
       return done(wanted.enabled ? 'enabled' : 'disabled');
+    case 'tenant-policy': {
+      const { approvalForLiveStart, approvalForOverride } = wanted;
+      incidents.setPolicy(provider, { approvalForLiveStart, approvalForOverride });
+      return done('set');
+    }
     case 'clear':
       provider.faults.clear();
       return done('cleared');

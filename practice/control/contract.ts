@@ -22,6 +22,18 @@ export const fault = z.discriminatedUnion('fault', [
   /** The provider hears the site no more. */
   z.object({ fault: z.literal('site-lost'), siteId: entityId, sources, unknown: z.boolean().default(false) }),
   z.object({ fault: z.literal('site-returns'), siteId: entityId, sources }),
+  /** A guest that takes the whole grace period to go down, or that nothing powers off; `normal` ends it. */
+  z.object({
+    fault: z.literal('guest-shutdown'),
+    vmId: entityId,
+    copy: z.enum(['source', 'replica']),
+    how: z.enum(['normal', 'slow', 'stays-on']),
+  }),
+  /**
+   * The provider does not reach its own host: what runs there goes on. When it is reached again, what a forced undo left
+   * behind is stopped.
+   */
+  z.object({ fault: z.literal('host-unreachable'), hostId: entityId, unreachable: z.boolean().default(true) }),
   /** A source goes on or off by itself; seen at once where its site is in contact. */
   z.object({ fault: z.literal('source-power'), vmId: entityId, power: z.enum(['on', 'off']) }),
   /** Without a number: all gateways. `silent` ones take connections and never answer. */
@@ -69,6 +81,12 @@ export const fault = z.discriminatedUnion('fault', [
   z.object({ fault: z.literal('expire-sessions'), refreshTokens: z.boolean().default(false) }),
   z.object({ fault: z.literal('change-certificate') }),
   z.object({ fault: z.literal('tenant-enabled'), enabled: z.boolean() }),
+  /** What the tenant asks a second person for; what is left out stays as it is. */
+  z.object({
+    fault: z.literal('tenant-policy'),
+    approvalForLiveStart: z.boolean().optional(),
+    approvalForOverride: z.boolean().optional(),
+  }),
   /** Forgets the faults that still wait for their moment, and lets all gateways work. */
   z.object({ fault: z.literal('clear') }),
 ]);
@@ -79,12 +97,23 @@ export type FaultRequest = z.input<typeof fault>;
 export const faultReply = z.object({ done: z.boolean(), detail: z.string(), thumbprint: z.string().optional() });
 export type FaultReply = z.infer<typeof faultReply>;
 
+/**
+ * What a copy was started from. `own-disk`: a replica that goes on with what it wrote up to its shutdown at `at`; `replica`:
+ * a source that starts with what the replica wrote up to `at`.
+ */
 const chosenPoint = z.object({
-  choice: z.enum(['point', 'cdp', 'latest']),
+  choice: z.enum(['point', 'cdp', 'latest', 'own-disk', 'replica']),
   pointId: z.string().nullable(),
   at: z.int(),
 });
+/** The network that a running copy hangs on: a test, or an isolated replica, is cut off. Null where it is off. */
+const attachment = z.enum(['production', 'isolated']).nullable();
 
+/**
+ * Something that was really done. An order may do several things on its way (a planned failover stops the source, then
+ * starts the replica), but each of them once a step. A switchover that the provider does by itself counts for the step
+ * whose order last set it.
+ */
 export const effectEntry = z.object({
   number: z.int(),
   at: z.int(),
@@ -96,31 +125,54 @@ export const effectEntry = z.object({
   vmId: z.string().nullable(),
   effect: z.enum([
     'replica-started',
+    /** `from`: the newest point, where the replica goes back to it (undo); null at a switchover. */
     'replica-stopped',
+    'replica-isolated',
+    /** A forced undo: no copy was touched. */
+    'state-forced',
+    'test-started',
+    'test-stopped',
+    'source-started',
     'source-stopped',
+    'failback-synchronised',
+    'failback-committed',
+    'failback-cancelled',
+    'switchover-changed',
+    'point-pinned',
     'made-permanent',
     'network-prepared',
     'network-released',
   ]),
   from: chosenPoint.nullable(),
+  network: attachment,
   sourcePower: z.enum(['on', 'off']).nullable(),
   applianceScope: z.string().nullable(),
 });
 
-const copyTruth = { power: z.enum(['on', 'off']), since: z.int(), by: z.string() };
+const copyTruth = z.object({
+  power: z.enum(['on', 'off']),
+  since: z.int(),
+  by: z.string(),
+  from: chosenPoint.nullable(),
+  network: attachment,
+});
+/** Two copies run where both are on and neither is isolated. */
 export const copiesEntry = z.object({
   vmId: z.string(),
   replicaId: z.string(),
-  source: z.object(copyTruth),
-  replica: z.object({ ...copyTruth, from: chosenPoint.nullable() }),
+  source: copyTruth,
+  replica: copyTruth,
 });
 
+/** A copy went on or off. */
 export const powerEntry = z.object({
   at: z.int(),
   vmId: z.string(),
   copy: z.enum(['source', 'replica']),
   power: z.enum(['on', 'off']),
   by: z.string(),
+  from: chosenPoint.nullable(),
+  network: attachment,
 });
 
 export const requestEntry = z.object({
@@ -141,7 +193,7 @@ export const truth = z.object({
   time: z.int(),
   epoch: z.string(),
   head: z.int(),
-  /** Everything that was done, in order; how often each step (`runId/stepId`) was really carried out. */
+  /** Everything that was done, in order. By step (`runId/stepId`): how often that was done which it did most often. */
   effects: z.array(effectEntry),
   effectsByStep: z.record(z.string(), z.int()),
   /** Every VM with a replica. */

@@ -64,13 +64,27 @@ describe('the control port', () => {
     await control.inject({ fault: 'source-power', vmId: 'vm-erp-app-01', power: 'on' });
     expect(replica()).toMatchObject({ sourcePower: { power: 'on' } });
     await control.inject({ fault: 'host-full' });
-    expect(replica()).toMatchObject({ allowedActions: ['power-off-source'], blockers: [{ code: 'quota-exceeded' }] });
+    expect(replica()).toMatchObject({
+      allowedActions: ['power-off-source', 'pin-point'],
+      blockers: [{ code: 'quota-exceeded' }],
+    });
     await control.inject({ fault: 'host-full', full: false });
     await control.inject({ fault: 'replica-busy', replicaId: 'rep-erp-app-01', busy: true });
     expect(replica()).toMatchObject({ state: 'processing', allowedActions: [] });
     await control.inject({ fault: 'replica-busy', replicaId: 'rep-erp-app-01', busy: false });
     await control.inject({ fault: 'tenant-enabled', enabled: false });
     expect(replica()).toMatchObject({ state: 'ready', blockers: [{ code: 'tenant-disabled' }] });
+    await control.inject({ fault: 'tenant-enabled', enabled: true });
+    await control.inject({ fault: 'host-unreachable', hostId: 'host-cloud-01' });
+    expect(replica()).toMatchObject({ blockers: [{ code: 'host-unreachable' }] });
+    await control.inject({ fault: 'host-unreachable', hostId: 'host-cloud-01', unreachable: false });
+    expect(replica()).toMatchObject({ blockers: [] });
+    const guest = { fault: 'guest-shutdown', copy: 'source', how: 'slow' } as const;
+    expect(await control.inject({ ...guest, vmId: 'vm-erp-app-01' })).toMatchObject({ done: true });
+    expect(await control.inject({ ...guest, vmId: 'vm-nobody' })).toMatchObject({ done: false });
+    await control.inject({ fault: 'tenant-policy', approvalForLiveStart: true });
+    const tenant = practice.provider.store.get('tenant', 'tenant-01');
+    expect(tenant?.policy).toEqual({ approvalForLiveStart: true, approvalForOverride: false });
     await control.inject({ fault: 'clear' });
     expect(await control.inject({ fault: 'expire-lease', runId: 'nobody' })).toMatchObject({ done: false });
     expect(await control.inject({ fault: 'site-lost', siteId: 'nowhere' })).toMatchObject({ done: false });

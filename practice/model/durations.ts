@@ -38,14 +38,44 @@ function sizeShare(vm: Vm): number {
   return (Math.min(1, vm.memoryBytes / BIG.memoryBytes) + Math.min(1, vm.diskBytes / BIG.diskBytes)) / 2;
 }
 
-/** How long an order takes, in milliseconds of the wall clock. */
-export function workMs(kind: Order['kind'], vm: Vm | null, dice: Dice, speed: number): number {
+/** What is not as usual: a failback that compares only what changed, or one that copies everything. */
+function factorOf(order: Order): number {
+  if (order.kind !== 'failback-start') return 1;
+  if (order.quickRollback) return 0.3;
+  return order.target.kind === 'new-place' ? 2 : 1;
+}
+
+function durationMs(kind: Order['kind'], vm: Vm | null, dice: Dice): number {
   const { least, most } = seconds[kind];
   const share = vm === null ? dice.next() : SIZE_WEIGHT * sizeShare(vm) + (1 - SIZE_WEIGHT) * dice.next();
-  return Math.ceil(((least + (most - least) * share) * 1_000) / speed);
+  return (least + (most - least) * share) * 1_000;
+}
+
+/** How long an order takes, in milliseconds of the wall clock. */
+export function workMs(order: Order, vm: Vm | null, dice: Dice, speed: number): number {
+  return Math.ceil((durationMs(order.kind, vm, dice) * factorOf(order)) / speed);
+}
+
+/** How long a switchover takes that the provider does by itself. Even, for it has two halves. */
+export function switchoverMs(vm: Vm, dice: Dice, speed: number): number {
+  return 2 * Math.ceil(durationMs('switch-over', vm, dice) / speed / 2);
+}
+
+const shutsDown: Partial<Record<Order['kind'], 'source' | 'replica'>> = {
+  'planned-failover': 'source',
+  'undo-failback': 'source',
+  'power-off-source': 'source',
+  'switch-over': 'replica',
+  'failback-start': 'replica',
+};
+
+/** Whose guest an order shuts down, for which the provider waits up to the grace period. */
+export function guestOf(order: Order): 'source' | 'replica' | null {
+  if (order.kind === 'failback-start' && order.switchover.mode !== 'auto') return null;
+  return shutsDown[order.kind] ?? null;
 }
 
 /** When an effect is due, generously: later without it the step is stalled. */
-export function expectedBy(acceptedAt: number, work: number): number {
-  return acceptedAt + EXPECTED_FACTOR * work + EXPECTED_EXTRA_MS;
+export function expectedBy(acceptedAt: number, work: number, grace: number): number {
+  return acceptedAt + EXPECTED_FACTOR * work + grace + EXPECTED_EXTRA_MS;
 }

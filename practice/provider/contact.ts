@@ -2,7 +2,7 @@ import type { Replica, Site } from '#shared/domain/index.ts';
 import { transact } from '../state/transaction.ts';
 import type { Transaction } from '../state/transaction.ts';
 import type { Provider } from './context.ts';
-import { putReplica, refreshReplica } from './replicas.ts';
+import { putReplica, refreshReplica, sourceSiteId } from './replicas.ts';
 import { copiesOf } from './truth.ts';
 
 /** How often the agent of a site reports; each report confirms the power states seen before it. */
@@ -14,6 +14,20 @@ export function replicasAt(p: Provider, tx: Transaction, siteId: string): Replic
     const replica = tx.get('replica', p.store.indexes.replicaOfVm.get(vmId) ?? '');
     return replica === undefined ? [] : [replica];
   });
+}
+
+/** The replicas whose source is at a site now: not those that failed back to another, but those that failed back to it. */
+export function sourcesAt(p: Provider, tx: Transaction, siteId: string): Replica[] {
+  const here = replicasAt(p, tx, siteId);
+  const inFailback = [...p.store.indexes.failbacks].flatMap((id) => tx.get('replica', id) ?? []);
+  const all = new Map([...here, ...inFailback].map((replica) => [replica.id, replica]));
+  return [...all.values()].filter((each) => sourceSiteId(tx, each, tx.need('vm', each.vmId)) === siteId);
+}
+
+/** Judges anew every replica that the contact of a site matters to. */
+export function refreshAt(p: Provider, tx: Transaction, siteId: string): void {
+  for (const { id } of replicasAt(p, tx, siteId)) refreshReplica(p, tx, id);
+  for (const id of p.store.indexes.failbacks) refreshReplica(p, tx, id);
 }
 
 /** The site's agent looks at a source: what it sees is told, and where it is what was told before, only confirmed. */

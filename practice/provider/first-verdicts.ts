@@ -22,6 +22,8 @@ export function judgedGenesis(genesis: Genesis): readonly GenesisEntity[] {
       replica,
       vm,
       contact: site.contact.state,
+      productionContact: site.contact.state,
+      hostReachable: true,
       hostFree: free.get(replica.hostId) ?? { cpuMhz: 0, memoryBytes: 0 },
       hasPoint: replica.latestPointAt !== null,
       tenantEnabled: true,

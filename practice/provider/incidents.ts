@@ -2,10 +2,10 @@ import { TENANT_ID } from '../estate/ids.ts';
 import { newestAt } from '../estate/points.ts';
 import { transact } from '../state/transaction.ts';
 import type { Transaction } from '../state/transaction.ts';
-import { observeSource, replicasAt } from './contact.ts';
+import { observeSource, refreshAt, sourcesAt } from './contact.ts';
 import type { Provider } from './context.ts';
 import { newEpoch } from './epoch.ts';
-import { putReplica, refreshReplica } from './replicas.ts';
+import { isConnected, putReplica, refreshReplica, sourceSiteId } from './replicas.ts';
 import { replicateOnce } from './replication.ts';
 import { switchCopy } from './truth.ts';
 
@@ -14,7 +14,7 @@ type Sources = 'as-they-are' | 'on' | 'off';
 
 function switchSources(p: Provider, tx: Transaction, siteId: string, sources: Sources): void {
   if (sources === 'as-they-are') return;
-  for (const { vmId, id } of replicasAt(p, tx, siteId)) {
+  for (const { vmId, id } of sourcesAt(p, tx, siteId)) {
     switchCopy(p, tx, { vmId, replicaId: id, copy: 'source', power: sources, by: 'fault' });
   }
 }
@@ -36,7 +36,7 @@ export function loseSite(p: Provider, { siteId, sources, unknown }: SiteLoss): b
     switchSources(p, tx, siteId, sources);
     tx.put('site', { ...site, contact: { ...site.contact, state: unknown ? 'unknown' : 'lost', since: now } });
     tx.keep('site', siteId, { siteId, notConnectedSince: site.contact.state === 'connected' ? now : since });
-    for (const { id } of replicasAt(p, tx, siteId)) refreshReplica(p, tx, id);
+    refreshAt(p, tx, siteId);
   });
   return true;
 }
@@ -50,7 +50,8 @@ export function returnSite(p: Provider, siteId: string, sources: Sources): boole
     switchSources(p, tx, siteId, sources);
     tx.put('site', { ...site, contact: { state: 'connected', since: now, lastReportAt: now } });
     tx.keep('site', siteId, { siteId, notConnectedSince: null });
-    for (const replica of replicasAt(p, tx, siteId)) observeSource(p, tx, replica);
+    for (const replica of sourcesAt(p, tx, siteId)) observeSource(p, tx, replica);
+    refreshAt(p, tx, siteId);
   });
   return true;
 }
@@ -63,8 +64,7 @@ export function switchSource(p: Provider, vmId: string, power: 'on' | 'off'): bo
   transact(p.store, (tx) => {
     switchCopy(p, tx, { vmId, replicaId, copy: 'source', power, by: 'fault' });
     const replica = tx.get('replica', replicaId);
-    if (replica !== undefined && tx.need('site', vm.siteId).contact.state === 'connected')
-      observeSource(p, tx, replica);
+    if (replica !== undefined && isConnected(tx, sourceSiteId(tx, replica, vm))) observeSource(p, tx, replica);
   });
   return true;
 }
@@ -129,6 +129,24 @@ export function setTenantEnabled(p: Provider, enabled: boolean): void {
   transact(p.store, (tx) => {
     tx.put('tenant', { ...tx.need('tenant', TENANT_ID), enabled });
     for (const id of p.traits.keys()) refreshReplica(p, tx, id);
+  });
+}
+
+export interface PolicyChange {
+  readonly approvalForLiveStart: boolean | undefined;
+  readonly approvalForOverride: boolean | undefined;
+}
+
+/** What the tenant asks a second person for. Runs that are stored already keep what they were asked. */
+export function setPolicy(p: Provider, { approvalForLiveStart, approvalForOverride }: PolicyChange): void {
+  transact(p.store, (tx) => {
+    const tenant = tx.need('tenant', TENANT_ID);
+    const { policy } = tenant;
+    const next = {
+      approvalForLiveStart: approvalForLiveStart ?? policy.approvalForLiveStart,
+      approvalForOverride: approvalForOverride ?? policy.approvalForOverride,
+    };
+    tx.put('tenant', { ...tenant, policy: next });
   });
 }
 

@@ -4,6 +4,7 @@ import { Dice } from '../random.ts';
 import { Store } from '../state/store.ts';
 import type { JournalEntry } from '../state/store.ts';
 import { transact } from '../state/transaction.ts';
+import { watchApprovals } from '../api/approvals.ts';
 import { judgedGenesis } from './first-verdicts.ts';
 import { keepReporting } from './contact.ts';
 import { settingsDefault } from './context.ts';
@@ -50,6 +51,7 @@ export function createProvider(parts: ProviderParts): Provider {
 /** Sets the world going: work that was under way, reports of the sites, replication. */
 export function startWorld(p: Provider): void {
   pursueAll(p);
+  watchApprovals(p);
   keepReporting(p);
   keepReplicating(p);
 }

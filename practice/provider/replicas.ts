@@ -4,9 +4,22 @@ import { judge, twoCopiesSince } from '../model/judge.ts';
 import type { Transaction } from '../state/transaction.ts';
 import type { Provider } from './context.ts';
 
-/** The site a VM was at when it was replicated: where its source is. */
-export function siteOfVm(tx: Transaction, vm: Vm): Site {
-  return tx.need('site', vm.siteId);
+type Reads = Pick<Transaction, 'get'>;
+
+/** The site that a failback leads to; the VM's own where none is going on. */
+export function productionSiteId(reads: Reads, replica: Replica, vm: Vm): string {
+  const target = replica.failback?.target;
+  if (target === undefined || target.kind === 'original') return vm.siteId;
+  return reads.get('host', target.hostId)?.siteId ?? vm.siteId;
+}
+
+/** The site where the source is: the VM's own, or after a switchover the one that the failback led to. */
+export function sourceSiteId(reads: Reads, replica: Replica, vm: Vm): string {
+  return replica.failback?.switchedAt == null ? vm.siteId : productionSiteId(reads, replica, vm);
+}
+
+export function isConnected(reads: Reads, siteId: string): boolean {
+  return reads.get('site', siteId)?.contact.state === 'connected';
 }
 
 function freeOf(host: Host | undefined): ComputeAmount {
@@ -20,12 +33,15 @@ function freeOf(host: Host | undefined): ComputeAmount {
 /** The same replica with everything that the rules say of it. Its revision is not touched. */
 function judged(tx: Transaction, replica: Replica, now: number): Replica {
   const vm = tx.need('vm', replica.vmId);
-  const contact = siteOfVm(tx, vm).contact.state;
+  const contactAt = (siteId: string): Site['contact']['state'] => tx.need('site', siteId).contact.state;
+  const contact = contactAt(sourceSiteId(tx, replica, vm));
   const flagged = { ...replica, twoCopiesSince: twoCopiesSince(replica, contact, now) };
   const verdict = judge({
     replica: flagged,
     vm,
     contact,
+    productionContact: contactAt(productionSiteId(tx, replica, vm)),
+    hostReachable: tx.record('host', replica.hostId) === undefined,
     hostFree: freeOf(tx.get('host', replica.hostId)),
     hasPoint: replica.latestPointAt !== null,
     tenantEnabled: tx.get('tenant', TENANT_ID)?.enabled ?? true,
@@ -39,6 +55,7 @@ function reliance({
   latestPointAt: _latest,
   lastTestedAt: _tested,
   failure: _failure,
+  temporaryBytes: _temporary,
   ...rest
 }: Replica): string {
   return JSON.stringify({ ...rest, sourcePower: { ...rest.sourcePower, observedAt: null } });

@@ -1,9 +1,9 @@
-import type { Replica, ReplicaPoints } from '#shared/domain/index.ts';
+import type { Replica, ReplicaPoints, RestorePoint } from '#shared/domain/index.ts';
 import { CDP_WINDOW_MS, newestAt, onGrid, pointId, pointOf, POINTS_KEPT } from '../estate/points.ts';
 import { transact } from '../state/transaction.ts';
 import type { Transaction } from '../state/transaction.ts';
 import type { Provider } from './context.ts';
-import { putReplica } from './replicas.ts';
+import { isConnected, putReplica } from './replicas.ts';
 
 const TICK_MS = 5_000;
 /** Replicas brought forward in one transaction. */
@@ -12,8 +12,8 @@ const BATCH_MAX = 2_000;
 /** Whether a replica is being kept up to date: it is ready, its source runs, and the provider hears its site. */
 function isReplicated(p: Provider, replica: Replica): boolean {
   if (replica.state !== 'ready' || replica.latestPointAt === null || replica.sourcePower.power !== 'on') return false;
-  const vm = p.store.get('vm', replica.vmId);
-  return p.store.get('site', vm?.siteId ?? '')?.contact.state === 'connected';
+  if (p.store.record('host', replica.hostId) !== undefined) return false;
+  return isConnected(p.store, p.store.get('vm', replica.vmId)?.siteId ?? '');
 }
 
 function nextNumber(points: ReplicaPoints): number {
@@ -21,27 +21,56 @@ function nextNumber(points: ReplicaPoints): number {
   return Number(newest ?? '0') + 1;
 }
 
-/** Adds a snapshot; the oldest that is not pinned goes when there are more than are kept. */
-function withNewPoint(p: Provider, points: ReplicaPoints): ReplicaPoints {
+/** Above this even points that replication did not leave go: the record of a replica stays bounded. */
+const POINTS_MAX = 300;
+
+/** The place of the point that goes: the oldest of replication, unless it is pinned; -1 where none has to. */
+function superfluous({ points }: ReplicaPoints): number {
+  const replicated = points.filter(({ origin }) => origin === 'replication');
+  if (replicated.length > POINTS_KEPT) {
+    return points.findIndex(({ origin, pinned }) => origin === 'replication' && !pinned);
+  }
+  return points.length > POINTS_MAX ? points.findIndex(({ pinned }) => !pinned) : -1;
+}
+
+/** Adds a point. What a planned failover or a failback left stays beside those that replication keeps. */
+export function withPoint(
+  p: Provider,
+  points: ReplicaPoints,
+  origin: RestorePoint['origin'],
+  at: number,
+): ReplicaPoints {
   const id = pointId(points.id, nextNumber(points));
   const disk = p.traits.get(points.id)?.diskBytes ?? 0;
-  const all = [...points.points, pointOf(id, p.clock.now(), disk, p.dice.fork(id))];
-  const oldest = all.findIndex((point) => !point.pinned);
-  const kept = all.length > POINTS_KEPT && oldest >= 0 ? all.toSpliced(oldest, 1) : all;
-  return { ...points, points: kept };
+  const all = { ...points, points: [...points.points, { ...pointOf(id, at, disk, p.dice.fork(id)), origin }] };
+  const gone = superfluous(all);
+  return gone < 0 ? all : { ...all, points: all.points.toSpliced(gone, 1) };
 }
 
 /** Moves the window of a journal on. */
-function withJournalMoved(p: Provider, points: ReplicaPoints): ReplicaPoints {
+export function withJournalMoved(p: Provider, points: ReplicaPoints): ReplicaPoints {
   if (points.journal === null) return points;
   const to = onGrid(p.clock.now());
-  return { ...points, journal: { ...points.journal, from: to - CDP_WINDOW_MS, to } };
+  const from = Math.max(points.journal.from, to - CDP_WINDOW_MS);
+  return { ...points, journal: { ...points.journal, from, to } };
+}
+
+/** A journal begins anew where the replica's own writes have come between (domain.md §1.2). */
+export function withJournalRestarted(p: Provider, points: ReplicaPoints): ReplicaPoints {
+  if (points.journal === null) return points;
+  const now = onGrid(p.clock.now());
+  return { ...points, journal: { ...points.journal, from: now, to: now } };
+}
+
+export function pointsOfReplica(tx: Transaction, replicaId: string): ReplicaPoints {
+  return tx.get('points', replicaId) ?? { id: replicaId, points: [], journal: null, pinnedBy: null };
 }
 
 /** Replicates once: a new snapshot, or the journal up to now. */
 export function replicateOnce(p: Provider, tx: Transaction, replica: Replica): void {
-  const before = tx.get('points', replica.id) ?? { id: replica.id, points: [], journal: null, pinnedBy: null };
-  const points = replica.kind === 'cdp' ? withJournalMoved(p, before) : withNewPoint(p, before);
+  const before = pointsOfReplica(tx, replica.id);
+  const points =
+    replica.kind === 'cdp' ? withJournalMoved(p, before) : withPoint(p, before, 'replication', p.clock.now());
   tx.put('points', points);
   putReplica(p, tx, { ...replica, latestPointAt: newestAt(points) });
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '#shared/domain/index.ts';
 import { APPLIANCE_ID } from '../estate/ids.ts';
-import type { ChosenPoint, CopiesRecord, EffectName, WorkRecord } from '../state/records.ts';
+import type { Attachment, ChosenPoint, CopiesRecord, EffectName } from '../state/records.ts';
 import type { Transaction } from '../state/transaction.ts';
 import type { Provider } from './context.ts';
 
@@ -14,11 +14,13 @@ export function copiesOf(tx: Transaction, vmId: string, replicaId: string): Copi
   const known = tx.record('copies', vmId);
   if (known !== undefined) return known;
   const seen = tx.get('replica', replicaId)?.sourcePower;
+  const source = seen?.power === 'off' ? ('off' as const) : ('on' as const);
+  const network = source === 'on' ? ('production' as const) : null;
   return {
     vmId,
     replicaId,
-    source: { power: seen?.power === 'off' ? 'off' : 'on', since: seen?.observedAt ?? 0, by: 'site' },
-    replica: { power: 'off', since: 0, by: 'site', from: null },
+    source: { power: source, since: seen?.observedAt ?? 0, by: 'site', from: null, network },
+    replica: { power: 'off', since: 0, by: 'site', from: null, network: null },
   };
 }
 
@@ -28,33 +30,45 @@ interface Switch {
   readonly copy: 'source' | 'replica';
   readonly power: 'on' | 'off';
   readonly by: string;
-  readonly from?: ChosenPoint | null;
+  /** What a started copy starts from. */
+  readonly from?: ChosenPoint;
+  /** Where a started copy hangs; production unless told otherwise. */
+  readonly network?: Attachment;
 }
 
-/** Switches a copy on or off, really. */
-export function switchCopy(p: Provider, tx: Transaction, { vmId, replicaId, copy, power, by, from }: Switch): void {
+/** Switches a copy on or off, really. Answers whether that changed anything. */
+export function switchCopy(p: Provider, tx: Transaction, wanted: Switch): boolean {
+  const { vmId, replicaId, copy, power, by } = wanted;
   const at = p.clock.now();
   const before = copiesOf(tx, vmId, replicaId);
-  if (before[copy].power === power && from === undefined) return;
-  const after =
-    copy === 'source'
-      ? { ...before, source: { power, since: at, by } }
-      : { ...before, replica: { power, since: at, by, from: from ?? null } };
-  tx.keep('copies', vmId, after);
-  tx.keep('power', `${String(tx.nextSeq)}.${vmId}.${copy}`, { at, vmId, copy, power, by });
+  if (before[copy].power === power) return false;
+  const from = power === 'on' ? (wanted.from ?? null) : null;
+  const network = power === 'on' ? (wanted.network ?? 'production') : null;
+  tx.keep('copies', vmId, { ...before, [copy]: { power, since: at, by, from, network } });
+  tx.keep('power', `${String(tx.nextSeq)}.${vmId}.${copy}`, { at, vmId, copy, power, by, from, network });
+  return true;
+}
+
+/** Cuts a running replica off every network, really. */
+export function cutOff(tx: Transaction, vmId: string, replicaId: string): void {
+  const before = copiesOf(tx, vmId, replicaId);
+  tx.keep('copies', vmId, { ...before, replica: { ...before.replica, network: 'isolated' } });
 }
 
 interface Done {
   readonly operation: Operation;
-  readonly work: WorkRecord;
   readonly effect: EffectName;
   readonly vmId: string | null;
   readonly replicaId: string | null;
+  readonly from?: ChosenPoint | null;
+  readonly network?: Attachment;
 }
 
 /** Writes down that an operation really did something. */
-export function noteEffect(p: Provider, tx: Transaction, { operation, work, effect, vmId, replicaId }: Done): void {
-  const number = p.store.records('effect').size + 1;
+export function noteEffect(p: Provider, tx: Transaction, done: Done): void {
+  const { operation, effect, vmId, replicaId } = done;
+  let number = p.store.records('effect').size + 1;
+  while (tx.record('effect', String(number)) !== undefined) number += 1;
   const source = vmId === null || replicaId === null ? null : copiesOf(tx, vmId, replicaId).source.power;
   tx.keep('effect', String(number), {
     number,
@@ -66,7 +80,8 @@ export function noteEffect(p: Provider, tx: Transaction, { operation, work, effe
     replicaId,
     vmId,
     effect,
-    from: work.from,
+    from: done.from ?? null,
+    network: done.network ?? null,
     sourcePower: source,
     applianceScope: tx.get('appliance', APPLIANCE_ID)?.scope ?? null,
   });

@@ -1,22 +1,22 @@
 import type { Operation } from '#shared/domain/index.ts';
-import { PERMANENT_VISIBLE_MS } from '../model/durations.ts';
 import type { Outcome, WorkRecord } from '../state/records.ts';
 import { transact } from '../state/transaction.ts';
 import type { Transaction } from '../state/transaction.ts';
 import type { Provider } from './context.ts';
-import { effectsOf } from './effects.ts';
-import type { Effects, Job, WorkFailure } from './effects.ts';
+import { effectsOf } from './effects/index.ts';
+import type { Effects, Job, Phase, WorkFailure } from './effects/index.ts';
+import { hostFailure } from './effects/job.ts';
+import { planSwitchover, pursueSwitchover } from './switching.ts';
 
 /**
- * Takes accepted operations through their phases: begin, half, end (and finish). Invariant: which phase comes next is
+ * Takes accepted operations through their phases: begin, what is on the way, end (and a tail). Invariant: which phase comes next is
  * read from the stored operation, so after a crash the work goes on where it was, and no phase happens twice: a phase
  * and its effect are one commit.
  */
 const BEGUN_PERCENT = 5;
-const HALF_PERCENT = 50;
 const ENDING_PERCENT = 95;
 
-interface Phase {
+interface Phased {
   readonly at: number;
   readonly act: (job: Job) => void;
 }
@@ -36,44 +36,71 @@ function finishAs(job: Job, failure: WorkFailure | null): void {
 }
 
 const touchesWorld = (outcome: Outcome): boolean => outcome.kind !== 'no-effect';
+const effectsFor = (operation: Operation): Effects => effectsOf[operation.order.kind];
 
-function effectsFor({ operation }: Job): Effects {
-  const effects = effectsOf[operation.order.kind];
-  if (effects === undefined) throw new Error(`${operation.order.kind} was accepted and has no effects`);
-  return effects;
+/** How far an operation is when the phase of this place on its way is over; without such phases, in the middle once. */
+const percentAfter = (place: number, count: number): number =>
+  Math.round(BEGUN_PERCENT + ((ENDING_PERCENT - BEGUN_PERCENT) * (place + 1)) / (count + 1));
+
+function failAs(job: Job, failure: WorkFailure): void {
+  effectsFor(job.operation).fail(job, failure);
+  finishAs(job, failure);
 }
 
 function begin(job: Job): void {
-  if (touchesWorld(job.work.outcome)) effectsFor(job).begin(job);
+  if (touchesWorld(job.work.outcome)) effectsFor(job.operation).begin(job);
   progress(job, BEGUN_PERCENT);
 }
 
-function end(job: Job): void {
-  const effects = effectsFor(job);
-  const { outcome } = job.work;
-  if (outcome.kind === 'no-effect') return finishAs(job, null);
-  const result = outcome.kind === 'fails' ? { code: outcome.code, detail: outcome.detail } : effects.end(job);
-  if (result === 'more') return progress(job, ENDING_PERCENT);
-  if (result === 'done') return finishAs(job, null);
-  effects.fail(job, result);
-  finishAs(job, result);
+/** A phase on the way, or of the tail: the operation goes on behind it, or fails in it. */
+function pass(job: Job, phase: Phase | undefined, percent: number): void {
+  const failure = phase === undefined || !touchesWorld(job.work.outcome) ? null : (hostFailure(job) ?? phase(job));
+  if (failure === null) progress(job, percent);
+  else failAs(job, failure);
 }
 
-function finish(job: Job): void {
-  effectsFor(job).finish?.(job);
+function resultOf(job: Job): WorkFailure | 'done' | 'more' {
+  const { outcome } = job.work;
+  if (outcome.kind === 'no-effect') return 'done';
+  if (outcome.kind === 'fails') return { code: outcome.code, detail: outcome.detail };
+  return hostFailure(job) ?? effectsFor(job.operation).end(job);
+}
+
+function end(job: Job): void {
+  const result = resultOf(job);
+  if (result === 'more') return progress(job, ENDING_PERCENT);
+  if (result !== 'done') return failAs(job, result);
   finishAs(job, null);
+  planSwitchover(job);
+}
+
+function tailPhase({ operation, work }: Pick<Job, 'operation' | 'work'>): Phased {
+  const tail = effectsFor(operation).tail ?? [];
+  const place = operation.progressPercent - ENDING_PERCENT;
+  const isLast = place >= tail.length - 1;
+  const act = (job: Job): void => {
+    const failure = hostFailure(job) ?? tail[place]?.(job) ?? null;
+    if (failure !== null) failAs(job, failure);
+    else if (isLast) finishAs(job, null);
+    else progress(job, operation.progressPercent + 1);
+  };
+  return { at: work.endsAt + (place + 1) * work.tailMs, act };
 }
 
 /** The phase that an operation waits for; null where it has ended. */
-function nextPhase(p: Provider, operation: Operation, work: WorkRecord): Phase | null {
+function nextPhase(operation: Operation, work: WorkRecord): Phased | null {
   if (operation.state === 'accepted') return { at: work.beginsAt, act: begin };
   if (operation.state !== 'working') return null;
-  if (operation.progressPercent < HALF_PERCENT) {
-    const half = Math.floor((work.beginsAt + work.endsAt) / 2);
-    return { at: half, act: (job) => progress(job, HALF_PERCENT) };
+  if (operation.progressPercent >= ENDING_PERCENT) return tailPhase({ operation, work });
+  const middle = effectsFor(operation).middle ?? [];
+  const count = Math.max(1, middle.length);
+  for (let place = 0; place < count; place++) {
+    const percent = percentAfter(place, count);
+    if (operation.progressPercent >= percent) continue;
+    const at = Math.floor(work.beginsAt + ((work.endsAt - work.beginsAt) * (place + 1)) / (count + 1));
+    return { at, act: (job) => pass(job, middle[place], percent) };
   }
-  if (operation.progressPercent < ENDING_PERCENT) return { at: work.endsAt, act: end };
-  return { at: p.clock.now() + Math.ceil(PERMANENT_VISIBLE_MS / p.settings.speed), act: finish };
+  return { at: work.endsAt, act: end };
 }
 
 /** Waits for the next phase of an operation, and so on until it has ended. */
@@ -81,16 +108,18 @@ export function pursue(p: Provider, operationId: string): void {
   const operation = p.store.get('operation', operationId);
   const work = p.store.record('work', operationId);
   if (operation === undefined || work === undefined) throw new Error(`no work on ${operationId}`);
-  const phase = nextPhase(p, operation, work);
+  const phase = nextPhase(operation, work);
   if (phase === null) return;
   p.clock.at(phase.at, () => {
     if (p.stopped) return;
     transact(p.store, (tx: Transaction) => phase.act({ p, tx, operation: tx.need('operation', operationId), work }));
     pursue(p, operationId);
+    if ('replicaId' in operation.order) pursueSwitchover(p, operation.order.replicaId);
   });
 }
 
 /** After a start: goes on with everything that was in work. */
 export function pursueAll(p: Provider): void {
   for (const id of [...p.store.indexes.openOperations]) pursue(p, id);
+  for (const id of p.store.records('switching').keys()) pursueSwitchover(p, id);
 }

@@ -96,10 +96,10 @@ describe('the feed over the wire', () => {
 /** A run of one failover at LON-A, ordered over the wire. Answers how the order was answered. */
 async function orderFailover(): Promise<{ send: () => Promise<Awaited<ReturnType<WireConsole['call']>>> }> {
   await control.inject({ fault: 'site-lost', siteId: 'site-lon-a', sources: 'off' });
-  const steps = [{ id: 'start', order: failoverOrder('erp-app-01'), after: [] }];
+  const steps = [{ id: 'start', order: failoverOrder('erp-app-01') }];
   await console1.json('createRun', { body: new TestWorld().runRequest('run-1', steps) });
   const words = { statement: 'no power', who: 'Kim', howKnown: 'saw it' };
-  const attestation = { id: 'att-1', siteId: 'site-lon-a', vmId: null, ...words, at: Date.now() };
+  const attestation = { id: 'attestation-1', siteId: 'site-lon-a', vmId: null, ...words, at: Date.now() };
   const body = { token: 1, expectedSequence: 1, body: { kind: 'attestation', attestation } };
   await console1.json('decide', { params: { id: 'run-1' }, body });
   const entity = (await console1.json('entity', { params: { kind: 'replica', id: 'rep-erp-app-01' } })) as {
@@ -111,7 +111,7 @@ async function orderFailover(): Promise<{ send: () => Promise<Awaited<ReturnType
       order: failoverOrder('erp-app-01'),
       expect: { replicaRev: entity.rev },
       notAfter: Date.now() + 30_000,
-      evidence: { kind: 'attested', attestationId: 'att-1' },
+      evidence: { kind: 'attested', attestationId: 'attestation-1' },
     },
   };
   return { send: () => console1.call('submit', order) };

@@ -12,8 +12,9 @@ import type { Certificate } from './certificate.ts';
 import { send } from './reply.ts';
 
 const BODY_BYTES_MAX = 1_048_576;
-/** A compiled run of a large site has tens of thousands of steps. */
-const RUN_BYTES_MAX = 128 * 1_048_576;
+/** A compiled run of a large site has tens of thousands of steps, its plan ten thousand members. */
+const BULK_BYTES_MAX = 128 * 1_048_576;
+const bulky: readonly RouteName[] = ['createRun', 'createPlan', 'replacePlan'];
 const CONNECTIONS_MAX = 256;
 const HEADERS_MS_MAX = 10_000;
 const REQUEST_MS_MAX = 60_000;
@@ -77,7 +78,7 @@ function register(app: FastifyInstance, p: Provider, index: number): void {
     app.route({
       method: route.method,
       url: `${API_PREFIX}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-      bodyLimit: name === 'createRun' ? RUN_BYTES_MAX : BODY_BYTES_MAX,
+      bodyLimit: bulky.includes(name) ? BULK_BYTES_MAX : BODY_BYTES_MAX,
       handler: (request, reply) => answer(p, index, name, request, reply),
     });
   }

@@ -58,6 +58,13 @@ export interface Practice {
 export const SEED_DEFAULT = 20_260_101;
 export const PROVIDER_NAME = 'Harbour Cloud (practice)';
 
+/** The second person of approvals, who may do nothing else. */
+export const approverAccount: NewAccount = {
+  account: 'approver',
+  name: 'Second person',
+  roles: ['viewer', 'approver'],
+};
+
 const secrets = { token: (bytes: number) => randomBytes(bytes).toString('base64url') };
 
 /** The provider of a data folder, without sockets; its journal is ready to go on. */
@@ -139,7 +146,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     const folder = openDataFolder(path, { estate, seed, now: Date.now() });
     const clock = new WallClock();
     const { provider, journal } = openProvider(folder, clock, dataFolder !== undefined, options);
-    const accounts = openAccounts(provider, options.accounts ?? [{ account: 'admin' }]);
+    const accounts = openAccounts(provider, options.accounts ?? [{ account: 'admin' }, approverAccount]);
     const { certificate, gateways, control } = await openDoors(provider, path, options);
     startWorld(provider);
     const stop = async (): Promise<void> => {

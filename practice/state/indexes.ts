@@ -12,12 +12,19 @@ class Groups {
   }
 
   remove(key: string, id: string): void {
-    this.#groups.get(key)?.delete(id);
+    const group = this.#groups.get(key);
+    group?.delete(id);
+    if (group?.size === 0) this.#groups.delete(key);
   }
 
   of(key: string): readonly string[] {
     return [...(this.#groups.get(key) ?? [])];
   }
+}
+
+function keep(set: Set<string>, id: string, belongs: boolean): void {
+  if (belongs) set.add(id);
+  else set.delete(id);
 }
 
 const isOpen = (operation: Operation): boolean => operation.state === 'accepted' || operation.state === 'working';
@@ -29,10 +36,14 @@ export class Indexes {
   /** By `runId/stepId`. */
   readonly operationsOfStep = new Groups();
   readonly openOperations = new Set<string>();
-  /** The operation in work on a replica or an appliance. */
-  readonly openByTarget = new Map<string, string>();
-  /** Replicas that are told to be on. */
+  /** The operations in work on a replica or an appliance: a switchover can be changed while the failback synchronises. */
+  readonly openByTarget = new Groups();
+  /** Replicas that are told to be on, and not in a test. */
   readonly runningReplicas = new Set<string>();
+  /** Replicas in a failback, whose source may be at another site than their VM. */
+  readonly failbacks = new Set<string>();
+  readonly plans = new Set<string>();
+  readonly networks = new Set<string>();
   readonly replicaOfVm = new Map<string, string>();
   readonly replicasOfHost = new Groups();
   readonly vmsOfSite = new Groups();
@@ -43,6 +54,8 @@ export class Indexes {
     if (kind === 'operation' && body !== null) this.#seeOperation(body as Operation);
     else if (kind === 'replica') this.#seeReplica(id, body as Replica | null);
     else if (kind === 'vm') this.#seeVm(id, body as EntityBody<'vm'> | null);
+    else if (kind === 'plan') keep(this.plans, id, body !== null);
+    else if (kind === 'network') keep(this.networks, id, body !== null);
   }
 
   #seeOperation(operation: Operation): void {
@@ -53,10 +66,10 @@ export class Indexes {
     const target = 'replicaId' in order ? order.replicaId : order.applianceId;
     if (isOpen(operation)) {
       this.openOperations.add(id);
-      this.openByTarget.set(target, id);
+      this.openByTarget.add(target, id);
     } else {
       this.openOperations.delete(id);
-      if (this.openByTarget.get(target) === id) this.openByTarget.delete(target);
+      this.openByTarget.remove(target, id);
     }
   }
 
@@ -64,8 +77,8 @@ export class Indexes {
     const host = this.#hostOfReplica.get(id);
     if (host !== undefined) this.replicasOfHost.remove(host, id);
     this.#hostOfReplica.delete(id);
-    if (body?.power === 'on') this.runningReplicas.add(id);
-    else this.runningReplicas.delete(id);
+    keep(this.runningReplicas, id, body?.power === 'on' && body.test === null);
+    keep(this.failbacks, id, body !== null && body.failback !== null);
     if (body === null) return;
     this.#hostOfReplica.set(id, body.hostId);
     this.replicasOfHost.add(body.hostId, id);

@@ -1,4 +1,4 @@
-import type { OrderKind, Person, PointChoice } from '#shared/domain/index.ts';
+import type { OrderKind, Person, PointChoice, StartEvidence } from '#shared/domain/index.ts';
 import type { Decision, Role, StoredRun } from '#shared/gateway-api/index.ts';
 
 /** A run as it was stored; never changed. */
@@ -20,9 +20,12 @@ export interface DecisionsRecord {
   readonly decisions: readonly Decision[];
 }
 
-/** The state of the data a copy is started from, settled when the operation was accepted. */
+/**
+ * The state of the data a copy is started from. `own-disk`: a replica goes on with what it wrote up to its shutdown.
+ * `replica`: a source starts with what the replica wrote up to then.
+ */
 export interface ChosenPoint {
-  readonly choice: PointChoice['kind'];
+  readonly choice: PointChoice['kind'] | 'own-disk' | 'replica';
   readonly pointId: string | null;
   readonly at: number;
 }
@@ -42,6 +45,37 @@ export interface WorkRecord {
   readonly endsAt: number;
   readonly outcome: Outcome;
   readonly from: ChosenPoint | null;
+  /** What the order carried to show that the other copy is off. */
+  readonly evidence: StartEvidence | null;
+  /** How long each phase after the effect takes, where there are some. */
+  readonly tailMs: number;
+}
+
+/** A switchover that the provider itself will do, for the operation that last set it. */
+export interface SwitchingRecord {
+  readonly replicaId: string;
+  readonly by: string;
+  /** When the next phase is due. */
+  readonly at: number;
+  readonly phase: 'begin' | 'replica-off' | 'source-on';
+}
+
+/** A cloud host that the provider does not reach. */
+export interface HostRecord {
+  readonly hostId: string;
+}
+
+/** A guest that does not shut down as it should: after the grace period only, or not at all. */
+export interface GuestRecord {
+  readonly vmId: string;
+  readonly copy: 'source' | 'replica';
+  readonly how: 'slow' | 'stays-on';
+}
+
+/** How a plan was first written: the same request again is answered again. */
+export interface PlanRecord {
+  readonly id: string;
+  readonly text: string;
 }
 
 /** What a site's contact was when it was last not connected; attestations made before are void. */
@@ -73,17 +107,24 @@ export interface SessionRecord {
   readonly refreshUntil: number;
 }
 
+/** The network that a running copy hangs on; null where it is off. */
+export type Attachment = 'production' | 'isolated' | null;
+
+export interface CopyRecord {
+  readonly power: 'on' | 'off';
+  readonly since: number;
+  readonly by: string;
+  /** What it was started from; null where it runs as it always did, or is off. */
+  readonly from: ChosenPoint | null;
+  readonly network: Attachment;
+}
+
 /** The truth about a VM's two copies, whatever the API tells of it. */
 export interface CopiesRecord {
   readonly vmId: string;
   readonly replicaId: string;
-  readonly source: { readonly power: 'on' | 'off'; readonly since: number; readonly by: string };
-  readonly replica: {
-    readonly power: 'on' | 'off';
-    readonly since: number;
-    readonly by: string;
-    readonly from: ChosenPoint | null;
-  };
+  readonly source: CopyRecord;
+  readonly replica: CopyRecord;
 }
 
 export interface PowerEvent {
@@ -93,10 +134,27 @@ export interface PowerEvent {
   readonly power: 'on' | 'off';
   /** The operation that did it, or `site`, `fault`. */
   readonly by: string;
+  readonly from: ChosenPoint | null;
+  readonly network: Attachment;
 }
 
 export type EffectName =
-  'replica-started' | 'replica-stopped' | 'source-stopped' | 'made-permanent' | 'network-prepared' | 'network-released';
+  | 'replica-started'
+  | 'replica-stopped'
+  | 'replica-isolated'
+  | 'state-forced'
+  | 'test-started'
+  | 'test-stopped'
+  | 'source-started'
+  | 'source-stopped'
+  | 'failback-synchronised'
+  | 'failback-committed'
+  | 'failback-cancelled'
+  | 'switchover-changed'
+  | 'point-pinned'
+  | 'made-permanent'
+  | 'network-prepared'
+  | 'network-released';
 
 /** Something that was really done. One step must never have two. */
 export interface EffectRecord {
@@ -111,6 +169,8 @@ export interface EffectRecord {
   readonly vmId: string | null;
   readonly effect: EffectName;
   readonly from: ChosenPoint | null;
+  /** The network that the started copy hangs on. */
+  readonly network: Attachment;
   /** What the source was really doing at that moment. */
   readonly sourcePower: 'on' | 'off' | null;
   readonly applianceScope: string | null;
@@ -145,6 +205,10 @@ export interface UndoGroupRecord {
 
 export interface RecordTypes {
   readonly undoGroup: UndoGroupRecord;
+  readonly switching: SwitchingRecord;
+  readonly host: HostRecord;
+  readonly guest: GuestRecord;
+  readonly plan: PlanRecord;
   readonly meta: MetaRecord;
   readonly run: RunRecord;
   readonly lease: LeaseRecord;

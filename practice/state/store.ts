@@ -225,6 +225,10 @@ function emptyRecords(): Records {
     effect: new Map(),
     request: new Map(),
     undoGroup: new Map(),
+    switching: new Map(),
+    host: new Map(),
+    guest: new Map(),
+    plan: new Map(),
   };
 }
 

@@ -47,7 +47,7 @@ export class Transaction {
     this.#write({ kind, id: body.id, rev, body, causedBy: options.causedBy, reason: undefined });
   }
 
-  delete(kind: EntityKind, id: string, reason: string, causedBy: string): void {
+  delete(kind: EntityKind, id: string, reason: string, causedBy?: string): void {
     this.#write({ kind, id, rev: this.#revOf(kind, id) + 1, body: null, causedBy, reason });
   }
 

@@ -36,6 +36,9 @@ export interface Asked {
   readonly as?: string;
 }
 
+/** The attestation that a run's first decision makes, unless a test says otherwise. */
+const attested: StartEvidence = { kind: 'attested', attestationId: 'attestation-1' };
+
 /** A step as a test names it; the rest is filled in. */
 export type StepDraft = Pick<PlannedStep, 'id' | 'order'> & Partial<PlannedStep>;
 
@@ -137,7 +140,16 @@ export class TestWorld {
   #step(draft: StepDraft): PlannedStep {
     const { order } = draft;
     const vmId = 'replicaId' in order ? (this.provider.store.get('replica', order.replicaId)?.vmId ?? null) : null;
-    const nothing = { after: [], afterSettled: [], lane: null, evidence: null, evidenceFromStep: null, timeoutMs: null };
+    // Starts are attested unless a test says otherwise: `attest` records that attestation.
+    const evidence = order.kind === 'failover' ? attested : null;
+    const nothing = {
+      after: [],
+      afterSettled: [],
+      lane: null,
+      evidence,
+      evidenceFromStep: null,
+      timeoutMs: null,
+    };
     return { vmId, name: draft.id, ...nothing, optional: false, settleMs: 0, retries: 0, ...draft };
   }
 
@@ -148,7 +160,8 @@ export class TestWorld {
 
   /** A request of a step's order, as a console that knows the newest state would send it. */
   orderRequest(runId: string, stepId: string, options: OrderOptions = {}): Asked {
-    const order = options.order ?? this.#steps.get(`${runId}/${stepId}`)?.order;
+    const planned = this.#steps.get(`${runId}/${stepId}`);
+    const order = options.order ?? planned?.order;
     if (order === undefined || isGate(order)) throw new Error(`no step ${stepId}`);
     const rev = 'replicaId' in order ? this.provider.store.get('replica', order.replicaId)?.rev : undefined;
     const replicaRev = options.rev ?? rev;
@@ -161,7 +174,7 @@ export class TestWorld {
         order,
         expect: replicaRev === undefined ? null : { replicaRev },
         notAfter: options.notAfter ?? this.clock.now() + 30_000,
-        evidence: options.evidence ?? null,
+        evidence: options.evidence === undefined ? (planned?.evidence ?? null) : options.evidence,
       },
     };
   }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { loseSite, newPoint, returnSite } from './incidents.ts';
-import { failoverOrder } from '../testing/world.ts';
-import type { TestWorld } from '../testing/world.ts';
-import { LONG_MS, permanent, prepare, release, SECOND_MS, Talk, undo } from '../testing/talk.ts';
+import { loseSite, newPoint, returnSite } from '../incidents.ts';
+import { failoverOrder } from '../../testing/world.ts';
+import type { TestWorld } from '../../testing/world.ts';
+import { LONG_MS, permanent, prepare, release, SECOND_MS, Talk, undo } from '../../testing/talk.ts';
 
 let talk: Talk;
 let world: TestWorld;
@@ -70,7 +70,8 @@ describe('a power-off of a source', () => {
   const off = { off: { kind: 'power-off-source' as const, replicaId: 'rep-erp-app-01' } };
 
   it('fences: the failover afterwards names it as its evidence', () => {
-    world.run('run-1', { ...off, start: failoverOrder('erp-app-01') });
+    const start = { id: 'start', order: failoverOrder('erp-app-01'), evidence: null, evidenceFromStep: 'off' };
+    world.ok('createRun', { body: world.runRequest('run-1', [{ id: 'off', order: off.off }, start]) });
     const { id } = talk.order('run-1', 'off');
     world.clock.advance(30 * SECOND_MS);
     expect(world.replica('erp-app-01').sourcePower).toMatchObject({
@@ -111,10 +112,12 @@ describe('two copies', () => {
   });
 
   it('are flagged at once after an override beside a running source', () => {
-    world.run('run-1', { start: failoverOrder('crm-app-01') });
+    const evidence = { kind: 'override' as const, decisionId: 'ov-1' };
+    const start = { id: 'start', order: failoverOrder('crm-app-01'), evidence };
+    world.ok('createRun', { body: world.runRequest('run-1', [start]) });
     const override = { kind: 'override' as const, id: 'ov-1', vmIds: ['vm-crm-app-01'] };
     world.decide('run-1', 1, { ...override, acceptedLoss: 'both may write', reason: 'no other way' });
-    talk.order('run-1', 'start', { evidence: { kind: 'override', decisionId: 'ov-1' } });
+    talk.order('run-1', 'start');
     world.clock.advance(LONG_MS);
     expect(world.replica('crm-app-01')).toMatchObject({ state: 'failover' });
     expect(world.replica('crm-app-01').twoCopiesSince).not.toBeNull();

@@ -1,0 +1,96 @@
+import type { Replica } from '#shared/domain/index.ts';
+import type { Attachment, ChosenPoint, EffectName } from '../../state/records.ts';
+import { isConnected, productionSiteId, putReplica, sourceSiteId, useHost } from '../replicas.ts';
+import { copiesOf, switchCopy } from '../truth.ts';
+import { note } from './job.ts';
+import type { Job, WorkFailure } from './job.ts';
+
+/** Starting and stopping the two copies of a VM: really, in the books of the truth, and on the cloud host. */
+
+export const guestKey = (vmId: string, copy: 'source' | 'replica'): string => `${vmId}.${copy}`;
+
+function staysOn({ tx }: Job, vmId: string, copy: 'source' | 'replica'): boolean {
+  return tx.record('guest', guestKey(vmId, copy))?.how === 'stays-on';
+}
+
+interface Starting {
+  readonly from: ChosenPoint;
+  readonly network: Attachment;
+  readonly effect: EffectName;
+}
+
+/** Powers the replica on. What is told of it, the caller writes. */
+export function startReplica(job: Job, replica: Replica, { from, network, effect }: Starting): void {
+  const { p, tx, operation } = job;
+  const { vmId, id: replicaId } = replica;
+  switchCopy(p, tx, { vmId, replicaId, copy: 'replica', power: 'on', by: operation.id, from, network });
+  useHost(p, tx, replica, 1, operation.id);
+  note(job, replica, effect, { from, network });
+}
+
+/** Powers the replica off. `from`: the point that it goes back to, where it goes back to one. */
+export function stopReplica(job: Job, replica: Replica, effect: EffectName, from: ChosenPoint | null = null): void {
+  const { p, tx, operation } = job;
+  const { vmId, id: replicaId } = replica;
+  if (replica.power === 'on') useHost(p, tx, replica, -1, operation.id);
+  switchCopy(p, tx, { vmId, replicaId, copy: 'replica', power: 'off', by: operation.id });
+  note(job, replica, effect, { from });
+}
+
+/** Shuts the replica down for good and sees it off; a guest that does not go down stays on. */
+export function shutReplicaDown(job: Job, replica: Replica): WorkFailure | null {
+  if (replica.power === 'off') return null;
+  if (staysOn(job, replica.vmId, 'replica')) {
+    return { code: 'replica-not-off', detail: 'The replica did not shut down and could not be powered off.' };
+  }
+  stopReplica(job, replica, 'replica-stopped');
+  putReplica(job.p, job.tx, { ...replica, power: 'off' }, job.operation.id);
+  return null;
+}
+
+/** Powers the source off and sees it off. The answer is told of the source; a failure where it was not seen off. */
+export function stopSource(job: Job, replica: Replica): Replica['sourcePower'] | WorkFailure {
+  const { p, tx, operation } = job;
+  const vm = tx.need('vm', replica.vmId);
+  if (!isConnected(tx, sourceSiteId(tx, replica, vm))) {
+    return { code: 'site-lost', detail: 'The site was lost before its source could be powered off.' };
+  }
+  const isOn = copiesOf(tx, vm.id, replica.id).source.power === 'on';
+  if (isOn && staysOn(job, vm.id, 'source')) {
+    return { code: 'source-not-off', detail: 'The source did not shut down and could not be powered off.' };
+  }
+  const target = { vmId: vm.id, replicaId: replica.id };
+  if (switchCopy(p, tx, { ...target, copy: 'source', power: 'off', by: operation.id })) {
+    note(job, replica, 'source-stopped');
+  }
+  return { power: 'off', observedAt: p.clock.now(), observer: 'operation', changedBy: operation.id };
+}
+
+/** Powers the source off on the way of a longer operation, and tells it. */
+export function stopSourceOnTheWay(job: Job, replica: Replica): WorkFailure | null {
+  const seen = stopSource(job, replica);
+  if ('code' in seen) return seen;
+  putReplica(job.p, job.tx, { ...replica, sourcePower: seen }, job.operation.id);
+  return null;
+}
+
+/** What a replica that was shut down holds: everything it wrote up to that moment. */
+export function ownDisk({ tx }: Job, replica: Replica, choice: 'own-disk' | 'replica'): ChosenPoint {
+  return { choice, pointId: null, at: copiesOf(tx, replica.vmId, replica.id).replica.since };
+}
+
+/** Starts production with what came home. The replica must be off, really: the switchover is its own evidence. */
+export function startSource(job: Job, replica: Replica): Replica['sourcePower'] | WorkFailure {
+  const { p, tx, operation } = job;
+  const { vmId, id: replicaId } = replica;
+  if (!isConnected(tx, productionSiteId(tx, replica, tx.need('vm', vmId)))) {
+    return { code: 'site-lost', detail: 'The site was lost before production could be started there.' };
+  }
+  if (copiesOf(tx, vmId, replicaId).replica.power === 'on') {
+    return { code: 'replica-not-off', detail: 'The replica was not seen off, so production was not started.' };
+  }
+  const from = ownDisk(job, replica, 'replica');
+  switchCopy(p, tx, { vmId, replicaId, copy: 'source', power: 'on', by: operation.id, from });
+  note(job, replica, 'source-started', { from, network: 'production' });
+  return { power: 'on', observedAt: p.clock.now(), observer: 'operation', changedBy: operation.id };
+}
