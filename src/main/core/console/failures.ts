@@ -1,7 +1,7 @@
 import type { ConsoleFailure } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { ArmFailure } from '../engine/review/review-desk.ts';
-import type { DeskFailure } from '../engine/run-desk.ts';
+import type { DeskFailure } from '../engine/desk-result.ts';
 import type { GatewayFailure } from '../gateway/port.ts';
 import type { PlanFailure } from '../plans/failures.ts';
 import type { StoreFailure } from '../store/ports.ts';
@@ -76,15 +76,32 @@ export function ofPlan(failure: PlanFailure): ConsoleFailure {
   switch (failure.is) {
     case 'store':
       return ofStore(failure.failure);
-    case 'gateway': {
-      const said = ofGateway(failure.failure);
-      const field = failure.failure.kind === 'refused' ? failure.failure.problem.field : undefined;
-      return field === undefined ? said : { ...said, field };
-    }
+    case 'gateway':
+      return ofPlanGateway(failure.failure);
     case 'refused': {
       const { code, why, retryable, field } = failure;
       return { code, message: why, retryable, ...(field === null ? {} : { field }) };
     }
+  }
+}
+
+/** Nothing was done then, and the draft is still here; a refusal names the field of the plan. */
+function ofPlanGateway(failure: GatewayFailure): ConsoleFailure {
+  switch (failure.kind) {
+    case 'unreachable':
+    case 'unknown':
+    case 'malformed': {
+      const words = message('failure.plan-unreachable', { detail: failure.detail });
+      return { code: 'unreachable', message: words, retryable: true };
+    }
+    case 'refused': {
+      const { field } = failure.problem;
+      const said = ofProblem(failure.problem);
+      return field === undefined ? said : { ...said, field };
+    }
+    case 'signed-out':
+    case 'untrusted':
+      return ofGateway(failure);
   }
 }
 

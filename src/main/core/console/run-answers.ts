@@ -1,6 +1,6 @@
 import type { Answer, Review, RunSummary } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
-import type { DeskFailure, DeskResult } from '../engine/run-desk.ts';
+import type { DeskFailure, DeskResult } from '../engine/desk-result.ts';
 import type { Outcome } from '../ports.ts';
 import type { Answers } from './answer-map.ts';
 import type { ConnectionRoom } from './connection-room.ts';

@@ -4,10 +4,11 @@ import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { CommittedChange, FeedFreshness, GatewayFailure, GatewayPort } from '../gateway/port.ts';
 import { fail, succeed } from '../ports.ts';
-import type { Clock, Ids, Log, Outcome } from '../ports.ts';
-import type { InventoryReader, JournaledRun, RunJournal, StoreFailure } from '../store/ports.ts';
-import type { Limits, StoredRun, Subject } from '#shared/gateway-api/index.ts';
+import type { Clock, Ids, Log } from '../ports.ts';
+import type { InventoryReader, JournaledRun, RunJournal } from '../store/ports.ts';
+import type { Limits, Subject } from '#shared/gateway-api/index.ts';
 import { allowedDecision } from './decisions.ts';
+import type { DeskResult } from './desk-result.ts';
 import { Durations } from './durations.ts';
 import type { ArmingEnd, RunEvent } from './events.ts';
 import { mayApprove, summaryElsewhere } from './elsewhere.ts';
@@ -22,7 +23,7 @@ import { ruleOf } from '#shared/lifecycle/index.ts';
 import type { ScheduleFacts } from './schedule.ts';
 import { canSkip, summaryOf, viewOf } from './run-view.ts';
 import type { ViewFacts } from './run-view.ts';
-import { takenOverEvent } from './takeover.ts';
+import { takeOver } from './takeover.ts';
 import { transition } from './transition.ts';
 import { ENGINE_VERSION } from './version.ts';
 
@@ -45,15 +46,6 @@ export interface RunDeskPorts {
   readonly armingMs?: number;
   readonly changed: (runId: string) => void;
 }
-
-/** Why the desk did not do what was asked. */
-export type DeskFailure =
-  | { readonly is: 'store'; readonly failure: StoreFailure }
-  | { readonly is: 'gateway'; readonly failure: GatewayFailure }
-  | { readonly is: 'not-found' }
-  | { readonly is: 'not-possible'; readonly why: Message };
-
-export type DeskResult<T> = Outcome<T, DeskFailure>;
 
 interface Kept {
   readonly runner: Runner;
@@ -193,19 +185,9 @@ export class RunDesk {
     if (kept !== undefined && kept.runner.state.stage.is !== 'interrupted')
       return fail({ is: 'not-possible', why: message('cannot.take-over-own') });
     if (kept?.runner.obstacle?.is === 'store') return fail({ is: 'store', failure: kept.runner.obstacle.failure });
-    const before = await gateway.run(runId);
-    if (!before.ok) return fail({ is: 'gateway', failure: before.failure });
-    if (before.value.run.state === 'ended') return fail({ is: 'not-possible', why: message('cannot.take-over-ended') });
-    if (!ours(before.value.stored)) return fail({ is: 'not-possible', why: message('cannot.other-engine') });
-    const sentAt = clock.monotonicMs();
-    const lease = await gateway.takeOver(runId, { instanceId, reason });
-    if (!lease.ok) return fail({ is: 'gateway', failure: lease.failure });
-    const stored = await gateway.run(runId);
-    if (!stored.ok) return fail({ is: 'gateway', failure: stored.failure });
-    const operations = await gateway.operationsOfRun(runId);
-    if (!operations.ok) return fail({ is: 'gateway', failure: operations.failure });
-    const holding = { connectionId, instanceId, token: lease.value.token, at: this.#now() };
-    const event = takenOverEvent(stored.value, operations.value, holding);
+    const taken = await takeOver({ gateway, clock, connectionId, instanceId, runId, reason });
+    if (!taken.ok) return taken;
+    const { event, sentAt } = taken.value;
     return kept === undefined ? this.#keepTaken(runId, event, sentAt) : this.#replaceTaken(kept, event, sentAt);
   }
 
@@ -444,9 +426,4 @@ export class RunDesk {
   #now(): number {
     return this.#ports.gateway.gatewayTimeMs();
   }
-}
-
-/** A run of another engine can be looked at, and finished by hand. */
-function ours({ engineVersion }: StoredRun): boolean {
-  return engineVersion === ENGINE_VERSION;
 }
