@@ -80,3 +80,10 @@ describe('a site that is heard again', () => {
     expect(commit(line(10, 'replica', both))).toMatchObject([{ rows: [{ vmId: 'vm-1', look: 'two-copies' }] }]);
   });
 });
+
+describe('a feed of deltas that was closed', () => {
+  it('tells nothing more, though changes still come', () => {
+    feed.close();
+    expect(commit(line(6, 'vm', aVm('vm-1', { name: 'late' })))).toEqual([]);
+  });
+});

@@ -26,6 +26,7 @@ export class DeltaFeed {
   #toldVersion: number;
   #lastToldMs = -Infinity;
   #cancel: (() => void) | null = null;
+  #closed = false;
   readonly #watches = new Set<{ readonly vmIds: Set<string>; everything: boolean }>();
 
   constructor(connectionId: string, reader: InventoryReader, clock: Clock, tell: (delta: EstateDelta) => void) {
@@ -65,7 +66,9 @@ export class DeltaFeed {
     this.#schedule();
   }
 
+  /** Changes still come until the line to the provider is closed too; nobody is told of them any more. */
   close(): void {
+    this.#closed = true;
     this.#cancel?.();
     this.#cancel = null;
   }
@@ -109,7 +112,8 @@ export class DeltaFeed {
   }
 
   #schedule(): void {
-    if (this.#cancel !== null || !(this.#reset || this.#sitesChanged || this.#changedVms.size > 0)) return;
+    if (this.#closed || this.#cancel !== null || !(this.#reset || this.#sitesChanged || this.#changedVms.size > 0))
+      return;
     const waitMs = Math.max(0, this.#lastToldMs + DELTA_INTERVAL_MS - this.#clock.monotonicMs());
     this.#cancel = this.#clock.after(waitMs, () => {
       this.#cancel = null;
