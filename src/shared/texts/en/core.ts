@@ -265,6 +265,8 @@ export const coreTexts: Catalogue = {
   'failure.no-draft': 'There is no draft of this plan on this computer.',
   'failure.plan-offline': 'The provider is not heard now. The draft stays on this computer; save it when it is heard.',
   'failure.plan-offline-remove': 'The provider is not heard now. Remove the plan when it is heard again.',
+  'failure.plan-unreachable':
+    'No gateway answers: {detail}. Nothing was done, and a draft stays here. Try again when the provider is heard.',
   'failure.plan-not-saved':
     'The reply was lost, and the provider does not show the change. The draft stays here; save it again.',
   'failure.plan-unsure':
