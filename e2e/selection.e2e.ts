@@ -30,7 +30,7 @@ let map: MapScreen;
 keepEvidence(() => farshore);
 
 const selected = (n: number): Locator => page.getByText(sayCount('composer.title', n));
-const title = `${say('verb.failover')} ${ELIGIBLE.length}`;
+const title = `${say('order.failover')} ${ELIGIBLE.length}`;
 
 async function runs(): Promise<readonly { readonly phase: string; readonly title: string }[]> {
   return page.evaluate(async () => {

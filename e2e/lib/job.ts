@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import type { RunVerb } from '#shared/domain/index.ts';
 import { MapScreen } from './map.ts';
 import { ELIGIBLE, LOST_SITE, SCOPE, VMS_OF_LOST_SITE, type Provider } from './provider.ts';
 import { say, sayCount } from './words.ts';
@@ -27,12 +28,13 @@ export async function siteIsLost(page: Page, site: string): Promise<void> {
   await region.waitFor({ state: 'attached', timeout: OPENS_MS_MAX });
 }
 
-export type Verb = 'failover' | 'undo-failover';
+export type Verb = RunVerb;
 
 export const verbCount = (verb: Verb, n: number): string => sayCount(`verb.${verb}.count`, n);
 
 /** Asks for the review of what is selected, and waits until it can be read. */
 export async function openReview(page: Page, verb: Verb, n: number): Promise<Locator> {
+  await page.getByRole('radio', { name: new RegExp(`^${say(`verb.${verb}`)}`) }).check({ force: true });
   await button(page, say('composer.review', { what: verbCount(verb, n) })).click();
   const review = page.getByRole('article', { name: say('review.label') });
   await shows(review);

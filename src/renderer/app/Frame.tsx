@@ -5,6 +5,7 @@ import { useCurrentConnection } from '../connections/store.ts';
 import { SettingsPage } from '../connections/SettingsPage.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapPage } from '../map/MapPage.tsx';
+import { PlansPage } from '../plans/PlansPage.tsx';
 import { ReplicasPage } from '../replicas/ReplicasPage.tsx';
 import { ReviewPage } from '../review/ReviewPage.tsx';
 import { RunsPage } from '../runs/RunsPage.tsx';
@@ -51,6 +52,8 @@ function CurrentPage({ page }: { readonly page: Page }) {
       return <MapPage />;
     case 'replicas':
       return <ReplicasPage />;
+    case 'plans':
+      return <PlansPage planId={page.planId} />;
     case 'runs':
       return <RunsPage runId={page.runId} />;
     case 'settings':

@@ -1,4 +1,4 @@
-import { CircleHelp, type LucideIcon, Map, Play, Rows3, Settings } from 'lucide-react';
+import { CircleHelp, ListOrdered, type LucideIcon, Map, Play, Rows3, Settings } from 'lucide-react';
 import type { WindowText } from '#shared/texts/en/window.ts';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
@@ -10,6 +10,7 @@ const cx = classesOf(styles);
 const places: readonly { readonly page: Page; readonly word: WindowText; readonly icon: LucideIcon }[] = [
   { page: { kind: 'map' }, word: 'rail.map', icon: Map },
   { page: { kind: 'replicas' }, word: 'rail.replicas', icon: Rows3 },
+  { page: { kind: 'plans', planId: null }, word: 'rail.plans', icon: ListOrdered },
   { page: { kind: 'runs', runId: null }, word: 'rail.runs', icon: Play },
   { page: { kind: 'settings' }, word: 'rail.settings', icon: Settings },
 ];

@@ -4,6 +4,7 @@ import { create } from 'zustand';
 export type Page =
   | { readonly kind: 'map' }
   | { readonly kind: 'replicas' }
+  | { readonly kind: 'plans'; readonly planId: string | null }
   | { readonly kind: 'runs'; readonly runId: string | null }
   | { readonly kind: 'settings' }
   | { readonly kind: 'connect' }

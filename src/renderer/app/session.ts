@@ -2,6 +2,7 @@ import type { ConnectionView } from '#shared/ipc/index.ts';
 import { answered, bridge } from '../bridge.ts';
 import { setConnections, setInfo, useConnections } from '../connections/store.ts';
 import { askPicture, currentPicture, dropPictures, takeDelta, useEstate } from '../estate/store.ts';
+import { plansChanged } from '../plans/store.ts';
 import { askRuns, takeRuns, takeRunView } from '../runs/store.ts';
 import { followPicture } from '../selection/store.ts';
 import { takeNotice } from './notices.ts';
@@ -17,6 +18,7 @@ export function startSession(): () => void {
     farshore.onEstateChanged(takeDelta),
     farshore.onRunsChanged(takeRuns),
     farshore.onRunChanged(takeRunView),
+    farshore.onPlansChanged(plansChanged),
     farshore.onNotice(takeNotice),
     useEstate.subscribe(() => followPicture(currentPicture())),
     useConnections.subscribe(() => followPicture(currentPicture())),

@@ -1,101 +1,93 @@
 import type { ReactNode } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { currentConnection } from '../connections/store.ts';
-import { changeDraft, policyOf, useDraft } from '../review/draft.ts';
-import { likeliest, type Offer } from '../review/offers.ts';
+import { changeDraft, useDraft } from '../review/draft.ts';
+import { nothingOffered, type Offer, type Offers } from '../review/offers.ts';
+import { requestOf } from '../review/request.ts';
 import { makeReview, useReview } from '../review/store.ts';
+import type { Mask } from '../selection/mask.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
-import { Radios } from '../ui/Radios.tsx';
-import { counted, formatCount, t, words } from '../ui/text.ts';
-import { verbWithCount, verbWord } from '../ui/verbs.ts';
+import { counted, t, words } from '../ui/text.ts';
+import { verbWithCount } from '../ui/verbs.ts';
 import { CaughtList } from './CaughtList.tsx';
 import styles from './Inspector.module.css';
-import { PointPolicyFields } from './PointPolicyFields.tsx';
+import { VerbChoice } from './VerbChoice.tsx';
+import { VerbFields } from './VerbFields.tsx';
 
 const cx = classesOf(styles);
 
 interface Props {
   readonly picture: EstatePicture;
-  readonly offers: readonly Offer[];
+  readonly mask: Mask;
+  readonly offers: Offers;
   readonly children: ReactNode;
 }
 
-/** Verb, point and reason; then the review. Nothing here orders anything. */
-export function Compose({ picture, offers, children }: Props) {
+/** Verb, what it asks, and the reason; then the review. Nothing here orders anything. */
+export function Compose({ picture, mask, offers, children }: Props) {
   const draft = useDraft();
-  const isMaking = useReview((state) => state.isMaking);
-  const failure = useReview((state) => state.failure);
-  const possible = offers.filter((offer) => offer.included.length > 0);
-  const chosen = possible.find((offer) => offer.verb === draft.verb)?.verb ?? likeliest(offers);
-  const offer = offers.find((one) => one.verb === chosen);
-  const count = offer?.included.length ?? 0;
-  const isReady = count > 0 && (chosen !== 'failover' || policyOf(draft) !== null);
-  const review = () => {
-    const connection = currentConnection();
-    if (!connection || !offer) return;
-    // All that were selected go to the console, so that its review says of each one left out why.
-    const slots = [...offer.included, ...offer.left.map(({ slot }) => slot)];
-    const vmIds = slots.map((slot) => picture.vmIds[slot] ?? '');
-    void makeReview({ connectionId: connection.id, verb: chosen, vmIds });
-  };
+  const possible = offers.groups.flatMap((group) => group.offers).filter(({ included }) => included.length > 0);
+  const offer = possible.find(({ verb }) => verb === draft.verb) ?? offers.likeliest;
+  if (offer === null) {
+    return (
+      <>
+        <div className={cx('body')}>
+          {children}
+          <CaughtList picture={picture} offer={nothingOffered(picture, mask)} />
+        </div>
+        <footer className={cx('foot')}>
+          <p className={cx('quiet')}>{t('composer.nothing')}</p>
+        </footer>
+      </>
+    );
+  }
   return (
     <>
       <div className={cx('body')}>
+        {offers.twoCopies > 0 && <VerbChoice offers={offers} chosen={offer.verb} />}
         {children}
-        {possible.length > 0 && (
-          <section className={cx('section')} aria-label={t('composer.what')}>
-            <Radios
-              label={t('composer.what')}
-              value={chosen}
-              onChange={(verb) => changeDraft({ verb })}
-              options={possible.map((one) => ({
-                value: one.verb,
-                label: verbWord(one.verb),
-                hint: t('composer.fits', { ...counted(one.included.length) }),
-              }))}
-            />
-            {possible.some((one) => one.verb !== 'failover') && (
-              <p className={cx('explain')}>{t('composer.undoOrFailback')}</p>
-            )}
-          </section>
-        )}
-        {chosen === 'failover' && count > 0 && <PointPolicyFields />}
-        {count > 0 && (
-          <section className={cx('section')}>
-            <Field
-              label={t('composer.reason')}
-              value={draft.reason}
-              onChange={(reason) => changeDraft({ reason })}
-              placeholder={t('composer.reason.example')}
-            />
-          </section>
-        )}
-        {offer && <CaughtList picture={picture} offer={offer} />}
+        {offers.twoCopies === 0 && <VerbChoice offers={offers} chosen={offer.verb} />}
+        <VerbFields verb={offer.verb} picture={picture} />
+        <section className={cx('section')}>
+          <Field
+            label={t('composer.reason')}
+            value={draft.reason}
+            onChange={(reason) => changeDraft({ reason })}
+            placeholder={t('composer.reason.example')}
+          />
+        </section>
+        <CaughtList picture={picture} offer={offer} />
       </div>
-      <footer className={cx('foot')}>
-        {failure && (
-          <Callout level="error" live>
-            {words(failure.message)}
-          </Callout>
-        )}
-        {count === 0 && <p className={cx('quiet')}>{t('composer.nothing')}</p>}
-        {offer && offer.left.length > 0 && count > 0 && (
-          <p className={cx('quiet')}>
-            {t('composer.left', { n: offer.left.length, count: formatCount(offer.left.length) })}
-          </p>
-        )}
-        {count > 0 && (
-          <>
-            <Button look="primary" isDisabled={!isReady || isMaking} onPress={review}>
-              {isMaking ? t('composer.making') : t('composer.review', { what: verbWithCount(chosen, count) })}
-            </Button>
-            <p className={cx('explain')}>{t('composer.nothingSent')}</p>
-          </>
-        )}
-      </footer>
+      <ReviewFoot picture={picture} offer={offer} />
     </>
+  );
+}
+
+function ReviewFoot({ picture, offer }: { readonly picture: EstatePicture; readonly offer: Offer }) {
+  const draft = useDraft();
+  const isMaking = useReview((state) => state.isMaking);
+  const failure = useReview((state) => state.failure);
+  const { verb, included, left } = offer;
+  // All that were selected go to the console, so that its review says of each one left out why.
+  const slots = [...included, ...left.map(({ slot }) => slot)];
+  const vmIds = slots.map((slot) => picture.vmIds[slot] ?? '');
+  const asked = { connectionId: picture.connectionId, verb, vmIds, planId: null, scope: null };
+  const isReady = currentConnection() !== null && requestOf(asked, draft) !== null;
+  return (
+    <footer className={cx('foot')}>
+      {failure && (
+        <Callout level="error" live>
+          {words(failure.message)}
+        </Callout>
+      )}
+      {left.length > 0 && <p className={cx('quiet')}>{t('composer.left', counted(left.length))}</p>}
+      <Button look="primary" isDisabled={!isReady || isMaking} onPress={() => void makeReview(asked)}>
+        {isMaking ? t('composer.making') : t('composer.review', { what: verbWithCount(verb, included.length) })}
+      </Button>
+      <p className={cx('explain')}>{t('composer.nothingSent')}</p>
+    </footer>
   );
 }

@@ -30,7 +30,7 @@ export function Composer({ picture, mask, count }: Props) {
           <X size={16} aria-hidden="true" />
         </Button>
       </header>
-      <Compose picture={picture} offers={offers}>
+      <Compose picture={picture} mask={mask} offers={offers}>
         <Places picture={picture} mask={mask} />
       </Compose>
     </div>

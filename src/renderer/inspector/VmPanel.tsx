@@ -31,7 +31,8 @@ export function VmPanel({ picture, slot, onBack }: Props) {
   const now = gatewayNow(connection, useNow());
   const vm = vmAt(picture, slot);
   const details = useVmDetails(picture.connectionId, vm?.vmId ?? '', picture.version);
-  const offers = useMemo(() => offersFor(picture, maskOf(picture.vmIds.length, [slot])), [picture, slot]);
+  const mask = useMemo(() => maskOf(picture.vmIds.length, [slot]), [picture.vmIds, slot]);
+  const offers = useMemo(() => offersFor(picture, mask), [picture, mask]);
   if (!vm) return null;
   return (
     <div className={cx('panel')}>
@@ -48,7 +49,7 @@ export function VmPanel({ picture, slot, onBack }: Props) {
           <X size={16} aria-hidden="true" />
         </Button>
       </header>
-      <Compose picture={picture} offers={offers}>
+      <Compose picture={picture} mask={mask} offers={offers}>
         <VmFacts vm={vm} mark={markAt(picture, slot, now)} details={details} gatewayNow={now} />
         {details?.points && <PointsList vmId={vm.vmId} points={details.points} gatewayNow={now} />}
       </Compose>

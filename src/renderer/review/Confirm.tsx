@@ -7,35 +7,28 @@ import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
 import { t, words } from '../ui/text.ts';
 import { verbWithCount } from '../ui/verbs.ts';
+import { Approval } from './Approval.tsx';
 import styles from './ReviewPage.module.css';
 import { arm, leaveReview, makeReviewAgain, typeScope, useReview } from './store.ts';
+import { isTyped } from './request.ts';
 
 const cx = classesOf(styles);
 
-/** What stands in the way, the phrase to type, and the button. Cancel has the keyboard from the start. */
+/** What stands in the way, the phrase to type where it is dangerous, and the button. Cancel has the keyboard first. */
 export function Confirm({ review }: { readonly review: Review }) {
   const { typed, isArming, isMaking, failure } = useReview();
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);
   const hasHindrance = review.hindrances.length > 0;
-  const isTyped = typed === review.scopePhrase;
-  const canStart = !hasHindrance && isTyped && !isArming && !isMaking && review.items.length > 0;
+  const mustType = isTyped(review.verb);
+  const isConfirmed = !mustType || typed === review.scopePhrase;
+  const canStart = !hasHindrance && isConfirmed && !isArming && !isMaking && review.items.length > 0;
   const what = verbWithCount(review.verb, review.items.length);
   return (
     <aside className={cx('confirm')} aria-label={t('confirm.label')}>
       <h2>{what}</h2>
-      {hasHindrance && (
-        <section aria-label={t('confirm.hindrances')}>
-          <p>{t('confirm.hindrances')}</p>
-          <ul className={cx('hindrances')}>
-            {review.hindrances.map((hindrance, index) => (
-              <li key={index}>
-                <Callout level="error">{words(hindrance)}</Callout>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Hindrances review={review} />
+      <Approval review={review} />
       {failure && (
         <Callout level="error" live>
           {words(failure.message)}
@@ -46,21 +39,25 @@ export function Confirm({ review }: { readonly review: Review }) {
         className={cx('buttons')}
         onSubmit={(event) => {
           event.preventDefault();
-          if (canStart) void arm();
+          if (canStart) void arm(review.scopePhrase);
         }}
       >
-        <p>
-          {t('confirm.type')} <code className={cx('phrase')}>{review.scopePhrase}</code>
-        </p>
-        <Field
-          label={t('confirm.scope')}
-          value={typed}
-          onChange={typeScope}
-          isDisabled={hasHindrance}
-          autoComplete="off"
-          spellCheck="false"
-          mono
-        />
+        {mustType && (
+          <>
+            <p>
+              {t('confirm.type')} <code className={cx('phrase')}>{review.scopePhrase}</code>
+            </p>
+            <Field
+              label={t('confirm.scope')}
+              value={typed}
+              onChange={typeScope}
+              isDisabled={hasHindrance}
+              autoComplete="off"
+              spellCheck="false"
+              mono
+            />
+          </>
+        )}
         <Button type="submit" look="primary" isDisabled={!canStart}>
           {what}
         </Button>
@@ -73,5 +70,21 @@ export function Confirm({ review }: { readonly review: Review }) {
         </Button>
       </Form>
     </aside>
+  );
+}
+
+function Hindrances({ review }: { readonly review: Review }) {
+  if (review.hindrances.length === 0) return null;
+  return (
+    <section aria-label={t('confirm.hindrances')}>
+      <p>{t('confirm.hindrances')}</p>
+      <ul className={cx('hindrances')}>
+        {review.hindrances.map((hindrance, index) => (
+          <li key={index}>
+            <Callout level="error">{words(hindrance)}</Callout>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

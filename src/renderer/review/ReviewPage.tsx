@@ -9,6 +9,8 @@ import { EvidenceSection } from './EvidenceSection.tsx';
 import { ExcludedSection } from './ExcludedSection.tsx';
 import { ItemsSection } from './ItemsSection.tsx';
 import styles from './ReviewPage.module.css';
+import { PlanSection } from './PlanSection.tsx';
+import { Prediction } from './Prediction.tsx';
 import { leaveReview, useReview } from './store.ts';
 import { Summary } from './Summary.tsx';
 import { TargetSection } from './TargetSection.tsx';
@@ -33,6 +35,8 @@ export function ReviewPage() {
         <EvidenceSection review={review} />
         <ExcludedSection review={review} />
         <TargetSection review={review} />
+        <Prediction review={review} />
+        {review.planId !== null && <PlanSection connectionId={review.connectionId} planId={review.planId} />}
         <ItemsSection review={review} />
       </article>
       <Confirm review={review} />

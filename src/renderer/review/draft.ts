@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { RunVerb } from '#shared/domain/index.ts';
 import type { GivenEvidence, PointOverride, PointPolicy } from '#shared/ipc/index.ts';
 import { fromLocalInput } from '../ui/time.ts';
+import { emptyOptions, type OptionsDraft } from './options.ts';
 
 /** What a person has composed so far. It outlives the page it was typed on; nothing typed is lost on an error. */
 export interface Draft {
@@ -13,6 +14,11 @@ export interface Draft {
   readonly overrides: readonly PointOverride[];
   readonly evidence: readonly GivenEvidence[];
   readonly reason: string;
+  readonly options: OptionsDraft;
+  /** By when the failovers are to be finalised, as a field has it; empty: no reminder. */
+  readonly finaliseBy: string;
+  /** Why it goes on without the approval that the policy asks for; empty: it does not. */
+  readonly breakGlass: string;
 }
 
 const emptyDraft: Draft = {
@@ -22,12 +28,19 @@ const emptyDraft: Draft = {
   overrides: [],
   evidence: [],
   reason: '',
+  options: emptyOptions,
+  finaliseBy: '',
+  breakGlass: '',
 };
 
 export const useDraft = create<Draft>()(() => emptyDraft);
 
 export function changeDraft(part: Partial<Draft>): void {
   useDraft.setState(part);
+}
+
+export function changeOptions(part: Partial<OptionsDraft>): void {
+  useDraft.setState(({ options }) => ({ options: { ...options, ...part } }));
 }
 
 export function forgetDraft(): void {

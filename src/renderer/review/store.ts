@@ -1,17 +1,17 @@
 import { create } from 'zustand';
 import type { ConsoleFailure, PointOverride, Review, ReviewItem } from '#shared/ipc/index.ts';
-import { go } from '../app/navigation.ts';
+import { go, type Page, useNavigation } from '../app/navigation.ts';
 import { answered, bridge } from '../bridge.ts';
 import { putRun } from '../runs/store.ts';
-import { changeDraft, forgetDraft, policyOf, useDraft } from './draft.ts';
+import { toLocalInput } from '../ui/time.ts';
+import { changeDraft, forgetDraft, useDraft } from './draft.ts';
+import { draftOfOptions } from './options.ts';
+import { type Asked, requestOf } from './request.ts';
 
-/** The review that is on the screen, and for whom it was asked. */
+/** The review that is on the screen, for whom it was asked, and where the person came from. */
 interface ReviewState {
-  readonly asked: {
-    readonly connectionId: string;
-    readonly verb: Review['verb'];
-    readonly vmIds: readonly string[];
-  } | null;
+  readonly asked: Asked | null;
+  readonly from: Page;
   readonly review: Review | null;
   readonly isMaking: boolean;
   readonly isArming: boolean;
@@ -21,6 +21,7 @@ interface ReviewState {
 
 const none: ReviewState = {
   asked: null,
+  from: { kind: 'map' },
   review: null,
   isMaking: false,
   isArming: false,
@@ -35,40 +36,48 @@ export function typeScope(typed: string): void {
 }
 
 export function leaveReview(): void {
+  const { from } = useReview.getState();
   useReview.setState(none);
-  go({ kind: 'map' });
+  go(from);
 }
 
-/** Asks the console for the review of these VMs. The page opens when there is something to read. */
-export async function makeReview(asked: NonNullable<ReviewState['asked']>): Promise<void> {
+/** Asks the console for the review. The page opens when there is something to read. */
+export async function makeReview(asked: Asked): Promise<void> {
+  const request = requestOf(asked, useDraft.getState());
+  if (request === null) return;
   useReview.setState({ asked, isMaking: true, failure: null });
-  const draft = useDraft.getState();
-  const policy = policyOf(draft) ?? { kind: 'latest' };
-  const answer = await answered(
-    bridge().reviewMake({
-      connectionId: asked.connectionId,
-      verb: asked.verb,
-      vmIds: [...asked.vmIds],
-      policy,
-      overrides: draft.overrides.filter((override) => asked.vmIds.includes(override.vmId)),
-      evidence: [...draft.evidence],
-      reason: draft.reason,
-    }),
-  );
+  const answer = await answered(bridge().reviewMake(request));
   if (useReview.getState().asked !== asked) return;
   if (!answer.ok) {
     useReview.setState({ isMaking: false, failure: answer.failure });
     return;
   }
   useReview.setState({ isMaking: false, review: answer.value });
-  go({ kind: 'review' });
+  openReview();
 }
 
-/** A review that the console made unasked: the retry of a run, with the points of that run. They stay unless changed. */
+/**
+ * A review that the console made unasked: the retry or the undo of a run, with its points and options. They stay unless
+ * changed.
+ */
 export function showReview(review: Review): void {
+  const { connectionId, verb, planId, scope } = review;
   const vmIds = review.items.map((item) => item.vmId);
-  changeDraft({ overrides: review.items.flatMap(overrideOf), evidence: [] });
-  useReview.setState({ ...none, asked: { connectionId: review.connectionId, verb: review.verb, vmIds }, review });
+  changeDraft({
+    overrides: review.items.flatMap(overrideOf),
+    evidence: [],
+    options: draftOfOptions(review.options),
+    finaliseBy: review.finaliseBy === null ? '' : toLocalInput(review.finaliseBy),
+    breakGlass: review.breakGlass ?? '',
+  });
+  useReview.setState({ ...none, asked: { connectionId, verb, vmIds, planId, scope }, review });
+  openReview();
+}
+
+function openReview(): void {
+  const { page } = useNavigation.getState();
+  if (page.kind === 'review') return;
+  useReview.setState({ from: page });
   go({ kind: 'review' });
 }
 
@@ -93,11 +102,11 @@ export async function makeReviewAgain(): Promise<void> {
 }
 
 /** Arms the run. Nothing is sent before its countdown ends. */
-export async function arm(): Promise<void> {
-  const { review, typed, isArming } = useReview.getState();
+export async function arm(typedScope: string): Promise<void> {
+  const { review, isArming } = useReview.getState();
   if (!review || isArming) return;
   useReview.setState({ isArming: true, failure: null });
-  const answer = await answered(bridge().runArm({ reviewId: review.id, hash: review.hash, typedScope: typed }));
+  const answer = await answered(bridge().runArm({ reviewId: review.id, hash: review.hash, typedScope }));
   if (!answer.ok) {
     useReview.setState({ isArming: false, failure: answer.failure });
     return;

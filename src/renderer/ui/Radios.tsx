@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { classesOf } from './classes.ts';
 import styles from './Radios.module.css';
@@ -10,6 +10,8 @@ interface Option<Value extends string> {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly isDisabled?: boolean;
+  /** Stands before it, where a new kind of answers begins. */
+  readonly heading?: string;
 }
 
 interface RadiosProps<Value extends string> {
@@ -28,15 +30,18 @@ export function Radios<Value extends string>({ label, value, options, onChange }
     <RadioGroup value={value} onChange={choose} className={cx('group')}>
       <Label className={cx('label')}>{label}</Label>
       {options.map((option) => (
-        <RadioField key={option.value} value={option.value} isDisabled={option.isDisabled ?? false}>
-          <RadioButton className={cx('radio')}>
-            <span className={cx('dot')} aria-hidden="true" />
-            <span>
-              <span className={cx('name')}>{option.label}</span>
-              {option.hint !== undefined && <span className={cx('hint')}>{option.hint}</span>}
-            </span>
-          </RadioButton>
-        </RadioField>
+        <Fragment key={option.value}>
+          {option.heading !== undefined && <span className={cx('heading')}>{option.heading}</span>}
+          <RadioField value={option.value} isDisabled={option.isDisabled ?? false}>
+            <RadioButton className={cx('radio')}>
+              <span className={cx('dot')} aria-hidden="true" />
+              <span>
+                <span className={cx('name')}>{option.label}</span>
+                {option.hint !== undefined && <span className={cx('hint')}>{option.hint}</span>}
+              </span>
+            </RadioButton>
+          </RadioField>
+        </Fragment>
       ))}
     </RadioGroup>
   );

@@ -1,6 +1,7 @@
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { frameTexts } from './window/frame.ts';
+import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
 import { verbTexts } from './window/verbs.ts';
@@ -10,6 +11,7 @@ export const windowTexts = {
   ...frameTexts,
   ...connectTexts,
   ...estateTexts,
+  ...planTexts,
   ...reviewTexts,
   ...runTexts,
   ...verbTexts,

@@ -1,0 +1,80 @@
+import { useMemo } from 'react';
+import type { PlanDraft, PlanMember } from '#shared/domain/index.ts';
+import type { EstatePicture } from '#shared/ipc/index.ts';
+import { slotOf } from '../estate/delta.ts';
+import { useCurrentPicture } from '../estate/store.ts';
+import { classesOf } from '../ui/classes.ts';
+import { GlyphIcon } from '../ui/GlyphIcon.tsx';
+import { t } from '../ui/text.ts';
+import { formatElapsed } from '../ui/time.ts';
+import { type OrderEntry, orderOf } from './order.ts';
+import styles from './Plans.module.css';
+
+const cx = classesOf(styles);
+
+/** Who starts when, and where the run waits for people or for time. */
+export function PlanOrder({ members, gates }: Pick<PlanDraft, 'members' | 'gates'>) {
+  const picture = useCurrentPicture();
+  const entries = useMemo(() => orderOf({ members, gates }), [members, gates]);
+  return (
+    <section className={cx('section')} aria-labelledby="plan-order">
+      <h2 id="plan-order">{t('plan.order')}</h2>
+      <table className={cx('table')} aria-label={t('plan.order.label')}>
+        <thead>
+          <tr>
+            {(['place', 'what', 'after', 'rules'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`plan.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <Entry key={entry.kind === 'gate' ? entry.gate.id : entry.member.vmId} entry={entry} picture={picture} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Entry({ entry, picture }: { readonly entry: OrderEntry; readonly picture: EstatePicture | null }) {
+  const nameOf = (vmId: string) => picture?.names[slotOf(picture, vmId)] ?? vmId;
+  const after = entry.after.map((one) => (one.kind === 'vm' ? nameOf(one.vmId) : one.text));
+  return (
+    <tr className={cx(entry.kind === 'gate' && 'gate')}>
+      <td>{entry.place}</td>
+      <td>
+        {entry.kind === 'gate' ? (
+          <span className={cx('mark')}>
+            <GlyphIcon glyph={entry.gate.kind === 'prompt' ? 'question' : 'hourglass'} /> {gateWords(entry.gate)}
+          </span>
+        ) : (
+          <>
+            {nameOf(entry.member.vmId)}
+            {entry.member.note !== '' && <span className={cx('quiet')}> {entry.member.note}</span>}
+          </>
+        )}
+      </td>
+      <td className={cx(after.length === 0 && 'quiet')}>{after.length === 0 ? t('plan.first') : after.join(', ')}</td>
+      <td className={cx('quiet')}>{entry.kind === 'member' && rulesOf(entry.member).join(', ')}</td>
+    </tr>
+  );
+}
+
+export function gateWords({ kind, text, waitSeconds }: PlanDraft['gates'][number]): string {
+  return kind === 'prompt'
+    ? t('plan.gate.prompt', { text })
+    : t('plan.gate.wait', { text, duration: formatElapsed(waitSeconds * 1_000) });
+}
+
+function rulesOf({ critical, bootDelaySeconds, retries, timeoutSeconds }: PlanMember): readonly string[] {
+  const duration = (seconds: number) => ({ duration: formatElapsed(seconds * 1_000) });
+  return [
+    ...(critical ? [] : [t('plan.rule.optional')]),
+    ...(bootDelaySeconds > 0 ? [t('plan.rule.delay', duration(bootDelaySeconds))] : []),
+    ...(retries > 0 ? [t('plan.rule.retries', { n: retries })] : []),
+    ...(timeoutSeconds === null ? [] : [t('plan.rule.timeout', duration(timeoutSeconds))]),
+  ];
+}
