@@ -8,6 +8,7 @@ import { approve } from './approvals.ts';
 import { decide } from './decisions.ts';
 import { capabilities, readEntity } from './entities.ts';
 import { changes, FeedReader } from './feed.ts';
+import { noteFenced } from './fenced.ts';
 import { renewLease, takeOver } from './leases.ts';
 import { listOperations, readOperation, submit } from './operations.ts';
 import { createPlan, deletePlan, replacePlan } from './plans.ts';
@@ -97,6 +98,7 @@ function respond(p: Provider, name: RouteName, result: unknown): Omit<ApiRespons
   const time = { [HEADER_GATEWAY_TIME]: String(p.clock.now()) };
   const route: Route = routes[name];
   if (typeof result === 'object' && result !== null && !(result instanceof FeedReader) && isProblem(result)) {
+    if (result.code === 'fenced') noteFenced(p);
     const wait = result.retryAt === undefined ? null : Math.max(1, Math.ceil((result.retryAt - p.clock.now()) / 1_000));
     const retry: Record<string, string> = wait === null ? {} : { 'retry-after': String(wait) };
     return {

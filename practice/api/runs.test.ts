@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { testStart } from '../testing/talk.ts';
 import { failoverOrder, TestWorld } from '../testing/world.ts';
 import type { StepDraft } from '../testing/world.ts';
 
@@ -81,6 +82,8 @@ describe('the lease', () => {
     const ask = (reason?: string): object => ({ params: { id: 'run-1' }, body: { instanceId: 'console-2', reason } });
     expect(world.refused('takeOver', ask())).toMatchObject({ code: 'claimed', holder: { person: 'admin' } });
     expect(world.ok('takeOver', ask('the first laptop is dead')).token).toBe(2);
+    const told = { reason: 'the first laptop is dead', from: { name: 'admin' }, at: world.clock.now() };
+    expect(world.provider.store.get('run', 'run-1')?.takenOver).toMatchObject(told);
     world.clock.advance(61 * SECOND_MS);
     expect(world.ok('takeOver', ask()).token).toBe(3);
   });
@@ -145,5 +148,85 @@ describe('the end of a run', () => {
   it('needs a reason where it is abandoned', () => {
     expect(world.refused('endRun', end('abandoned'))).toMatchObject({ code: 'bad-request', field: 'reason' });
     expect(world.ok('endRun', end('abandoned', 'hopeless')).run.ending).toBe('abandoned');
+  });
+});
+
+describe('gates', () => {
+  const gate = { id: 'ask', order: { kind: 'gate-prompt' as const, text: 'Is the database well?' } };
+  const decide = (expectedSequence: number, body: object): object => ({
+    params: { id: 'run-1' },
+    body: { token: 1, expectedSequence, body },
+  });
+
+  beforeEach(() => {
+    const start = { id: 'start', order: testStart('erp-app-01'), after: ['ask'] };
+    world.ok('createRun', { body: world.runRequest('run-1', [gate, start], { verb: 'test-failover' }) });
+  });
+
+  it('hold what comes after them until somebody says go', () => {
+    const refused = (): string | undefined =>
+      world.refused('submit', world.orderRequest('run-1', 'start')).blockers?.[0]?.code;
+    expect(refused()).toBe('gate-closed');
+    world.ok('decide', decide(1, { kind: 'gate', stepId: 'ask', answer: 'stop', note: 'no' }));
+    expect(refused()).toBe('gate-closed');
+    world.ok('decide', decide(2, { kind: 'gate', stepId: 'ask', answer: 'go', note: '' }));
+    expect(world.ok('submit', world.orderRequest('run-1', 'start')).state).toBe('accepted');
+  });
+
+  it('are no operations, and are answered where they are', () => {
+    const asGate = world.orderRequest('run-1', 'ask', { order: testStart('erp-app-01') });
+    expect(world.refused('submit', asGate)).toMatchObject({ status: 422, field: 'order' });
+    const answer = { kind: 'gate', answer: 'go', note: '' };
+    expect(world.refused('decide', decide(1, { ...answer, stepId: 'start' })).code).toBe('bad-request');
+    expect(world.refused('decide', decide(1, { ...answer, stepId: 'none' })).code).toBe('not-found');
+  });
+});
+
+describe('the evidence of a step', () => {
+  it('is what the order carries, or what a power-off of the same run brought', () => {
+    const start = { id: 'start', order: failoverOrder('erp-app-01'), evidence: null };
+    const off = { id: 'off', order: { kind: 'power-off-source' as const, replicaId: 'rep-erp-app-01' } };
+    const other = { id: 'off', order: { kind: 'power-off-source' as const, replicaId: 'rep-erp-app-02' } };
+    const fenced = { ...start, evidenceFromStep: 'off', after: ['off'] };
+    const wrong = world.refused('createRun', { body: world.runRequest('run-1', [other, fenced]) });
+    expect(wrong).toMatchObject({ status: 422, field: 'steps.1.evidenceFromStep' });
+    world.ok('createRun', { body: world.runRequest('run-1', [off, fenced]) });
+    const seen = world.orderRequest('run-1', 'start', { evidence: { kind: 'observed-off' } });
+    expect(world.refused('submit', seen)).toMatchObject({ status: 422, field: 'evidence' });
+    const foreign = world.orderRequest('run-1', 'start', { evidence: { kind: 'fenced', operationId: 'op-1' } });
+    expect(world.refused('submit', foreign)).toMatchObject({ status: 422, field: 'evidence' });
+  });
+
+  it('and the VM that it names are those of its order', () => {
+    const start = { ...stepOf('erp-app-01'), vmId: 'vm-erp-app-02' };
+    const problem = world.refused('createRun', { body: world.runRequest('run-1', [start]) });
+    expect(problem).toMatchObject({ status: 422, field: 'steps.0.vmId' });
+  });
+});
+
+describe('a tester', () => {
+  beforeEach(() => world.account('tess', ['viewer', 'tester']));
+  const start = { id: 'start', order: testStart('erp-app-01') };
+
+  it('runs tests from the beginning to the end', () => {
+    const body = world.runRequest('run-1', [start], { verb: 'test-failover' });
+    world.ok('createRun', { as: 'tess', body });
+    const ordered = world.ok('submit', { ...world.orderRequest('run-1', 'start'), as: 'tess' });
+    expect(ordered.state).toBe('accepted');
+    expect(world.ok('renewLease', { ...lease('run-1', 1), as: 'tess' }).token).toBe(1);
+    world.clock.advance(600 * SECOND_MS);
+    const end = { params: { id: 'run-1' }, body: { token: 1, ending: 'completed', reason: '' } };
+    expect(world.ok('endRun', { ...end, as: 'tess' }).run.state).toBe('ended');
+  });
+
+  it('runs nothing else, whatever it is called, and touches no other run', () => {
+    const create = (steps: StepDraft[], verb: 'failover' | 'test-failover'): string =>
+      world.refused('createRun', { as: 'tess', body: world.runRequest('run-1', steps, { verb }) }).code;
+    expect(create([start], 'failover')).toBe('forbidden');
+    expect(create([stepOf('erp-app-01')], 'test-failover')).toBe('forbidden');
+    world.run('run-2', { a: failoverOrder('erp-app-01') });
+    expect(world.refused('submit', { ...world.orderRequest('run-2', 'a'), as: 'tess' }).code).toBe('forbidden');
+    const takeOver = { params: { id: 'run-2' }, body: { instanceId: 'c', reason: 'r' } };
+    expect(world.refused('takeOver', { ...takeOver, as: 'tess' }).code).toBe('forbidden');
   });
 });

@@ -204,6 +204,8 @@ export const truth = z.object({
   lostReplies: z.int(),
   /** Orders that arrived under a key that had arrived before. */
   sameKeyRetries: z.int(),
+  /** Whatever came with the token of somebody who had lost the run, since the provider was started. */
+  fencedRefusals: z.int(),
 });
 export type Truth = z.infer<typeof truth>;
 

@@ -1,4 +1,5 @@
 import { epochOf } from '../api/feed.ts';
+import { fencedRefusals } from '../api/fenced.ts';
 import type { Provider } from '../provider/context.ts';
 import { copiesOf } from '../provider/truth.ts';
 import type { EffectRecord } from '../state/records.ts';
@@ -34,6 +35,7 @@ export function truthOf(p: Provider): Truth {
     copies,
     power: [...p.store.records('power').values()],
     requests,
+    fencedRefusals: fencedRefusals(p),
     lostReplies: requests.filter((each) => each.replyDropped && each.operationId !== null).length,
     sameKeyRetries: requests.filter((each) => each.keySeenBefore).length,
   };

@@ -4,6 +4,8 @@ import type { Dice } from '../random.ts';
 import { TENANT_ID } from './ids.ts';
 import { Slugs } from './names.ts';
 import type { EstatePlan, SitePlan, VmPlan } from './plan.ts';
+import { plansOf } from './plans.ts';
+import type { Machine, PlanSite } from './plans.ts';
 import { newestAt, pointsOf } from './points.ts';
 import { cloudHosts, providerSite, standIn } from './provider-site.ts';
 
@@ -157,6 +159,17 @@ function vmsBySite(plan: EstatePlan): Map<string, VmPlan[]> {
   return bySite;
 }
 
+function planSiteOf({ site, networks }: Place, machines: ReadonlyMap<string, readonly Machine[]>): PlanSite {
+  const slug = site.id.replace(/^site-/, '');
+  return {
+    id: site.id,
+    name: site.name,
+    slug,
+    networks: [...networks.values()],
+    machines: machines.get(site.id) ?? [],
+  };
+}
+
 /** Makes the entities of an estate. The same plan, moment and dice make the same estate. */
 export function genesisOf(plan: EstatePlan, now: number, dice: Dice): Genesis {
   const siteSlugs = new Slugs();
@@ -167,6 +180,7 @@ export function genesisOf(plan: EstatePlan, now: number, dice: Dice): Genesis {
   const cloud = cloudHosts(plan.vms);
   const vmSlugs = new Slugs();
   const traits = new Map<string, ReplicationTraits>();
+  const bySiteId = new Map<string, Machine[]>();
   const machines = plan.vms.flatMap((vmPlan, index): GenesisEntity[] => {
     const place = places.get(vmPlan.siteName);
     if (place === undefined) throw new Error(`VM ${vmPlan.name} is at an unknown site ${vmPlan.siteName}`);
@@ -176,13 +190,23 @@ export function genesisOf(plan: EstatePlan, now: number, dice: Dice): Genesis {
     const bare = replicaOf(vmPlan, vm.id, `rep-${name}`, cloud.hostIds[index] ?? '', now, own);
     const points = pointsOf(bare, vmPlan, now, own);
     traits.set(bare.id, { intervalMs: vmPlan.rpoSeconds * 1_000 * vmPlan.lag, diskBytes: vmPlan.diskBytes });
-    const rule = vm.tier === 3 && vmPlan.networkNames.includes('dmz') && index < 1_000;
+    const isPublic = vm.tier === 3 && vmPlan.networkNames.includes('dmz') && index < 1_000;
+    const rule = isPublic ? publicRule(vm, index + 1, now) : null;
+    const replica = { ...bare, latestPointAt: newestAt(points) };
+    const here = bySiteId.get(place.site.id);
+    if (here === undefined) bySiteId.set(place.site.id, [{ vm, replica, rule }]);
+    else here.push({ vm, replica, rule });
     return [
       { kind: 'vm', body: vm },
-      { kind: 'replica', body: { ...bare, latestPointAt: newestAt(points) } },
+      { kind: 'replica', body: replica },
       { kind: 'points', body: points },
-      ...(rule ? [{ kind: 'publicIpRule' as const, body: publicRule(vm, index + 1, now) }] : []),
+      ...(rule === null ? [] : [{ kind: 'publicIpRule' as const, body: rule }]),
     ];
   });
-  return { entities: [...groundOf(plan, [...places.values()], cloud.hosts, now), ...machines], traits };
+  const ground = groundOf(plan, [...places.values()], cloud.hosts, now);
+  const plans = plansOf(
+    [...places.values()].map((place) => planSiteOf(place, bySiteId)),
+    now,
+  );
+  return { entities: [...ground, ...machines, ...plans.map((body) => ({ kind: 'plan' as const, body }))], traits };
 }
