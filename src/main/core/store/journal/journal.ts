@@ -23,7 +23,7 @@ export interface QuarantinedRecord {
   readonly text: string;
 }
 
-interface RecordRow extends JournalRecord {
+interface RecordRow extends Omit<JournalRecord, 'runId'> {
   readonly chain: Chain;
 }
 
@@ -115,21 +115,22 @@ function prepareRuns(database: Sqlite, path: string): RunJournal['runs'] {
 
 function prepareRead(database: Sqlite, path: string): RunJournal['read'] {
   const ofRun = database.prepare<[string], RecordRow>(
-    'SELECT position, run_id AS runId, at, lower(hex(chain)) AS chain, text FROM record WHERE run_id = ? ORDER BY position',
+    'SELECT position, at, lower(hex(chain)) AS chain, text FROM record WHERE run_id = ? ORDER BY position',
   );
   return (runId) => {
-    const records = attempt(path, () => checkedRecords(ofRun.iterate(runId), path));
+    const records = attempt(path, () => checkedRecords(runId, ofRun.iterate(runId), path));
     return records.ok ? records.value : records;
   };
 }
 
-function checkedRecords(rows: Iterable<RecordRow>, path: string): StoreResult<readonly JournalRecord[]> {
+function checkedRecords(runId: string, rows: Iterable<RecordRow>, path: string): StoreResult<readonly JournalRecord[]> {
   let chain = CHAIN_START;
   const records: JournalRecord[] = [];
-  for (const { chain: written, ...record } of rows) {
+  for (const { position, at, text, chain: written } of rows) {
+    const record = { position, runId, at, text };
     chain = chainAfter(chain, record);
     if (chain !== written) {
-      const detail = `Record ${record.position} of run ${record.runId} is not what was written: the chain is broken there.`;
+      const detail = `Record ${position} of run ${runId} is not what was written: the chain is broken there.`;
       return fail({ kind: 'corrupt', path, detail });
     }
     records.push(record);
