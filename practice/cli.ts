@@ -66,7 +66,9 @@ function tellPassword(practice: Practice, options: CliOptions): void {
   const { address, addresses, thumbprint } = practice;
   const password = made?.password ?? practice.addPassword(options.account);
   // The console reads its own account and leaves the second person's where it is.
-  const approver = practice.accounts.find((each) => each.account === approverAccount.account);
+  const second = approverAccount.account;
+  const secondsPassword = practice.accounts.find((each) => each.account === second)?.password;
+  const approver = { account: second, password: secondsPassword ?? practice.addPassword(second) };
   const own = { account: options.account, password };
   const pairing = { address, addresses, thumbprint, ...own, name: PROVIDER_NAME, approver };
   writeSecret(options.pairing, `${JSON.stringify(pairing)}\n`);
