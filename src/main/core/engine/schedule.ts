@@ -7,6 +7,7 @@ import { ranksOf } from './ranks.ts';
 import type { RunPlan, RunState, StepPlan } from './run-state.ts';
 import { isFulfilled, isOpen } from './step-state.ts';
 import type { StepState } from './step-state.ts';
+import type { StepTable } from './step-table.ts';
 
 export type { DurationOf } from './plan-graph.ts';
 
@@ -48,8 +49,9 @@ export function schedule(run: RunState, facts: ScheduleFacts): Schedule {
 interface Kept {
   readonly by: DurationOf;
   readonly board: Board;
-  /** The states that the board shows. */
+  /** The states that the board shows, and the table that they were last taken from. */
   readonly states: (StepState | null)[];
+  table: StepTable | null;
 }
 
 const kept = new WeakMap<RunPlan, Kept>();
@@ -60,10 +62,12 @@ function boardOf(run: RunState, durationOf: DurationOf): Board {
   let known = kept.get(plan);
   if (known?.by !== durationOf) {
     const board = new Board(graphOf(plan), ranksOf(plan, durationOf));
-    known = { by: durationOf, board, states: new Array<StepState | null>(steps.length).fill(null) };
+    known = { by: durationOf, board, states: new Array<StepState | null>(steps.length).fill(null), table: null };
     kept.set(plan, known);
   }
   const { board, states } = known;
+  if (known.table === steps) return board;
+  known.table = steps;
   plan.steps.forEach((step, position) => {
     const state = steps.at(position);
     if (states[position] === state) return;
