@@ -1,35 +1,34 @@
-import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import type { RunView } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { Field } from '../ui/Field.tsx';
 import { t, words } from '../ui/text.ts';
+import { ReasonForm } from './ReasonForm.tsx';
 import styles from './Runs.module.css';
 import { putRun } from './store.ts';
+import { TakeOver } from './TakeOver.tsx';
+import { isFenced } from './words.ts';
 
 const cx = classesOf(styles);
 
 /** After an interruption: what the journal knows, what the gateway says, and the question. Nothing resumes by itself. */
 export function RunFindings({ run }: { readonly run: RunView }) {
-  const [isAbandoning, setAbandoning] = useState(false);
-  const [reason, setReason] = useState('');
   const call = useCall();
   const { runId } = run;
   const resume = async () => {
     const resumed = await call.run(bridge().runResume({ runId }));
     if (resumed) putRun(resumed);
   };
-  const abandon = async () => {
-    const abandoned = await call.run(bridge().runAbandon({ runId, reason: reason.trim() }));
+  const abandon = async (reason: string) => {
+    const abandoned = await call.run(bridge().runAbandon({ runId, reason }));
     if (abandoned) putRun(abandoned);
   };
+  const title = titleOf(run);
   return (
-    <section className={cx('gantt', 'findings')} aria-label={t('findings.title')}>
-      <h2>{t('findings.title')}</h2>
+    <section className={cx('gantt', 'findings')} aria-label={title}>
+      <h2>{title}</h2>
       <ul>
         {run.findings.map((finding, index) => (
           <li key={index}>{words(finding)}</li>
@@ -40,36 +39,30 @@ export function RunFindings({ run }: { readonly run: RunView }) {
           {words(call.failure.message)}
         </Callout>
       )}
-      <div className={cx('headRow')}>
+      <div className={cx('answers')}>
         {run.can.resume && (
           <Button look="primary" isDisabled={call.isBusy} onPress={() => void resume()}>
             {t('findings.resume')}
           </Button>
         )}
-        {run.can.abandon && !isAbandoning && (
-          <Button onPress={() => setAbandoning(true)}>{t('findings.abandon')}</Button>
+        {run.can.takeOver && <TakeOver run={run} />}
+        {run.can.abandon && !isFenced(run) && (
+          <ReasonForm
+            open={t('findings.abandon')}
+            lead={t('findings.abandon.lead')}
+            field={t('findings.abandon.reason')}
+            confirm={t('findings.abandon.confirm')}
+            isBusy={call.isBusy}
+            onConfirm={(reason) => void abandon(reason)}
+          />
         )}
       </div>
-      {isAbandoning && (
-        <Form
-          className={cx('findings')}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (reason.trim() !== '') void abandon();
-          }}
-        >
-          <p>{t('findings.abandon.lead')}</p>
-          <Field label={t('findings.abandon.reason')} value={reason} onChange={setReason} autoFocus />
-          <div className={cx('headRow')}>
-            <Button type="submit" isDisabled={reason.trim() === '' || call.isBusy}>
-              {t('findings.abandon.confirm')}
-            </Button>
-            <Button look="quiet" onPress={() => setAbandoning(false)}>
-              {t('common.cancel')}
-            </Button>
-          </div>
-        </Form>
-      )}
     </section>
   );
+}
+
+function titleOf(run: RunView): string {
+  if (isFenced(run)) return t('findings.lost', { holder: run.holder ?? '' });
+  const isHeld = run.waitsFor?.code.startsWith('waits.taken-over') === true;
+  return t(isHeld ? 'findings.held' : 'findings.title');
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { RunLine } from '#shared/ipc/index.ts';
+import type { RunView } from '#shared/ipc/index.ts';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
 import { t } from '../ui/text.ts';
@@ -12,19 +12,15 @@ const WIDTH = 1_000;
 const LANE = 10;
 const AXIS = 4;
 
-interface Props {
-  readonly lines: readonly RunLine[];
-  readonly createdAt: number;
-  readonly isOver: boolean;
-}
-
-/** What ran when, side by side. The lines below say the same in words. */
-export function RunGantt({ lines, createdAt, isOver }: Props) {
+/** What ran when, side by side, and what the end waits for. The lines below say the same in words. */
+export function RunGantt({ run }: { readonly run: RunView }) {
+  const { lines, createdAt, criticalPath } = run;
+  const isOver = run.phase === 'ended';
   const now = useNow();
   const gantt = useMemo(() => {
     const span = spanOf(lines, createdAt);
-    return ganttOf(lines, span.from, isOver ? span.to : Math.max(span.to, now));
-  }, [lines, createdAt, isOver, now]);
+    return ganttOf(lines, span.from, isOver ? span.to : Math.max(span.to, now), new Set(criticalPath));
+  }, [lines, createdAt, isOver, now, criticalPath]);
   if (gantt.bars.length === 0) return null;
   const x = (ms: number) => (WIDTH * ms) / gantt.lengthMs;
   const height = gantt.lanes * LANE + AXIS;
@@ -43,7 +39,7 @@ export function RunGantt({ lines, createdAt, isOver }: Props) {
         {gantt.bars.map((bar) => (
           <rect
             key={bar.stepId}
-            className={cx(`fill${bar.tone}`)}
+            className={cx(`fill${bar.tone}`, bar.isCritical && 'onPath')}
             x={x(bar.from)}
             y={bar.lane * LANE + 1}
             width={Math.max(1.5, x(bar.to - bar.from) - 1)}
@@ -60,6 +56,7 @@ export function RunGantt({ lines, createdAt, isOver }: Props) {
           </span>
         ))}
       </div>
+      {criticalPath.length > 0 && <figcaption className={cx('quiet')}>{t('gantt.critical')}</figcaption>}
     </figure>
   );
 }

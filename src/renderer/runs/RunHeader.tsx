@@ -10,8 +10,11 @@ import { t, words } from '../ui/text.ts';
 import { formatElapsed, formatFull, formatRange } from '../ui/time.ts';
 import { Countdown } from './Countdown.tsx';
 import { PhaseMark } from './PhaseMark.tsx';
-import { RunActions } from './RunActions.tsx';
+import { Acknowledge } from './Acknowledge.tsx';
+import { RunBanners } from './RunBanners.tsx';
+import { RunNext } from './RunNext.tsx';
 import { RunProgress } from './RunProgress.tsx';
+import { RunQuestions } from './RunQuestions.tsx';
 import styles from './Runs.module.css';
 import { StopDialog } from './StopDialog.tsx';
 import { countsWords } from './words.ts';
@@ -39,7 +42,7 @@ export function RunHeader({ run }: { readonly run: RunView }) {
             {t('run.stop')}
           </Button>
         )}
-        <RunActions run={run} />
+        <Acknowledge run={run} />
       </div>
       {isArming && <Countdown run={run} />}
       {!isArming && (
@@ -56,6 +59,9 @@ export function RunHeader({ run }: { readonly run: RunView }) {
         </>
       )}
       {run.waitsFor && <Callout level="warning">{words(run.waitsFor)}</Callout>}
+      <RunBanners run={run} />
+      <RunQuestions run={run} />
+      <RunNext run={run} />
       {isStopping && <StopDialog run={run} onClose={() => setStopping(false)} />}
     </header>
   );

@@ -1,18 +1,21 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
-import type { RunLine } from '#shared/ipc/index.ts';
+import { useMemo, useRef, useState } from 'react';
+import type { RunLine, RunView } from '#shared/ipc/index.ts';
 import { Age } from '../ui/Age.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { t, words } from '../ui/text.ts';
 import styles from './Runs.module.css';
+import { SkipDialog } from './SkipDialog.tsx';
 import { byConcern, stepLooks } from './words.ts';
 
 const cx = classesOf(styles);
-const columns = ['word', 'name', 'step', 'detail', 'source', 'attempts', 'at'] as const;
+const columns = ['word', 'name', 'step', 'detail', 'source', 'attempts', 'at', 'skip'] as const;
 
 /** One line a step, failures first. "Done" is only what the feed has shown. */
-export function RunLines({ lines }: { readonly lines: readonly RunLine[] }) {
+export function RunLines({ run }: { readonly run: RunView }) {
+  const { lines } = run;
+  const [skipping, setSkipping] = useState<RunLine | null>(null);
   const sorted = useMemo(() => byConcern(lines), [lines]);
   const top = useRef<HTMLDivElement>(null);
   // The virtualiser changes without telling React's compiler; the compiler is off for that reason.
@@ -47,16 +50,17 @@ export function RunLines({ lines }: { readonly lines: readonly RunLine[] }) {
               className={cx('line')}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <Line line={line} />
+              <Line line={line} onSkip={() => setSkipping(line)} />
             </div>
           );
         })}
       </div>
+      {skipping && <SkipDialog runId={run.runId} line={skipping} onClose={() => setSkipping(null)} />}
     </div>
   );
 }
 
-function Line({ line }: { readonly line: RunLine }) {
+function Line({ line, onSkip }: { readonly line: RunLine; readonly onSkip: () => void }) {
   const look = stepLooks[line.word];
   const progress = line.word === 'accepted' && line.progressPercent !== null ? ` ${line.progressPercent} %` : '';
   return (
@@ -69,7 +73,10 @@ function Line({ line }: { readonly line: RunLine }) {
       <span role="cell" title={line.name}>
         {line.name}
       </span>
-      <span role="cell">{t(`order.${line.kind}`)}</span>
+      <span role="cell">
+        {t(`order.${line.kind}`)}
+        {line.optional && <span className={cx('quiet')}>, {t('run.optional')}</span>}
+      </span>
       <span role="cell" className={cx('detail')}>
         {line.detail ? words(line.detail) : ''}
       </span>
@@ -81,6 +88,13 @@ function Line({ line }: { readonly line: RunLine }) {
       </span>
       <span role="cell">
         <Age at={line.at} className={cx('quiet')} />
+      </span>
+      <span role="cell">
+        {line.canSkip && (
+          <button type="button" className={cx('skip')} aria-label={t('skip.of', { name: line.name })} onClick={onSkip}>
+            {t('skip.open')}
+          </button>
+        )}
       </span>
     </>
   );

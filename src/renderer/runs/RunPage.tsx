@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
+import { RunElsewhere } from './RunElsewhere.tsx';
 import { RunFindings } from './RunFindings.tsx';
 import { RunGantt } from './RunGantt.tsx';
 import { RunHeader } from './RunHeader.tsx';
@@ -13,6 +14,7 @@ const cx = classesOf(styles);
 
 export function RunPage({ runId }: { readonly runId: string }) {
   const view = useRuns((state) => state.views[runId]);
+  const summary = useRuns((state) => state.runs.find((run) => run.runId === runId));
   const [isMissing, setMissing] = useState(false);
   useEffect(() => {
     let isCurrent = true;
@@ -23,14 +25,15 @@ export function RunPage({ runId }: { readonly runId: string }) {
       isCurrent = false;
     };
   }, [runId]);
+  if (summary?.phase === 'elsewhere') return <RunElsewhere run={summary} />;
   if (!view) return isMissing ? <Callout level="error">{t('run.missing')}</Callout> : null;
   return (
     <article className={cx('page')} aria-label={view.title}>
       <RunHeader run={view} />
       <div className={cx('body')} role="region" aria-label={t('run.lines')} tabIndex={0}>
         {view.phase === 'interrupted' && <RunFindings run={view} />}
-        <RunGantt lines={view.lines} createdAt={view.createdAt} isOver={view.phase === 'ended'} />
-        <RunLines lines={view.lines} />
+        <RunGantt run={view} />
+        <RunLines run={view} />
       </div>
     </article>
   );

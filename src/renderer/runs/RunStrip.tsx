@@ -4,7 +4,7 @@ import { go } from '../app/navigation.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { useFastNow } from '../ui/clock.ts';
-import { formatCount, t, words } from '../ui/text.ts';
+import { counted, formatCount, t, words } from '../ui/text.ts';
 import { formatRange } from '../ui/time.ts';
 import { PhaseMark } from './PhaseMark.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -38,18 +38,7 @@ function StripRun({ run }: { readonly run: RunSummary }) {
       <button type="button" className={cx('stripTitle')} onClick={open}>
         {run.title}
       </button>
-      <div className={cx('stripBar')}>
-        <RunProgress run={run} />
-      </div>
-      <span>
-        {t('strip.done', { done: formatCount(run.counts.observed), total: formatCount(run.counts.total) })}
-        {run.counts.failed + run.counts.stalled > 0 && (
-          <span className={cx('failed')}>
-            {', '}
-            {t('counts.failed', { count: formatCount(run.counts.failed + run.counts.stalled) })}
-          </span>
-        )}
-      </span>
+      {run.phase !== 'elsewhere' && <Progress run={run} />}
       <span className={cx('quiet')}>
         {run.phase === 'arming' && run.armedUntil !== null ? (
           <StartsIn armedUntil={run.armedUntil} />
@@ -58,10 +47,37 @@ function StripRun({ run }: { readonly run: RunSummary }) {
         )}
       </span>
       <span className={cx('spring')} />
+      {run.questions.length > 0 && (
+        <Button look="primary" onPress={open}>
+          {t('strip.question', counted(run.questions.length))}
+        </Button>
+      )}
+      {run.can.approve && <Button onPress={open}>{t('strip.approve')}</Button>}
       {run.can.stop && <Button onPress={() => setStopping(true)}>{t('run.stop')}</Button>}
       {run.phase === 'ended' && <Button onPress={open}>{t('strip.open')}</Button>}
       {isStopping && <StopDialog run={run} onClose={() => setStopping(false)} />}
     </div>
+  );
+}
+
+function Progress({ run }: { readonly run: RunSummary }) {
+  const { counts } = run;
+  const unsuccessful = counts.failed + counts.stalled;
+  return (
+    <>
+      <div className={cx('stripBar')}>
+        <RunProgress run={run} />
+      </div>
+      <span>
+        {t('strip.done', { done: formatCount(counts.observed), total: formatCount(counts.total) })}
+        {unsuccessful > 0 && (
+          <span className={cx('failed')}>
+            {', '}
+            {t('counts.failed', { count: formatCount(unsuccessful) })}
+          </span>
+        )}
+      </span>
+    </>
   );
 }
 

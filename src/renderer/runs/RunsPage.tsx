@@ -1,7 +1,7 @@
 import { go } from '../app/navigation.ts';
 import { Age } from '../ui/Age.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { t } from '../ui/text.ts';
+import { counted, t } from '../ui/text.ts';
 import { PhaseMark } from './PhaseMark.tsx';
 import styles from './Runs.module.css';
 import { RunPage } from './RunPage.tsx';
@@ -32,7 +32,12 @@ export function RunsPage({ runId }: { readonly runId: string | null }) {
                 <span className={cx('title')}>{run.title}</span>
                 <span className={cx('quiet')}>{countsWords(run)}</span>
                 <span className={cx('quiet')}>
-                  {run.phase === 'ended' && !run.acknowledged && t('runs.unacknowledged')}
+                  {[
+                    run.phase === 'ended' && !run.acknowledged && t('runs.unacknowledged'),
+                    run.notFinalised > 0 && t('runs.notFinalised', counted(run.notFinalised)),
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
                 </span>
                 <Age at={run.createdAt} className={cx('quiet')} />
               </button>

@@ -26,7 +26,7 @@ function line(stepId: string, startedAt: number | null, endedAt: number | null):
 describe('the picture of a run', () => {
   it('needs as many lanes as were in flight at once', () => {
     const lines = [line('a', 0, 10_000), line('b', 5_000, 15_000), line('c', 10_000, 20_000), line('d', null, null)];
-    const gantt = ganttOf(lines, 0, 20_000);
+    const gantt = ganttOf(lines, 0, 20_000, new Set());
     expect(gantt.lanes).toBe(2);
     expect(gantt.bars.map((bar) => bar.stepId)).toEqual(['a', 'b', 'c']);
   });
@@ -36,7 +36,7 @@ describe('the picture of a run', () => {
     fc.assert(
       fc.property(spans, (all) => {
         const lines = all.map(([start, length], index) => line(`s${index}`, start, start + length));
-        const { bars } = ganttOf(lines, 0, 1_300);
+        const { bars } = ganttOf(lines, 0, 1_300, new Set());
         for (const a of bars) {
           for (const b of bars) {
             if (a === b || a.lane !== b.lane) continue;
@@ -45,6 +45,17 @@ describe('the picture of a run', () => {
         }
       }),
     );
+  });
+
+  it('knows what the end waits for, and joins it with nothing else', () => {
+    const lines = [line('a', 0, 1), line('b', 1, 2), line('c', 2, 3), line('d', 3, 10_000_000)];
+    const { bars } = ganttOf(lines, 0, 10_000_000, new Set(['b', 'd']));
+    expect(bars.map((bar) => [bar.stepId, bar.isCritical])).toEqual([
+      ['a', false],
+      ['b', true],
+      ['c', false],
+      ['d', true],
+    ]);
   });
 
   it('marks its axis at round times', () => {
@@ -58,7 +69,7 @@ describe('a run of thousands', () => {
     const lines = Array.from({ length: 10_000 }, (_none, index) =>
       line(`s${index}`, Math.floor(index / 10) * 100, Math.floor(index / 10) * 100 + 99),
     );
-    const gantt = ganttOf(lines, 0, 100_000);
+    const gantt = ganttOf(lines, 0, 100_000, new Set());
     expect(gantt.lanes).toBe(10);
     expect(gantt.bars.length).toBeLessThanOrEqual(8_000);
     expect(Math.max(...gantt.bars.map((bar) => bar.to))).toBe(99_999);

@@ -8,6 +8,8 @@ export interface GanttBar {
   readonly from: number;
   readonly to: number;
   readonly tone: 'Good' | 'Failed' | 'Working' | 'Quiet';
+  /** The end of the run waits for it. */
+  readonly isCritical: boolean;
 }
 
 export interface Gantt {
@@ -33,7 +35,12 @@ const LENGTH_MS_MIN = 10_000;
  * Packs the steps into as few lanes as never overlap: as many lanes as were in flight at once, however many VMs there
  * are.
  */
-export function ganttOf(lines: readonly RunLine[], createdAt: number, until: number): Gantt {
+export function ganttOf(
+  lines: readonly RunLine[],
+  createdAt: number,
+  until: number,
+  critical: ReadonlySet<string>,
+): Gantt {
   const started = lines
     .filter((line) => line.startedAt !== null)
     .toSorted((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0));
@@ -44,7 +51,15 @@ export function ganttOf(lines: readonly RunLine[], createdAt: number, until: num
     const free = laneEnds.findIndex((end) => end <= from);
     const lane = free < 0 ? laneEnds.length : free;
     laneEnds[lane] = to;
-    return { stepId: line.stepId, name: line.name, lane, from, to, tone: toneOf(line) };
+    return {
+      stepId: line.stepId,
+      name: line.name,
+      lane,
+      from,
+      to,
+      tone: toneOf(line),
+      isCritical: critical.has(line.stepId),
+    };
   });
   const lengthMs = bars.reduce((longest, bar) => Math.max(longest, bar.to), Math.max(LENGTH_MS_MIN, until - createdAt));
   return { bars: merged(bars, lengthMs / BARS_IN_LANE_MAX), lanes: laneEnds.length, lengthMs };
@@ -61,7 +76,13 @@ function merged(bars: readonly GanttBar[], seenMs: number): readonly GanttBar[] 
     const at = last.get(bar.lane);
     const before = at === undefined ? undefined : joined[at];
     const isSeen = bar.to - bar.from >= seenMs || (before !== undefined && bar.from - before.to >= seenMs);
-    if (at === undefined || before === undefined || isSeen || before.tone !== bar.tone) {
+    if (
+      at === undefined ||
+      before === undefined ||
+      isSeen ||
+      before.tone !== bar.tone ||
+      before.isCritical !== bar.isCritical
+    ) {
       last.set(bar.lane, joined.length);
       joined.push(bar);
     } else joined[at] = { ...before, to: bar.to };

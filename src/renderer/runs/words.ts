@@ -1,6 +1,6 @@
 import type { RunLine, RunSummary, StepWord } from '#shared/ipc/index.ts';
 import type { Glyph } from '../ui/glyphs.ts';
-import { formatCount, t } from '../ui/text.ts';
+import { counted, formatCount, t } from '../ui/text.ts';
 
 /** Colour, glyph and word of a step. Only `observed` is success: the provider's word is not. */
 export const stepLooks: { readonly [W in StepWord]: { readonly glyph: Glyph; readonly tone: string } } = {
@@ -36,8 +36,14 @@ export function byConcern(lines: readonly RunLine[]): readonly RunLine[] {
   return lines.toSorted((a, b) => order[a.word] - order[b.word]);
 }
 
+/** Another console took it over: this one sends nothing more for it. */
+export function isFenced(run: RunSummary): boolean {
+  return run.phase === 'interrupted' && run.can.takeOver;
+}
+
 /** The state of a run in a word or two: "Partly done" is an end of its own. */
 export function phaseWords(run: RunSummary): string {
+  if (isFenced(run)) return t('phase.taken-over');
   return run.phase === 'ended' && run.ending ? t(`ending.${run.ending}`) : t(`phase.${run.phase}`);
 }
 
@@ -61,8 +67,9 @@ export function phaseLook(run: RunSummary): { readonly glyph: Glyph; readonly to
   return { glyph: run.phase === 'arming' ? 'disc-open' : 'quarter-disc', tone: 'working' };
 }
 
-/** "198 done, 11 failed, 5 skipped". What is zero is not said, except done. */
-export function countsWords({ counts }: RunSummary): string {
+/** "198 done, 11 failed, 5 skipped". What is zero is not said, except done; of a run elsewhere only its size is known. */
+export function countsWords({ counts, phase }: RunSummary): string {
+  if (phase === 'elsewhere') return t('map.vms', counted(counts.total));
   const parts = [t('counts.done', { count: formatCount(counts.observed) })];
   const rest = [
     ['counts.failed', counts.failed],

@@ -70,6 +70,7 @@ export const verbTexts = {
   'phase.interrupted': 'Interrupted',
   'phase.ended': 'Ended',
   'phase.read-only': 'Read-only',
+  'phase.taken-over': 'Taken over',
   'phase.elsewhere': 'On another console',
   'ending.completed': 'Completed',
   'ending.partly': 'Partly done',

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { RunQuestion, RunSummary } from '#shared/ipc/index.ts';
+import { bridge } from '../bridge.ts';
+import { useCall } from '../connect/useCall.ts';
+import { Age } from '../ui/Age.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Callout } from '../ui/Callout.tsx';
+import { classesOf } from '../ui/classes.ts';
+import { Field } from '../ui/Field.tsx';
+import { t, words } from '../ui/text.ts';
+import styles from './Runs.module.css';
+import { putRun } from './store.ts';
+
+const cx = classesOf(styles);
+
+/** Gates that wait for a person. The answer is kept with the run, with the note. */
+export function RunQuestions({ run }: { readonly run: RunSummary }) {
+  return run.questions.map((question) => <Question key={question.stepId} runId={run.runId} question={question} />);
+}
+
+function Question({ runId, question }: { readonly runId: string; readonly question: RunQuestion }) {
+  const call = useCall();
+  const [note, setNote] = useState('');
+  const [isAnswered, setAnswered] = useState(false);
+  const answer = async (given: 'go' | 'stop') => {
+    const { stepId } = question;
+    const run = await call.run(bridge().runAnswer({ runId, stepId, answer: given, note: note.trim() }));
+    if (!run) return;
+    // It stays until the gateway has recorded the answer: only then it is in effect.
+    setAnswered(true);
+    putRun(run);
+  };
+  const isDisabled = call.isBusy || isAnswered;
+  return (
+    <section className={cx('question')} role="alert" aria-label={t('question.label')}>
+      <h2>
+        {question.text} <Age at={question.since} className={cx('quiet', 'since')} />
+      </h2>
+      {call.failure && <Callout level="error">{words(call.failure.message)}</Callout>}
+      <Form className={cx('answer')} onSubmit={(event) => event.preventDefault()}>
+        <Field label={t('question.note')} value={note} onChange={setNote} maxLength={2_000} isDisabled={isDisabled} />
+        <Button look="primary" isDisabled={isDisabled} onPress={() => void answer('go')}>
+          {t('question.go')}
+        </Button>
+        <Button isDisabled={isDisabled} onPress={() => void answer('stop')}>
+          {t('question.stop')}
+        </Button>
+      </Form>
+      <p className={cx('quiet')}>{t(isAnswered ? 'question.recording' : 'question.stop.hint')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { RunLine } from '#shared/ipc/index.ts';
+import { bridge } from '../bridge.ts';
+import { useCall } from '../connect/useCall.ts';
+import { Button } from '../ui/Button.tsx';
+import { Callout } from '../ui/Callout.tsx';
+import { Dialog, DialogActions } from '../ui/Dialog.tsx';
+import { Field } from '../ui/Field.tsx';
+import { t, words } from '../ui/text.ts';
+import { putRun } from './store.ts';
+
+interface Props {
+  readonly runId: string;
+  readonly line: RunLine;
+  readonly onClose: () => void;
+}
+
+/** Leaves a step out that has not begun. What waits for it goes on as if it were done, so the reason is kept. */
+export function SkipDialog({ runId, line, onClose }: Props) {
+  const call = useCall();
+  const [reason, setReason] = useState('');
+  const isComplete = reason.trim() !== '';
+  const skip = async () => {
+    const run = await call.run(bridge().runSkip({ runId, stepIds: [line.stepId], reason: reason.trim() }));
+    if (!run) return;
+    putRun(run);
+    onClose();
+  };
+  const what = { step: t(`order.${line.kind}`), name: line.name };
+  return (
+    <Dialog title={t('skip.title', what)} isOpen onClose={onClose}>
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isComplete && !call.isBusy) void skip();
+        }}
+      >
+        <p>{t('skip.lead')}</p>
+        <Field label={t('skip.reason')} value={reason} onChange={setReason} maxLength={2_000} autoFocus />
+        {call.failure && (
+          <Callout level="error" live>
+            {words(call.failure.message)}
+          </Callout>
+        )}
+        <DialogActions>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button type="submit" look="primary" isDisabled={!isComplete || call.isBusy}>
+            {t('skip.confirm')}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

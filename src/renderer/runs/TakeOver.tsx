@@ -1,0 +1,36 @@
+import type { RunSummary } from '#shared/ipc/index.ts';
+import { bridge } from '../bridge.ts';
+import { useCall } from '../connect/useCall.ts';
+import { Callout } from '../ui/Callout.tsx';
+import { t, words } from '../ui/text.ts';
+import { ReasonForm } from './ReasonForm.tsx';
+import { askRunView, putRun } from './store.ts';
+
+/** The other console then sends nothing more; this one sends nothing either before a person has looked and resumed. */
+export function TakeOver({ run }: { readonly run: RunSummary }) {
+  const call = useCall();
+  const { connectionId, runId } = run;
+  const takeOver = async (reason: string) => {
+    const taken = await call.run(bridge().runTakeOver({ connectionId, runId, reason }));
+    if (!taken) return;
+    putRun(taken);
+    await askRunView(runId);
+  };
+  return (
+    <>
+      {call.failure && (
+        <Callout level="error" live>
+          {words(call.failure.message)}
+        </Callout>
+      )}
+      <ReasonForm
+        open={t('takeOver.open')}
+        lead={t('takeOver.lead')}
+        field={t('takeOver.reason')}
+        confirm={t('takeOver.confirm')}
+        isBusy={call.isBusy}
+        onConfirm={(reason) => void takeOver(reason)}
+      />
+    </>
+  );
+}
