@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util';
+import type { ProviderOptions } from './provider.ts';
 import { isScenario, scenarios } from './scenario/index.ts';
 import type { ScenarioName } from './scenario/index.ts';
 
-export interface DrillOptions {
+export interface DrillOptions extends ProviderOptions {
   readonly scenario: ScenarioName;
-  readonly estate: string;
-  readonly speed: number;
-  readonly seed: number;
   readonly json: boolean;
   readonly report: string;
   readonly help: boolean;

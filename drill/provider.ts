@@ -5,20 +5,26 @@ import { join } from 'node:path';
 import { ControlClient } from '../practice/control/client.ts';
 import { startPractice } from '../tools/lib/practice.ts';
 import type { Practice } from '../tools/lib/practice.ts';
-import type { DrillOptions } from './options.ts';
 import { readPairing } from './remote/connect.ts';
 import type { Pairing } from './remote/connect.ts';
 
+/** What the provider is started with. */
+export interface ProviderOptions {
+  readonly estate: string;
+  readonly speed: number;
+  readonly seed: number;
+}
+
 /** The practice provider in a process of its own, which can be killed and comes back as it was. */
 export class DrillProvider {
-  readonly #options: DrillOptions;
+  readonly #options: ProviderOptions;
   readonly #folder = mkdtempSync(join(tmpdir(), 'farshore-drill-provider-'));
   #practice: Practice | null = null;
   #control: ControlClient | null = null;
   #port = '0';
   #pairing: Pairing | null = null;
 
-  constructor(options: DrillOptions) {
+  constructor(options: ProviderOptions) {
     this.#options = options;
   }
 

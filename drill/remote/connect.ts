@@ -5,7 +5,7 @@ import { ask, connected, until } from '../watch.ts';
 
 /** What the practice provider wrote down for whoever connects first. The drill types it into each of its consoles. */
 const pairing = z.object({
-  address: z.string(),
+  addresses: z.array(z.string()).min(1),
   thumbprint: z.string(),
   account: z.string(),
   password: z.string(),
@@ -19,10 +19,10 @@ export function readPairing(path: string): Pairing {
 /** Connects a console for the first time. */
 export async function connectFirst(
   port: ConsolePort,
-  { address, thumbprint, account, password }: Pairing,
+  { addresses, thumbprint, account, password }: Pairing,
 ): Promise<ConnectionView> {
   await ask(port, 'connections.add', {
-    ...{ name: null, addresses: [address], thumbprint, account, password },
+    ...{ name: null, addresses, thumbprint, account, password },
     ...{ totp: null, remember: false },
   });
   return connected(port);
