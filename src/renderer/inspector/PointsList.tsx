@@ -13,10 +13,12 @@ interface Props {
   readonly vmId: string;
   readonly points: ReplicaPoints;
   readonly gatewayNow: number;
+  /** Asks for the review that pins a point, or releases it. */
+  readonly onPin?: (point: RestorePoint) => void;
 }
 
 /** The points to choose from, newest first, each with what is known against it. */
-export function PointsList({ vmId, points, gatewayNow }: Props) {
+export function PointsList({ vmId, points, gatewayNow, onPin }: Props) {
   const override = useDraft((state) => state.overrides.find((one) => one.vmId === vmId));
   const { journal } = points;
   return (
@@ -45,6 +47,7 @@ export function PointsList({ vmId, points, gatewayNow }: Props) {
                   <PointMarks point={point} />
                 </td>
                 <td>
+                  {onPin && <PinButton point={point} onPress={() => onPin(point)} />}
                   <Button
                     look={isChosen ? 'primary' : 'quiet'}
                     aria-pressed={isChosen}
@@ -62,6 +65,15 @@ export function PointsList({ vmId, points, gatewayNow }: Props) {
       </table>
       {points.points.length === 0 && !journal && <p className={cx('quiet')}>{t('points.none')}</p>}
     </section>
+  );
+}
+
+function PinButton({ point, onPress }: { readonly point: RestorePoint; readonly onPress: () => void }) {
+  const label = t(point.pinned ? 'points.releaseOf' : 'points.pinOf', { at: formatFull(point.at) });
+  return (
+    <Button look="quiet" aria-label={label} onPress={onPress}>
+      {t(point.pinned ? 'points.release' : 'points.pin')}
+    </Button>
   );
 }
 

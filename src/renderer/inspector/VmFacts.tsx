@@ -7,8 +7,10 @@ import { Fact, Facts } from '../ui/Facts.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { t } from '../ui/text.ts';
 import { formatAge, formatDuration, formatFull, formatMoment } from '../ui/time.ts';
+import { SourceFact, ReplicaPowerFact } from './PowerFacts.tsx';
 import { stateWords } from './stateWords.ts';
 import styles from './Inspector.module.css';
+import { LifeFacts } from './LifeFacts.tsx';
 
 const cx = classesOf(styles);
 
@@ -32,14 +34,6 @@ export function VmFacts({ vm, mark, details, gatewayNow }: Props) {
         >
           <StateMark mark={mark} word={stateWords(mark, replica)} />
         </Fact>
-        {replica?.failover && (
-          <Fact
-            name={t('vm.runsSince')}
-            source={t('vm.fromPoint', { at: formatMoment(replica.failover.pointAt, gatewayNow) })}
-          >
-            {formatDuration(gatewayNow - replica.failover.since)}
-          </Fact>
-        )}
         <Fact
           name={t('vm.point')}
           source={
@@ -54,6 +48,8 @@ export function VmFacts({ vm, mark, details, gatewayNow }: Props) {
         <Fact name={t('vm.place')}>{[vm.site, vm.cluster, vm.host].filter(Boolean).join(' › ')}</Fact>
         {vm.replicaHost !== null && <Fact name={t('vm.replicaHost')}>{vm.replicaHost}</Fact>}
         {replica && <SourceFact source={replica.sourcePower} gatewayNow={gatewayNow} />}
+        {replica && <ReplicaPowerFact replica={replica} heardAt={details?.heardAt ?? null} gatewayNow={gatewayNow} />}
+        {replica && <LifeFacts replica={replica} gatewayNow={gatewayNow} />}
         {vm.application !== null && (
           <Fact name={t('vm.application')}>{t('vm.tier', { application: vm.application, tier: vm.tier })}</Fact>
         )}
@@ -77,23 +73,5 @@ export function VmFacts({ vm, mark, details, gatewayNow }: Props) {
       ))}
       {details?.vm.addressing === 'dhcp' && <Callout level="warning">{t('vm.dhcp')}</Callout>}
     </section>
-  );
-}
-
-type Source = NonNullable<VmDetails['replica']>['sourcePower'];
-
-/** Who saw the source VM's power, and when: an observation without its age is worth nothing. */
-function SourceFact({ source, gatewayNow }: { readonly source: Source; readonly gatewayNow: number }) {
-  const seen =
-    source.observedAt === null
-      ? t('source.never')
-      : t('source.seen', {
-          who: t(`observer.${source.observer}`),
-          age: formatAge(gatewayNow - source.observedAt),
-        });
-  return (
-    <Fact name={t('vm.source')} source={seen}>
-      {t(`power.${source.power}`)}
-    </Fact>
   );
 }

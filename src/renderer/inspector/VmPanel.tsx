@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { markAt, vmAt } from '../estate/vm.ts';
+import { changeOptions } from '../review/draft.ts';
 import { offersFor } from '../review/offers.ts';
+import { makeReview } from '../review/store.ts';
 import { maskOf } from '../selection/mask.ts';
 import { clearSelection } from '../selection/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,6 +19,12 @@ import { useVmDetails } from './useVmDetails.ts';
 import { VmFacts } from './VmFacts.tsx';
 
 const cx = classesOf(styles);
+
+/** Nothing is pinned before its review was read, as with every order. */
+function pin(connectionId: string, vmId: string, pointId: string, pinned: boolean): void {
+  changeOptions({ pin: { pointId, pinned } });
+  void makeReview({ connectionId, verb: 'pin-point', vmIds: [vmId], planId: null, scope: null });
+}
 
 interface Props {
   readonly picture: EstatePicture;
@@ -51,7 +59,14 @@ export function VmPanel({ picture, slot, onBack }: Props) {
       </header>
       <Compose picture={picture} mask={mask} offers={offers}>
         <VmFacts vm={vm} mark={markAt(picture, slot, now)} details={details} gatewayNow={now} />
-        {details?.points && <PointsList vmId={vm.vmId} points={details.points} gatewayNow={now} />}
+        {details?.points && (
+          <PointsList
+            vmId={vm.vmId}
+            points={details.points}
+            gatewayNow={now}
+            onPin={({ id, pinned }) => pin(picture.connectionId, vm.vmId, id, !pinned)}
+          />
+        )}
       </Compose>
     </div>
   );
