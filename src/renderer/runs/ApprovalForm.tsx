@@ -8,7 +8,7 @@ import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
 import { t, words } from '../ui/text.ts';
-import styles from './Runs.module.css';
+import styles from './RunPeople.module.css';
 import { putRun } from './store.ts';
 
 const cx = classesOf(styles);

@@ -8,11 +8,12 @@ import { t, words } from '../ui/text.ts';
 import { ApprovalForm } from './ApprovalForm.tsx';
 import { PhaseMark } from './PhaseMark.tsx';
 import { RunBanners } from './RunBanners.tsx';
+import people from './RunPeople.module.css';
 import styles from './Runs.module.css';
 import { StoredRun } from './StoredRun.tsx';
 import { TakeOver } from './TakeOver.tsx';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...styles, ...people });
 
 /** A run that another console has: what the provider tells of it, and the way to approve it or to take it over. */
 export function RunElsewhere({ run }: { readonly run: RunSummary }) {

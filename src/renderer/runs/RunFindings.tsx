@@ -6,12 +6,13 @@ import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t, words } from '../ui/text.ts';
 import { ReasonForm } from './ReasonForm.tsx';
+import people from './RunPeople.module.css';
 import styles from './Runs.module.css';
 import { putRun } from './store.ts';
 import { TakeOver } from './TakeOver.tsx';
 import { isFenced } from './words.ts';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...styles, ...people });
 
 /** After an interruption: what the journal knows, what the gateway says, and the question. Nothing resumes by itself. */
 export function RunFindings({ run }: { readonly run: RunView }) {

@@ -5,11 +5,12 @@ import { Age } from '../ui/Age.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { t, words } from '../ui/text.ts';
+import people from './RunPeople.module.css';
 import styles from './Runs.module.css';
 import { SkipDialog } from './SkipDialog.tsx';
 import { byConcern, stepLooks } from './words.ts';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...styles, ...people });
 const columns = ['word', 'name', 'step', 'detail', 'source', 'attempts', 'at', 'skip'] as const;
 
 /** One line a step, failures first. "Done" is only what the feed has shown. */

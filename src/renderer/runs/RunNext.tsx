@@ -1,20 +1,23 @@
+import { useMemo } from 'react';
 import type { OrderKind, RunVerb } from '#shared/domain/index.ts';
-import type { RunView } from '#shared/ipc/index.ts';
+import type { EstatePicture, RunView } from '#shared/ipc/index.ts';
 import { mainOrderOf } from '#shared/lifecycle/index.ts';
 import { go } from '../app/navigation.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { slotOf } from '../estate/delta.ts';
-import { currentPicture } from '../estate/store.ts';
+import { useCurrentPicture } from '../estate/store.ts';
 import { changeDraft } from '../review/draft.ts';
+import { type Offer, offersFor } from '../review/offers.ts';
 import { showReview } from '../review/store.ts';
+import { maskOf } from '../selection/mask.ts';
 import { selectSlots } from '../selection/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { counted, t, words } from '../ui/text.ts';
 import { verbWithCount } from '../ui/verbs.ts';
-import styles from './Runs.module.css';
+import styles from './RunPeople.module.css';
 
 const cx = classesOf(styles);
 
@@ -23,20 +26,20 @@ const nextVerbs: Partial<Record<RunVerb, readonly RunVerb[]>> = {
   failover: ['permanent-failover', 'failback'],
   'planned-failover': ['permanent-failover', 'failback'],
   'test-failover': ['test-stop'],
-  failback: ['switch-over', 'cancel-failback'],
+  failback: ['switch-over', 'commit-failback', 'cancel-failback', 'undo-failback'],
   'switch-over': ['commit-failback', 'undo-failback'],
 };
 
 /** After the end: the retry of what failed, the undo, and what usually comes next. Each with a review of its own. */
 export function RunNext({ run }: { readonly run: RunView }) {
   const call = useCall();
+  const picture = useCurrentPicture();
+  const next = useMemo(() => (picture === null ? [] : nextOf(run, picture)), [run, picture]);
   const { runId } = run;
   const review = async (question: ReturnType<ReturnType<typeof bridge>['runUndo']>) => {
     const made = await call.run(question);
     if (made) showReview(made);
   };
-  const done = run.phase === 'ended' ? doneVms(run) : [];
-  const next = done.length === 0 ? [] : (nextVerbs[run.verb] ?? []);
   if (!run.can.retry && !run.can.undo && next.length === 0) return null;
   return (
     <section className={cx('answers')} aria-label={t('run.next')}>
@@ -50,9 +53,9 @@ export function RunNext({ run }: { readonly run: RunView }) {
           {t('run.undo')}
         </Button>
       )}
-      {next.map((verb) => (
-        <Button key={verb} onPress={() => compose(done, verb)}>
-          {t('run.then', { what: verbWithCount(verb, done.length) })}
+      {next.map((offer) => (
+        <Button key={offer.verb} onPress={() => compose(offer)}>
+          {t('run.then', { what: verbWithCount(offer.verb, offer.included.length) })}
         </Button>
       ))}
       {call.failure && (
@@ -64,21 +67,24 @@ export function RunNext({ run }: { readonly run: RunView }) {
   );
 }
 
-/** VMs whose own step was seen done; of a test only those that still run. */
-function doneVms(run: RunView): readonly string[] {
-  const observed = (kind: OrderKind) =>
-    run.lines
-      .filter((line) => line.kind === kind && line.word === 'observed')
-      .flatMap((line) => (line.vmId === null ? [] : [line.vmId]));
-  const stopped = run.verb === 'test-failover' ? new Set(observed('test-stop')) : new Set<string>();
-  return observed(mainOrderOf[run.verb]).filter((vmId) => !stopped.has(vmId));
+/** What follows for the VMs whose own step was seen done, as far as it is possible now. */
+function nextOf(run: RunView, picture: EstatePicture): readonly Offer[] {
+  const follows = run.phase === 'ended' ? nextVerbs[run.verb] : undefined;
+  if (follows === undefined) return [];
+  const slots = observedVms(run, mainOrderOf[run.verb]).map((vmId) => slotOf(picture, vmId));
+  const offers = offersFor(picture, maskOf(picture.vmIds.length, slots)).groups.flatMap((group) => group.offers);
+  return offers.filter(({ verb, included }) => follows.includes(verb) && included.length > 0);
+}
+
+function observedVms(run: RunView, kind: OrderKind): readonly string[] {
+  return run.lines
+    .filter((line) => line.kind === kind && line.word === 'observed')
+    .flatMap((line) => (line.vmId === null ? [] : [line.vmId]));
 }
 
 /** What comes next is a run of its own, with its own review: the composer opens with these VMs selected. */
-function compose(vmIds: readonly string[], verb: RunVerb): void {
-  const picture = currentPicture();
-  if (!picture) return;
+function compose({ verb, included }: Offer): void {
   changeDraft({ verb });
-  selectSlots(vmIds.map((vmId) => slotOf(picture, vmId)));
+  selectSlots(included);
   go({ kind: 'map' });
 }

@@ -8,7 +8,7 @@ import { counted, formatCount, t, words } from '../ui/text.ts';
 import { formatRange } from '../ui/time.ts';
 import { PhaseMark } from './PhaseMark.tsx';
 import { RunProgress } from './RunProgress.tsx';
-import styles from './Runs.module.css';
+import styles from './RunStrip.module.css';
 import { StopDialog } from './StopDialog.tsx';
 import { inStrip, useRuns } from './store.ts';
 
