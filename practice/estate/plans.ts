@@ -7,7 +7,7 @@ import type { Network, Plan, PlanMember, PublicIpRule, Replica, Vm } from '#shar
 const SITES_MAX = 2;
 /** In an imported estate one name may stand for thousands of VMs; a start waits for some of them. */
 const AFTER_MAX = 20;
-const DATABASE_BOOT_SECONDS = 30;
+const DATABASE_BOOT_SECONDS = 5;
 const AGE_MS = 30 * 86_400_000;
 const AUTHOR = { id: 'person-provider', name: 'Provider onboarding' };
 

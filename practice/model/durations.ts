@@ -9,7 +9,7 @@ const seconds = {
   'test-stop': { least: 15, most: 45 },
   'undo-failover': { least: 20, most: 60 },
   'permanent-failover': { least: 60, most: 240 },
-  'failback-start': { least: 240, most: 1_800 },
+  'failback-start': { least: 120, most: 900 },
   'change-switchover': { least: 1, most: 3 },
   'switch-over': { least: 60, most: 300 },
   'commit-failback': { least: 20, most: 80 },
