@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { RunVerb } from '#shared/domain/index.ts';
+import { expect } from 'vitest';
 import { MapScreen } from './map.ts';
 import { ELIGIBLE, LOST_SITE, SCOPE, VMS_OF_LOST_SITE, type Provider } from './provider.ts';
 import { say, sayCount } from './words.ts';
@@ -32,9 +33,16 @@ export type Verb = RunVerb;
 
 export const verbCount = (verb: Verb, n: number): string => sayCount(`verb.${verb}.count`, n);
 
+/** Chooses the answer that begins so; its hint may follow. The circle itself is drawn, so its label is clicked. */
+export async function choose(page: Page, name: string): Promise<void> {
+  const radio = page.getByRole('radio', { name: new RegExp(`^${name}`) });
+  await page.locator('label').filter({ has: radio }).click();
+  expect(await radio.isChecked()).toBe(true);
+}
+
 /** Asks for the review of what is selected, and waits until it can be read. */
 export async function openReview(page: Page, verb: Verb, n: number): Promise<Locator> {
-  await page.getByRole('radio', { name: new RegExp(`^${say(`verb.${verb}`)}`) }).check({ force: true });
+  await choose(page, say(`verb.${verb}`));
   await button(page, say('composer.review', { what: verbCount(verb, n) })).click();
   const review = page.getByRole('article', { name: say('review.label') });
   await shows(review);

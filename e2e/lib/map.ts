@@ -37,6 +37,16 @@ export class MapScreen {
     );
   }
 
+  /** Selects these VMs one after the other with the left button. */
+  async clickOn(vmIds: readonly string[]): Promise<void> {
+    for (const [index, vmId] of vmIds.entries()) {
+      const { x, y, w, h } = await this.rectOf('rectOfVm', vmId);
+      if (index > 0) await this.#page.keyboard.down('Shift');
+      await this.#page.mouse.click(x + w / 2, y + h / 2);
+      if (index > 0) await this.#page.keyboard.up('Shift');
+    }
+  }
+
   /** Draws a rectangle around a site with the left button, from outside of one corner to outside of the other. */
   async dragOver(siteId: string): Promise<void> {
     const { x, y, w, h } = await this.rectOf('rectOfSite', siteId);

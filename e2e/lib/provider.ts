@@ -8,6 +8,8 @@ import { newUserData, type PreparedRun } from '../../tools/lib/run.ts';
 import { giveToRunUser } from '../../tools/lib/user.ts';
 
 export const ACCOUNT = 'ann';
+/** Another person, who may do the same. */
+export const COLLEAGUE = 'ben';
 export const PASSWORD = 'correct-horse-battery-staple';
 /** A site of the small estate. */
 export const LOST_SITE = 'LON-A';
@@ -33,7 +35,7 @@ export interface Provider {
   readonly practice: Practice;
   readonly control: ControlClient;
   /** Writes a pairing file that the console's user may read and delete. */
-  pairingFile(): string;
+  pairingFile(account?: string): string;
   /** Names of the VMs whose replica really runs at the provider. */
   running(): Promise<readonly string[]>;
   /** The truth about how often each order was carried out, and by which key it came. */
@@ -47,7 +49,10 @@ export interface Provider {
 const quick: PracticeOptions = {
   estate: 'small',
   speed: 100,
-  accounts: [{ account: ACCOUNT, password: PASSWORD, name: 'Ann Archer' }],
+  accounts: [
+    { account: ACCOUNT, password: PASSWORD, name: 'Ann Archer' },
+    { account: COLLEAGUE, password: PASSWORD, name: 'Ben Baker' },
+  ],
 };
 const UNDO_INTERVAL_MS = 1_000;
 
@@ -64,7 +69,7 @@ export async function startProvider(run: PreparedRun, options: PracticeOptions =
   return {
     practice,
     control,
-    pairingFile: () => writePairing(run, practice),
+    pairingFile: (account = ACCOUNT) => writePairing(run, practice, account),
     running: async () => {
       const { copies } = await control.truth();
       const names = copies
@@ -79,14 +84,14 @@ export async function startProvider(run: PreparedRun, options: PracticeOptions =
   };
 }
 
-function writePairing(run: PreparedRun, practice: Practice): string {
+function writePairing(run: PreparedRun, practice: Practice, account: string): string {
   const file = path.join(newUserData(run, 'pairing'), 'practice.pairing.json');
   const { address, addresses, thumbprint } = practice;
   const pairing = {
     address,
     addresses,
     thumbprint,
-    account: ACCOUNT,
+    account,
     password: PASSWORD,
     name: 'Harbour Cloud (practice)',
   };
