@@ -32,7 +32,8 @@ export async function failback(stage: Stage): Promise<Outcome> {
   const wanted = { evidence: [attests(site.id)] };
   const all = await review(stage, 'failover', vmIdsOf(picture, site.id), wanted);
   const five = all.items.slice(0, 5).map(({ vmId }) => vmId);
-  performed.push(await perform(stage, await review(stage, 'failover', five, wanted)));
+  const failover = await perform(stage, await review(stage, 'failover', five, wanted));
+  performed.push(failover);
   await returnSite(stage, site, 'off');
 
   const [byHand = '', byItself = '', atATime = '', cancelled = '', undone = ''] = five;
@@ -58,7 +59,7 @@ export async function failback(stage: Stage): Promise<Outcome> {
   const states = await Promise.all(five.map((vmId) => stateOf(stage, vmId)));
   const expected = ['ready', 'ready', 'ready', 'failover', 'failover'];
   const violations = [
-    ...performed.slice(0, 1).flatMap((one) => violationsOf(truth, one)),
+    ...violationsOf(truth, failover),
     ...lostWrites(truth),
     ...five.flatMap((vmId, at) => {
       const state = states[at] ?? 'nothing';
@@ -70,7 +71,7 @@ export async function failback(stage: Stage): Promise<Outcome> {
   return {
     figures: {
       site: site.name,
-      failedOver: observedVms(performed[0]!.run, 'failover').length,
+      failedOver: observedVms(failover.run, 'failover').length,
       committed: 3,
       cancelled: 1,
       undone: 1,
