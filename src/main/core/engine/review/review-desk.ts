@@ -121,6 +121,7 @@ export class ReviewDesk {
   async #hashNow({ making, decisions }: Kept): Promise<string> {
     const compiled = compile(making.request, await this.#facts(making.request), decisions);
     const steps = withReviewedFloors(making.compiled.steps, compiled.steps);
+    if (evidenceText(making.compiled.steps) !== evidenceText(steps)) return CHANGED_EVIDENCE;
     return reviewedHash(making.request, { ...compiled, steps }, this.#ports.sha256);
   }
 
@@ -192,6 +193,17 @@ function withReviewedFloors(reviewed: readonly StepPlan[], now: readonly StepPla
       return step;
     return { ...step, order: { ...order, point: { kind: 'latest', notOlderThan: floor } } };
   });
+}
+
+/** No hash of any run. */
+const CHANGED_EVIDENCE = '';
+
+/**
+ * What shows that the other copies are off is not part of what is stored, so the hash says nothing of it; but a run whose
+ * evidence no longer holds would be refused start by start.
+ */
+function evidenceText(steps: readonly StepPlan[]): string {
+  return JSON.stringify(steps.map(({ evidence, evidenceFromStep }) => [evidence, evidenceFromStep]));
 }
 
 /** States in which a replica needs the network that was prepared for it. */
