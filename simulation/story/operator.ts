@@ -1,60 +1,68 @@
-import type { Review, RunSummary, RunView } from '#shared/ipc/index.ts';
-import * as incidents from '../../practice/provider/incidents.ts';
+import { parseCursor } from '#shared/gateway-api/index.ts';
+import type { RunSummary } from '#shared/ipc/index.ts';
 import type { Dice } from '../../practice/random.ts';
-import { CONNECTION_ID } from './console.ts';
-import { TROUBLE_MS } from './trouble.ts';
-import type { World } from './world.ts';
+import type { Word } from '../checkers/evidence.ts';
+import { CONNECTION_ID } from '../world/console.ts';
+import type { SimulatedConsole } from '../world/console.ts';
+import type { World } from '../world/world.ts';
+import type { Chapter, Plan } from './chapter.ts';
+import { planOf, vmsAt } from './chapter.ts';
+import { Attention } from './attention.ts';
+import { Screens } from './screens.ts';
+import { stories } from './stories.ts';
 
 const LOOK_EVERY_MS = 700;
-/** A person who finds a run stalled waits this long after the trouble before ending it. */
-const PATIENCE_MS = 300_000;
-const SITE = 'LON-A';
-const RUNS_MAX = 12;
-
-export interface Performed {
-  readonly review: Review;
-  readonly runId: string;
-}
-
-/** What the operator was asked, and whether there was a reason for it. */
-export interface Asked {
-  resumesAfterRestart: number;
-  resumesNeedless: number;
-  endedStalled: number;
-  endedStalledNeedless: number;
-  armingCancelled: number;
-}
-
-type Goal = 'failover' | 'undo-failover' | 'permanent-failover' | 'rest';
+/** A deed that brought no answer is given up: the console may have died with it. */
+const DEED_MS_MAX = 60_000;
+/** Old enough that no observation of before counts any more. */
+const OLD_PICTURE_MS = 125_000;
+/** A countdown that was ended is begun again, but not for ever. */
+const TRIES_MAX = 4;
 
 /**
- * The person before the console: signs in when asked, attests the lost site, starts what the story needs, resumes what was
- * interrupted, ends what stalls, and does nothing else. Whatever a console needs a person for is counted here.
+ * The person before the console: signs in when asked, lives through the chapters of a story, attends to what runs, and does
+ * nothing else. Whatever a console needs a person for is counted.
  */
 export class Operator {
-  readonly performed: Performed[] = [];
-  readonly asked: Asked = {
-    resumesAfterRestart: 0,
-    resumesNeedless: 0,
-    endedStalled: 0,
-    endedStalledNeedless: 0,
-    armingCancelled: 0,
-  };
-  readonly views = new Map<string, RunView>();
+  readonly screens = new Screens();
+  readonly attention: Attention;
   readonly #world: World;
   readonly #dice: Dice;
-  #goal: Goal = 'failover';
+  readonly #chapters: Chapter[];
+  #runId: string | null = null;
+  #tries = 0;
   #busy = false;
-  #siteLost = false;
+  #liveAt = 0;
 
   constructor(world: World) {
     this.#world = world;
     this.#dice = world.dice.fork('operator');
+    this.#chapters = this.#dice
+      .pick(stories)
+      .map((chapter, at) => chapter(world, world.dice.fork(`chapter-${String(at)}`)));
+    this.attention = new Attention(world, this);
     this.#lookAgain();
   }
 
   get done(): boolean {
-    return this.#goal === 'rest';
+    return this.#chapters.length === 0;
+  }
+
+  /** Notes what a person says to a console about a run. */
+  says(word: Word['word'], runId: string): void {
+    const { console: now, provider } = this.#world;
+    this.screens.words.push({ at: provider.clock.now(), console: now.instanceId, runId, word });
+  }
+
+  /** Does something that takes its time; meanwhile the person does nothing else. */
+  act(deed: (now: SimulatedConsole) => Promise<unknown>): void {
+    this.#busy = true;
+    const { console: now } = this.#world;
+    const over = (): void => {
+      if (this.#world.console === now) this.#busy = false;
+    };
+    deed(now).then(over, over);
+    this.#world.time.after(DEED_MS_MAX, () => (this.#busy = false));
   }
 
   #lookAgain(): void {
@@ -66,119 +74,98 @@ export class Operator {
   }
 
   #look(): void {
-    const { console: now } = this.#world;
-    if (this.#busy || now.clock.dead) return;
+    const { console: now, time } = this.#world;
+    if (this.#busy || now.clock.out) return;
     const status = now.room.connection.status();
-    if (status.state === 'signed-out') return this.#act(() => now.signIn());
+    if (status.freshness.state === 'live') this.#noteLive(now);
+    else this.screens.sawNothing();
+    if (status.freshness.state !== 'live' && time.now - this.#liveAt > OLD_PICTURE_MS) return this.#readOldReview();
+    if (status.state === 'signed-out') return this.act(() => now.signIn());
     const run = this.#newestRun();
-    if (run !== null && run.phase !== 'ended') return this.#attend(run);
+    if (run !== null && run.phase !== 'ended') return this.attention.attend(run, status.freshness.state === 'live');
     if (status.freshness.state !== 'live' || status.capabilities === null) return;
+    this.#lookAtCopies();
     if (run !== null) this.#conclude(run);
     if (!this.done) this.#begin();
   }
 
-  #act(deed: () => Promise<unknown>): void {
-    this.#busy = true;
-    const { console: now } = this.#world;
-    const over = (): void => {
-      if (this.#world.console === now) this.#busy = false;
-    };
-    deed().then(over, over);
-    // A process that dies takes the deed with it.
-    this.#world.time.after(60_000, () => (this.#busy = false));
+  #noteLive({ room }: SimulatedConsole): void {
+    this.#liveAt = this.#world.time.now;
+    const { clock, store } = this.#world.provider;
+    const cursor = parseCursor(room.inventory.writer.cursor() ?? '');
+    // Another numbering cannot be compared.
+    if (cursor?.epoch === store.record('meta', 'meta')?.epoch && cursor !== null)
+      this.screens.sawLive(clock.now(), store.head, cursor.seq);
+    else this.screens.sawNothing();
   }
 
   #newestRun(): RunSummary | null {
-    const last = this.performed.at(-1);
-    if (last === undefined) return null;
+    if (this.#runId === null) return null;
     const { runs } = this.#world.console.room;
-    const found = runs.summary(last.runId);
-    const view = runs.view(last.runId);
-    if (view !== null) this.views.set(last.runId, view);
-    return found.ok ? found.value : null;
-  }
-
-  #attend(run: RunSummary): void {
-    const { room, clock } = this.#world.console;
-    if (run.phase === 'interrupted' && run.can.resume) {
-      if (room.connection.status().freshness.state !== 'live') return;
-      const needless = run.waitsFor?.code !== 'waits.restart';
-      this.#act(async () => {
-        const resumed = await room.runs.resume(run.runId);
-        if (!resumed.ok || clock.dead) return;
-        if (needless) this.asked.resumesNeedless += 1;
-        else this.asked.resumesAfterRestart += 1;
-      });
-    } else if (run.counts.stalled > 0 && this.#world.time.now > TROUBLE_MS + PATIENCE_MS) {
-      this.#act(async () => {
-        const ended = await room.runs.abandon(run.runId, 'The provider is asked.');
-        if (!ended.ok || clock.dead) return;
-        this.asked.endedStalled += 1;
-        if (this.#world.faults.operationWithoutEffect === 0) this.asked.endedStalledNeedless += 1;
-      });
-    }
+    const view = runs.view(this.#runId);
+    if (view !== null) this.screens.sawRun(view, this.#world.provider.clock.now());
+    return view;
   }
 
   #conclude(run: RunSummary): void {
-    if (run.counts.observed === 0 && run.ending === 'stopped') {
-      this.asked.armingCancelled += 1;
-      this.performed.pop();
-      if (this.asked.armingCancelled > RUNS_MAX) this.#goal = 'rest';
-      return;
-    }
-    if (run.verb !== this.#goal) return;
-    this.#goal =
-      run.verb === 'failover' ? 'undo-failover' : run.verb === 'undo-failover' ? 'permanent-failover' : 'rest';
+    this.#runId = null;
+    const cancelled = run.counts.observed === 0 && run.ending === 'stopped';
+    this.#tries += 1;
+    if (cancelled && this.#tries < TRIES_MAX) return;
+    this.#turnPage();
+  }
+
+  #turnPage(): void {
+    this.#tries = 0;
+    this.#chapters.shift();
   }
 
   #begin(): void {
-    if (!this.#siteLost) return this.#loseSite();
-    const { room } = this.#world.console;
-    const vmIds = this.#vmsFor(this.#goal);
-    if (vmIds.length === 0) {
-      this.#goal = 'rest';
+    const turn = this.#chapters[0]?.turn() ?? 'over';
+    if (turn === 'over') this.#turnPage();
+    else if (turn !== 'wait') this.act((now) => this.#run(now, turn));
+  }
+
+  async #run({ room, clock }: SimulatedConsole, { regardless, meanwhile, ...plan }: Plan): Promise<void> {
+    const request = { ...plan, connectionId: CONNECTION_ID, reason: 'simulated' };
+    const rows = room.inventory.reader.estateRows();
+    const review = await room.reviews.make(request);
+    const shown = this.screens.sawReview(review, request, rows);
+    if (regardless !== true && (review.items.length === 0 || review.hindrances.length > 0)) return this.#conceded();
+    const armed = await room.reviews.arm(review.id, review.hash, review.scopePhrase);
+    if (clock.dead) return;
+    if (!armed.ok) {
+      if (regardless === true) this.#turnPage();
       return;
     }
-    const site = room.inventory.reader.sites().find(({ name }) => name === SITE);
-    if (site === undefined || (this.#goal === 'failover' && site.contact.state === 'connected')) return;
-    const goal = this.#goal;
-    this.#act(async () => {
-      const review = await room.reviews.make({
-        connectionId: CONNECTION_ID,
-        verb: goal === 'rest' ? 'failover' : goal,
-        vmIds,
-        policy: { kind: 'latest' },
-        overrides: [],
-        evidence:
-          goal === 'failover'
-            ? [{ kind: 'attestation', siteId: site.id, vmId: null, who: 'Operator', howKnown: 'Saw it burn.' }]
-            : [],
-        reason: 'simulated',
-      });
-      if (review.items.length === 0) this.#goal = 'rest';
-      else {
-        const armed = await room.reviews.arm(review.id, review.hash, review.scopePhrase);
-        if (armed.ok) this.performed.push({ review, runId: armed.value.runId });
-      }
+    this.#runId = armed.value.runId;
+    shown.runId = armed.value.runId;
+    this.says('start', armed.value.runId);
+    this.attention.begins();
+    if (meanwhile !== undefined) this.#world.time.after(this.#dice.between(1_000, 8_000), meanwhile);
+  }
+
+  /** What the review says can change (somebody else's claim ends, a host gets room), but is not waited for without end. */
+  #conceded(): void {
+    this.#tries += 1;
+    if (this.#tries >= TRIES_MAX * 3) this.#turnPage();
+  }
+
+  /** A console that hears nobody shows what it knew; what it says of that must still be right. */
+  #readOldReview(): void {
+    this.#liveAt = this.#world.time.now;
+    const request = { ...planOf('failover', vmsAt(this.#world, this.#world.siteId('LON-B'))), reason: 'simulated' };
+    this.act(async ({ room }) => {
+      const rows = room.inventory.reader.estateRows();
+      const asked = { ...request, connectionId: CONNECTION_ID };
+      this.screens.sawReview(await room.reviews.make(asked), asked, rows);
     });
   }
 
-  #loseSite(): void {
-    const site = this.#world.console.room.inventory.reader.sites().find(({ name }) => name === SITE);
-    if (site === undefined) return;
-    this.#siteLost = incidents.loseSite(this.#world.provider, {
-      siteId: site.id,
-      sources: 'off',
-      unknown: this.#dice.chance(0.2),
-    });
-  }
-
-  #vmsFor(goal: Goal): string[] {
-    const { reader } = this.#world.console.room.inventory;
-    const rows = reader.estateRows();
-    const site = reader.sites().find(({ name }) => name === SITE);
-    if (goal === 'failover') return rows.filter(({ siteId }) => siteId === site?.id).map(({ vmId }) => vmId);
-    const inFailover = rows.filter(({ state }) => state === 'failover').map(({ vmId }) => vmId);
-    return goal === 'undo-failover' ? inFailover.slice(0, Math.ceil(inFailover.length / 2)) : inFailover.slice(0, 1);
+  #lookAtCopies(): void {
+    if (!this.#world.copiesWatched) return;
+    const rows = this.#world.console.room.inventory.reader.estateRows();
+    const twoCopies = new Set(rows.flatMap((row) => (row.twoCopiesSince === null ? [] : [row.vmId])));
+    this.screens.looks.push({ at: this.#world.provider.clock.now(), twoCopies });
   }
 }
