@@ -1,6 +1,9 @@
 import type { Checkers } from './evidence.ts';
 
-/** Refusals that say "not now" also where nothing is wrong: the world moves while an order is under way. */
+/**
+ * Refusals that say "not now" also where nothing is wrong: the world moves while an order is under way. And a renewal of a
+ * lease may cross with the end of its run.
+ */
 const USUAL = ['window-full', 'changed', 'too-late'];
 
 /** A person is asked for what only a person can decide, and for nothing else. */
@@ -13,7 +16,7 @@ export const peopleCheckers: Checkers = {
     circumstances.calm
       ? wire.flatMap(({ route, stepKey, runId, answers }) =>
           answers.flatMap(({ status, code }) =>
-            status >= 400 && !USUAL.includes(code ?? '')
+            status >= 400 && !USUAL.includes(code ?? '') && !(route === 'renewLease' && code === 'run-ended')
               ? [`${route} of ${stepKey ?? runId} was refused: ${code ?? String(status)}`]
               : [],
           ),

@@ -2,7 +2,8 @@ import type { RunSummary } from '#shared/ipc/index.ts';
 import type { Dice } from '../../practice/random.ts';
 import { TROUBLE_MS } from '../world/trouble.ts';
 import type { World } from '../world/world.ts';
-import type { Operator } from './operator.ts';
+import type { Word } from '../checkers/evidence.ts';
+import type { SimulatedConsole } from '../world/console.ts';
 
 /** A person who finds a run stalled waits this long after the trouble before ending it. */
 const PATIENCE_MS = 300_000;
@@ -14,19 +15,25 @@ export interface Asked {
   readonly needlessly: string[];
 }
 
+/** The person, as far as attending to a run needs one. */
+export interface Person {
+  says(word: Word['word'], runId: string): void;
+  act(deed: (now: SimulatedConsole) => Promise<unknown>): void;
+}
+
 /** What an operator does with a run that is open: at times stops it and goes on, resumes what was interrupted, ends what stalls. */
 export class Attention {
   readonly asked: Asked = { resumes: 0, endedStalled: 0, needlessly: [] };
   readonly #world: World;
-  readonly #operator: Operator;
+  readonly #person: Person;
   readonly #dice: Dice;
   /** When the person will stop the run, and for how long; null where it runs through. */
   #stop: { readonly at: number; readonly forMs: number; readonly ends: boolean } | null = null;
   #stoppedAt: number | null = null;
 
-  constructor(world: World, operator: Operator) {
+  constructor(world: World, person: Person) {
     this.#world = world;
-    this.#operator = operator;
+    this.#person = person;
     this.#dice = world.dice.fork('attention');
   }
 
@@ -51,7 +58,7 @@ export class Attention {
   #halt({ runId }: RunSummary): void {
     const stopped = this.#world.console.room.runs.stop(runId);
     if (!stopped.ok || stopped.value.phase !== 'stopping') return;
-    this.#operator.says('stop', runId);
+    this.#person.says('stop', runId);
     this.#stoppedAt = this.#world.time.now;
   }
 
@@ -73,16 +80,16 @@ export class Attention {
   }
 
   #resume({ runId }: RunSummary, done: () => void): void {
-    this.#operator.says('resume', runId);
-    this.#operator.act(async ({ room, clock }) => {
+    this.#person.says('resume', runId);
+    this.#person.act(async ({ room, clock }) => {
       const resumed = await room.runs.resume(runId);
       if (resumed.ok && !clock.dead) done();
     });
   }
 
   #end({ runId }: RunSummary, done: () => void): void {
-    this.#operator.says('end', runId);
-    this.#operator.act(async ({ room, clock }) => {
+    this.#person.says('end', runId);
+    this.#person.act(async ({ room, clock }) => {
       const ended = await room.runs.abandon(runId, 'The provider is asked.');
       if (ended.ok && !clock.dead) done();
     });

@@ -131,7 +131,10 @@ export class Operator {
     const rows = room.inventory.reader.estateRows();
     const review = await room.reviews.make(request);
     const shown = this.screens.sawReview(review, request, rows);
-    if (regardless !== true && (review.items.length === 0 || review.hindrances.length > 0)) return this.#conceded();
+    if (regardless !== true && (review.items.length === 0 || review.hindrances.length > 0)) {
+      this.#conceded();
+      return;
+    }
     const armed = await room.reviews.arm(review.id, review.hash, review.scopePhrase);
     if (clock.dead) return;
     if (!armed.ok) {

@@ -6,6 +6,7 @@ import { makePermanent } from './chapters/make-permanent.ts';
 import { override } from './chapters/override.ts';
 import { siteReturns } from './chapters/site-returns.ts';
 import { undoHalf } from './chapters/undo-half.ts';
+import { watch } from './chapters/watch.ts';
 
 /** What operators live through, each as likely as any other. A chapter in more of them is met more often. */
 export const stories: readonly (readonly ChapterOf[])[] = [
@@ -13,7 +14,7 @@ export const stories: readonly (readonly ChapterOf[])[] = [
   [loseSite, undoHalf],
   [loseSite, siteReturns, undoHalf],
   [evacuate, undoHalf],
-  [evacuate, makePermanent],
+  [watch, evacuate, makePermanent],
   [override, siteReturns],
   [hasty, loseSite],
 ];

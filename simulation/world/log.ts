@@ -49,7 +49,7 @@ export class SimulatedDisk {
     if (this.#tail !== '') this.tornTails += 1;
     this.#tail = '';
     return this.#frames.map((frame) => {
-      const [hash = '', text = ''] = cut(frame);
+      const [hash, text] = cut(frame);
       if (hash !== hashOf(text)) throw new Error('a whole frame of the simulated log is not what was written');
       return JSON.parse(text) as Commit;
     });

@@ -43,7 +43,10 @@ export const strikes: Readonly<Record<string, Strike>> = {
     if (world.faults.strike('cutStream')) world.network.cutStreams('reset by peer');
   },
   feedLines: (world, dice) => {
-    const fault = { how: dice.pick(['duplicate', 'reorder', 'drop', 'malform'] as const), left: dice.int(1, 3) };
+    const fault = {
+      how: dice.pick(['duplicate', 'reorder', 'drop', 'drop', 'malform'] as const),
+      left: dice.int(1, 3),
+    };
     if (world.faults.strike('feedLine')) world.provider.faults.feedLines.push(fault);
   },
   expireCursor: (world, dice) => {
