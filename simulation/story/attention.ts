@@ -6,7 +6,7 @@ import type { Word } from '../checkers/evidence.ts';
 import type { SimulatedConsole } from '../world/console.ts';
 
 /** A person who finds a run stalled waits this long after the trouble before ending it. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 60_000;
 
 /** What the operator was asked, and whether there was a reason for it. */
 export interface Asked {

@@ -11,7 +11,7 @@ import { Attention } from './attention.ts';
 import { Screens } from './screens.ts';
 import { stories } from './stories.ts';
 
-const LOOK_EVERY_MS = 700;
+const LOOK_EVERY_MS = 1_000;
 /** A deed that brought no answer is given up: the console may have died with it. */
 const DEED_MS_MAX = 60_000;
 /** Old enough that no observation of before counts any more. */

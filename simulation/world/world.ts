@@ -58,7 +58,7 @@ export class World {
     this.#seed = seed;
     this.dice = new Dice(seed);
     this.time = new SimulatedTime(this.dice.fork('time'));
-    this.#speed = this.dice.fork('speed').pick([1, 4, 20]);
+    this.#speed = this.dice.fork('speed').pick([2, 8, 20]);
     const limits = this.dice.fork('limits');
     this.limits = {
       ...settingsDefault.limits,
