@@ -1,40 +1,14 @@
-import { parseArgs } from 'node:util';
-import { Campaign } from './campaign.ts';
-import { letTheKilledRest } from './killed.ts';
-import type { SeedResult } from './simulate.ts';
+import { hunt } from './mutants/hunt.ts';
+import { mutants } from './mutants/mutants.ts';
+import { MisfitMutant } from './mutants/patch.ts';
+import { readOptions, usage } from './options.ts';
+import type { Options } from './options.ts';
+import { liveAll } from './processes/crew.ts';
+import type { Job } from './processes/jobs.ts';
+import { shrink } from './shrink.ts';
+import { Tally } from './tally.ts';
 
-const usage = `Lives simulated worlds of the engine, each from one seed, and holds them against its invariants.
-
-  --seeds N      how many seeds (default 200; 20 with --exhaustive)
-  --from N       the first seed (default 1); one seed alone: --from N --seeds 1
-  --exhaustive   instead of trouble by chance: kills the console at every single write of each world's journal
-  --json         prints one JSON object on standard output
-  --help`;
-
-const SEEDS = 200;
-const SEEDS_EXHAUSTIVE = 20;
 const TELL_EVERY = 100;
-
-interface Options {
-  readonly seeds: number;
-  readonly from: number;
-  readonly exhaustive: boolean;
-  readonly json: boolean;
-}
-
-function readOptions(args: readonly string[]): Options | null {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  const { values } = parseArgs({
-    args: [...args],
-    options: { seeds: text, from: text, exhaustive: flag, json: flag, help: flag },
-  });
-  const exhaustive = values.exhaustive ?? false;
-  const seeds = Number(values.seeds ?? (exhaustive ? SEEDS_EXHAUSTIVE : SEEDS));
-  const from = Number(values.from ?? 1);
-  const fits = Number.isInteger(seeds) && Number.isInteger(from) && seeds >= 1 && from >= 0;
-  return values.help === true || !fits ? null : { seeds, from, exhaustive, json: values.json ?? false };
-}
 
 export async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
@@ -42,32 +16,70 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(usage);
     return args.includes('--help') ? 0 : 2;
   }
-  letTheKilledRest();
-  const campaign = new Campaign();
-  await (options.exhaustive ? killEverywhere(campaign, options) : liveAll(campaign, options));
-  const result = campaign.result();
+  const result = await resultOf(options);
+  if (result === null) return 2;
   console.log(JSON.stringify(result, null, options.json ? 0 : 2));
   return result.ok ? 0 : 1;
 }
 
-async function liveAll(campaign: Campaign, { seeds, from }: Options): Promise<void> {
-  for (let seed = from; seed < from + seeds; seed += 1) {
-    tellViolations(await campaign.live(seed), '');
-    if ((seed - from + 1) % TELL_EVERY === 0) console.error(`${String(seed - from + 1)} of ${String(seeds)} worlds`);
+async function resultOf(options: Options): Promise<{ readonly ok: boolean } | null> {
+  switch (options.mode) {
+    case 'mutants':
+      return huntAll(options);
+    case 'exhaustive':
+      return killEverywhere(options);
+    case 'seeds':
+      return liveSeeds(options);
   }
+}
+
+/** Null where a mutant does not fit the engine any more. */
+async function huntAll({ seeds, only }: Options): Promise<{ readonly ok: boolean } | null> {
+  const chosen = mutants.filter(({ name }) => name.includes(only));
+  try {
+    return await hunt(chosen, seeds, ({ mutant, invariant, seed, seconds }) =>
+      console.error(`${seconds.toFixed(1)} s: ${mutant}: ${invariant ?? 'MISSED'} (seed ${String(seed)})`),
+    );
+  } catch (cause) {
+    if (!(cause instanceof MisfitMutant)) throw cause;
+    console.error(cause.message);
+    return null;
+  }
+}
+
+async function liveSeeds({ seeds, from }: Options): Promise<{ readonly ok: boolean }> {
+  const jobs = Array.from({ length: seeds }, (_, at): Job => ({ seed: from + at }));
+  const tally = await liveAndTell(jobs);
+  const [first] = tally.failing;
+  if (first !== undefined) console.error(await shrink(first));
+  return tally.result();
 }
 
 /** A world is lived once to learn how often its journal is written, then once for each write, at which the console dies. */
-async function killEverywhere(campaign: Campaign, { seeds, from }: Options): Promise<void> {
-  for (let seed = from; seed < from + seeds; seed += 1) {
-    const { writes } = await campaign.live(seed, 0);
-    for (let write = 1; write <= writes; write += 1) {
-      tellViolations(await campaign.live(seed, write), ` killed at write ${String(write)}`);
-    }
-    console.error(`seed ${String(seed)}: killed at each of ${String(writes)} writes`);
-  }
+async function killEverywhere({ seeds, from }: Options): Promise<{ readonly ok: boolean }> {
+  const jobs: Job[] = [];
+  await liveAll(
+    Array.from({ length: seeds }, (_, at): Job => ({ seed: from + at, killAtWrite: 0 })),
+    ({ seed }, lived) => {
+      const writes = 'broke' in lived ? 0 : lived.result.writes;
+      for (let write = 0; write <= writes; write += 1) jobs.push({ seed, killAtWrite: write });
+    },
+  );
+  return (await liveAndTell(jobs)).result();
 }
 
-function tellViolations({ seed, violations }: SeedResult, how: string): void {
-  for (const { invariant, detail } of violations) console.error(`seed ${String(seed)}${how}: ${invariant}: ${detail}`);
+async function liveAndTell(jobs: readonly Job[]): Promise<Tally> {
+  const tally = new Tally();
+  let lived = 0;
+  await liveAll(jobs, (job, result) => {
+    for (const { invariant, detail } of tally.add(job, result))
+      console.error(`seed ${String(job.seed)}${killText(job)}: ${invariant}: ${detail}`);
+    lived += 1;
+    if (lived % TELL_EVERY === 0) console.error(`${String(lived)} of ${String(jobs.length)} worlds`);
+  });
+  return tally;
+}
+
+function killText({ killAtWrite }: Job): string {
+  return killAtWrite === undefined ? '' : ` killed at write ${String(killAtWrite)}`;
 }

@@ -2,7 +2,7 @@ import { ConnectionRoom } from '../../src/main/core/console/connection-room.ts';
 import { sha256Hex } from '../../src/main/core/console/system.ts';
 import { withoutDrafts } from '../../src/main/core/store/index.ts';
 import type { Dice } from '../../practice/random.ts';
-import type { SimulatedDisk } from './log.ts';
+import type { SimulatedDisk, SimulatedLog } from './log.ts';
 import type { SimulatedNetwork } from './network.ts';
 import { ProcessClock } from './time.ts';
 
@@ -26,6 +26,8 @@ export interface ConsolePlace {
 export class SimulatedConsole {
   readonly clock: ProcessClock;
   readonly room: ConnectionRoom;
+  readonly instanceId: string;
+  readonly journal: SimulatedLog;
   readonly #place: ConsolePlace;
 
   constructor(place: ConsolePlace) {
@@ -41,9 +43,16 @@ export class SimulatedConsole {
       trust: { kind: 'public-ca' as const },
       account: place.account,
     };
+    this.instanceId = ids.uuid();
+    this.journal = disk.journal(() => clock.dead);
+    const sender = {
+      instanceId: this.instanceId,
+      wroteDown: (runId: string, text: string) => disk.holds(runId, text),
+      holderHeard: (runId: string) => this.room.inventory.reader.run(runId)?.holder?.instanceId ?? null,
+    };
     const opened = ConnectionRoom.open(
       settings,
-      { journal: disk.journal(() => clock.dead), drafts: withoutDrafts(NO_DRAFTS) },
+      { journal: this.journal, drafts: withoutDrafts(NO_DRAFTS) },
       {
         dataFolder: place.folder,
         secrets: {
@@ -59,8 +68,8 @@ export class SimulatedConsole {
         clock,
         ids,
         random: { next: () => dice.next() },
-        instanceId: ids.uuid(),
-        line: { openTransport: () => network.transport(clock), pace: simulatedPace },
+        instanceId: this.instanceId,
+        line: { openTransport: () => network.transport(clock, sender), pace: simulatedPace },
       },
       {
         connectionChanged: () => undefined,
@@ -73,7 +82,7 @@ export class SimulatedConsole {
     );
     if (!opened.ok) throw new Error(opened.failure.detail);
     this.room = opened.value;
-    const runs = disk.journal().runs();
+    const runs = this.journal.runs();
     if (runs.ok) this.room.runs.load(runs.value);
     this.room.connection.start();
   }

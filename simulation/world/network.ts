@@ -13,8 +13,11 @@ import type {
 } from '../../src/main/core/gateway/index.ts';
 import { fail, succeed } from '../../src/main/core/ports.ts';
 import type { Outcome } from '../../src/main/core/ports.ts';
-import type { FaultCounts } from './faults.ts';
+import type { Faults } from './faults.ts';
+import { Pipe } from './pipe.ts';
 import type { ProcessClock, SimulatedTime } from './time.ts';
+import { Wire } from './wire.ts';
+import type { Sender } from './wire.ts';
 
 const DELAY_MS_MIN = 1;
 const DELAY_MS_MAX = 60;
@@ -44,22 +47,23 @@ interface Match {
 export class SimulatedNetwork {
   readonly time: SimulatedTime;
   readonly #dice: Dice;
-  readonly #counts: FaultCounts;
+  readonly #faults: Faults;
   readonly #streams = new Set<(why: string) => void>();
+  readonly wire = new Wire(() => this.provider);
   weather: Weather = { ...calm };
   down = false;
   provider: Provider;
 
-  constructor(time: SimulatedTime, dice: Dice, provider: Provider, counts: FaultCounts) {
+  constructor(time: SimulatedTime, dice: Dice, provider: Provider, faults: Faults) {
     this.time = time;
     this.#dice = dice;
     this.provider = provider;
-    this.#counts = counts;
+    this.#faults = faults;
   }
 
-  transport(clock: ProcessClock): Transport {
+  transport(clock: ProcessClock, sender: Sender): Transport {
     return {
-      request: (request) => this.#request(request, clock),
+      request: (request) => this.#request(request, clock, sender),
       stream: (request) => this.#stream(request, clock),
       close: () => Promise.resolve(),
     };
@@ -69,17 +73,24 @@ export class SimulatedNetwork {
     for (const cut of [...this.#streams]) cut(why);
   }
 
+  /** Asks the provider over a line that never fails: for those who are not what is tested. */
+  ask(name: RouteName, request: Partial<Parameters<typeof handle>[2]>): ReturnType<typeof handle> {
+    return handle(this.provider, name, { params: {}, query: {}, headers: {}, body: undefined, gateway: 0, ...request });
+  }
+
   #delay(): number {
     return this.#dice.between(DELAY_MS_MIN, DELAY_MS_MAX);
   }
 
   #strikes(fault: keyof Weather): boolean {
-    if (!this.#dice.chance(this.weather[fault])) return false;
-    this.#counts[fault] += 1;
-    return true;
+    return this.#dice.chance(this.weather[fault]) && this.#faults.strike(fault);
   }
 
-  #request(request: TransportRequest, clock: ProcessClock): Promise<Outcome<TransportReply, TransportFailure>> {
+  #request(
+    request: TransportRequest,
+    clock: ProcessClock,
+    sender: Sender,
+  ): Promise<Outcome<TransportReply, TransportFailure>> {
     return new Promise((resolve) => {
       const answer = (result: Outcome<TransportReply, TransportFailure>, delayMs: number): void => {
         clock.after(delayMs, () => resolve(result));
@@ -89,14 +100,20 @@ export class SimulatedNetwork {
       // A dead process sends nothing, and hears nothing.
       if (clock.dead) return;
       if (this.down) return answer(fail({ kind: 'unreachable', detail: 'refused' }), this.#delay());
+      const { name, params } = matchOf(request);
+      const noteAnswer = this.wire.left(sender, name, params, request);
+      const serve = (): TransportReply | null => {
+        const served = this.#serve(request);
+        if (served !== null) noteAnswer({ at: this.provider.clock.now(), status: served.status, code: codeOf(served) });
+        return served;
+      };
       if (this.#strikes('loseRequest')) return lost();
       const late = this.#strikes('late');
       const arrival = late ? this.#dice.between(1_000, LATE_MS_MAX) : this.#delay();
       if (late) lost();
-      if (this.#strikes('duplicate'))
-        this.time.after(arrival + this.#dice.between(0, LATE_MS_MAX), () => void this.#serve(request));
+      if (this.#strikes('duplicate')) this.time.after(arrival + this.#dice.between(0, LATE_MS_MAX), () => void serve());
       this.time.after(arrival, () => {
-        const reply = this.#serve(request);
+        const reply = serve();
         if (late) return;
         if (reply === null || this.#strikes('loseReply')) return lost();
         answer(succeed(reply), this.#delay());
@@ -114,11 +131,10 @@ export class SimulatedNetwork {
   }
 
   #handled(request: TransportRequest): ReturnType<typeof handle> {
-    const [path = '', query = ''] = request.path.split('?');
-    const match = routeOf(request.method, path);
-    if (match === null) throw new Error(`no route for ${request.method} ${request.path}`);
-    return handle(this.provider, match.name, {
-      params: match.params,
+    const [, query = ''] = request.path.split('?');
+    const { name, params } = matchOf(request);
+    return handle(this.provider, name, {
+      params,
       query: Object.fromEntries(new URLSearchParams(query)),
       headers: request.headers,
       body: request.body === undefined ? undefined : (JSON.parse(request.body) as unknown),
@@ -180,52 +196,23 @@ export class SimulatedNetwork {
   }
 }
 
-/** One direction of a connection, read as the console reads it. */
-class Pipe {
-  readonly #clock: ProcessClock;
-  readonly #chunks: Buffer[] = [];
-  #ending: string | null | undefined = undefined;
-  #wake: () => void = () => undefined;
-
-  constructor(clock: ProcessClock) {
-    this.#clock = clock;
-  }
-
-  get ended(): boolean {
-    return this.#ending !== undefined;
-  }
-
-  push(text: string): void {
-    if (this.ended || this.#clock.dead) return;
-    this.#chunks.push(Buffer.from(text));
-    this.#wake();
-  }
-
-  end(why: string | null): void {
-    if (this.ended) return;
-    this.#ending = why;
-    this.#wake();
-  }
-
-  stream(status: number, headers: Readonly<Record<string, string>>): TransportStream {
-    return { status, headers, bytes: this.#read(), cut: () => this.#ending ?? null, close: (why) => this.end(why) };
-  }
-
-  async *#read(): AsyncGenerator<Buffer> {
-    for (;;) {
-      const chunk = this.#chunks.shift();
-      if (chunk !== undefined) yield chunk;
-      else if (this.ended) return;
-      else await new Promise<void>((resolve) => (this.#wake = resolve));
-    }
-  }
-}
-
 const patterns = (Object.entries(routes) as [RouteName, Route][]).map(([name, { method, path }]) => ({
   name,
   method,
   pattern: new RegExp(`^${API_PREFIX}${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
 }));
+
+function matchOf({ method, path }: Pick<TransportRequest, 'method' | 'path'>): Match {
+  const match = routeOf(method, path.split('?')[0] ?? '');
+  if (match === null) throw new Error(`no route for ${method} ${path}`);
+  return match;
+}
+
+/** The code of a refusal; null where it is none. */
+function codeOf({ status, body }: TransportReply): string | null {
+  if (status < 400) return null;
+  return (JSON.parse(body.toString()) as { readonly code?: string }).code ?? null;
+}
 
 function routeOf(method: string, path: string): Match | null {
   for (const { name, method: wanted, pattern } of patterns) {

@@ -115,9 +115,10 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** The clock of one console process: it can be wrong, jump, and end with its process. */
+/** The clock of one console process: it can be wrong, jump, sleep, and end with its process. */
 export class ProcessClock implements Clock {
   readonly #time: SimulatedTime;
+  readonly #sleeps: { readonly from: number; readonly until: number }[] = [];
   #wallOffsetMs: number;
   #dead = false;
 
@@ -130,22 +131,48 @@ export class ProcessClock implements Clock {
     return this.#dead;
   }
 
+  /** Since when and until when the computer slept, in milliseconds since the world began. */
+  get sleeps(): readonly { readonly from: number; readonly until: number }[] {
+    return this.#sleeps;
+  }
+
+  /** Nobody can do anything with it: it is gone, or its computer sleeps. */
+  get out(): boolean {
+    return this.#dead || (this.#sleeps.at(-1)?.until ?? 0) > this.#time.now;
+  }
+
   wallMs(): number {
     return SIMULATED_START + this.#time.now + this.#wallOffsetMs;
   }
 
+  /** Stands still while the computer sleeps. */
   monotonicMs(): number {
-    return this.#time.now;
+    const { now } = this.#time;
+    return this.#sleeps.reduce((awake, { from, until }) => awake - (Math.min(now, until) - from), now);
   }
 
   after(delayMs: number, task: () => void): () => void {
-    return this.#time.after(delayMs, () => {
-      if (!this.#dead) task();
-    });
+    let cancel = (): void => undefined;
+    const wait = (ms: number): void => {
+      cancel = this.#time.after(ms, () => {
+        const asleep = this.#sleeps.at(-1);
+        if (this.#dead) return;
+        if (asleep === undefined || asleep.until <= this.#time.now) task();
+        else wait(asleep.until - this.#time.now);
+      });
+    };
+    wait(delayMs);
+    return () => cancel();
   }
 
   jump(ms: number): void {
     this.#wallOffsetMs += ms;
+  }
+
+  /** Nothing of the process runs for so long. */
+  sleep(ms: number): void {
+    if (this.out) return;
+    this.#sleeps.push({ from: this.#time.now, until: this.#time.now + Math.round(ms) });
   }
 
   /** The process is gone: none of its timers runs any more. */

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { truthOf } from '../../practice/control/truth.ts';
@@ -12,7 +11,13 @@ import { createProvider, startWorld } from '../../practice/provider/provider.ts'
 import { Dice } from '../../practice/random.ts';
 import type { JournalEntry } from '../../practice/state/store.ts';
 import { SimulatedConsole } from './console.ts';
-import { noFaults } from './faults.ts';
+import { Faults } from './faults.ts';
+import type { FaultKind } from './faults.ts';
+import * as incidents from '../../practice/provider/incidents.ts';
+import { settingsDefault } from '../../practice/provider/context.ts';
+import type { Limits } from '#shared/gateway-api/index.ts';
+import type { Contact, Evidence } from '../checkers/evidence.ts';
+import { Rival } from './rival.ts';
 import { SimulatedDisk } from './log.ts';
 import { SimulatedNetwork } from './network.ts';
 import { SIMULATED_START, SimulatedTime } from './time.ts';
@@ -28,7 +33,19 @@ export class World {
   readonly time: SimulatedTime;
   readonly network: SimulatedNetwork;
   readonly disk = new SimulatedDisk();
-  readonly faults = noFaults();
+  readonly faults: Faults;
+  readonly rival: Rival;
+  readonly limits: Limits;
+  /** When which site was lost, and heard again. */
+  readonly contacts: Contact[] = [];
+  /** Nothing but the story happens. */
+  calm = true;
+  /** The story itself changed the world under a run's feet. */
+  befell = false;
+  /** How the estate was planned, whatever becomes of it. */
+  readonly plan: Pick<Evidence, 'siteOfVm' | 'tierOfReplica' | 'applicationOfReplica'>;
+  /** Both copies of a VM may run from here on, so that somebody must watch the list. */
+  copiesWatched = false;
   readonly #seed: number;
   readonly #speed: number;
   readonly #providerLines: string[] = [];
@@ -36,20 +53,34 @@ export class World {
   readonly #consoles: SimulatedConsole[] = [];
   #console: SimulatedConsole;
 
-  constructor(seed: number) {
+  constructor(seed: number, without: readonly FaultKind[] = []) {
+    this.faults = new Faults(without);
     this.#seed = seed;
     this.dice = new Dice(seed);
     this.time = new SimulatedTime(this.dice.fork('time'));
-    this.#speed = this.dice.fork('speed').pick([1, 4, 20]);
+    this.#speed = this.dice.fork('speed').pick([2, 8, 20]);
+    const limits = this.dice.fork('limits');
+    this.limits = {
+      ...settingsDefault.limits,
+      startsAtOnce: limits.pick([2, 3, 10]),
+      undoGroupSize: limits.pick([2, 5]),
+    };
     this.#folder = mkdtempSync(join(existsSync(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir(), 'farshore-simulation-'));
     const provider = this.#makeProvider();
     addAccount(provider, { account: ACCOUNT, password: PASSWORD });
+    this.plan = planOf(provider);
     this.network = new SimulatedNetwork(this.time, this.dice.fork('network'), provider, this.faults);
+    this.rival = new Rival(this.network, { account: ACCOUNT, password: PASSWORD });
     this.#console = this.#startConsole();
   }
 
   get provider(): Provider {
     return this.network.provider;
+  }
+
+  /** Every console process so far, the newest last. */
+  get consoles(): readonly SimulatedConsole[] {
+    return this.#consoles;
   }
 
   get console(): SimulatedConsole {
@@ -60,18 +91,39 @@ export class World {
     return truthOf(this.provider);
   }
 
+  watchCopies(): void {
+    this.copiesWatched = true;
+  }
+
+  /** The provider hears a site no more. */
+  loseSite(siteId: string, sources: 'as-they-are' | 'on' | 'off', unknown: boolean): void {
+    if (incidents.loseSite(this.provider, { siteId, sources, unknown }))
+      this.contacts.push({ at: this.provider.clock.now(), siteId, connected: false });
+  }
+
+  /** The provider hears a site again. */
+  returnSite(siteId: string, sources: 'as-they-are' | 'on' | 'off'): void {
+    if (incidents.returnSite(this.provider, siteId, sources))
+      this.contacts.push({ at: this.provider.clock.now(), siteId, connected: true });
+  }
+
+  siteId(name: string): string {
+    const { store } = this.provider;
+    const row = store.rows().find(({ kind, id }) => kind === 'site' && store.get('site', id)?.name === name);
+    if (row === undefined) throw new Error(`there is no site ${name}`);
+    return row.id;
+  }
+
   /** The provider's process ends and another begins with what was on its disk. */
   restartProvider(): void {
     this.provider.stopped = true;
     this.network.cutStreams('the gateway was restarted');
     this.network.provider = this.#makeProvider();
-    this.faults.providerRestart += 1;
   }
 
   /** The console's process ends in the middle of whatever it did, and another begins on the same disk. */
   restartConsole(): void {
     this.#console.kill();
-    this.faults.kill += 1;
     this.#console = this.#startConsole();
   }
 
@@ -91,7 +143,7 @@ export class World {
       journal: { append: (line) => this.#providerLines.push(line), close: () => undefined },
       history: this.#providerLines.map((line) => JSON.parse(line) as JournalEntry),
       seed: this.#seed,
-      settings: { speed: this.#speed },
+      settings: { speed: this.#speed, limits: this.limits },
     });
     startWorld(provider);
     return provider;
@@ -114,4 +166,17 @@ export class World {
     this.#consoles.push(started);
     return started;
   }
+}
+
+/** Where each VM was at home, and what it belonged to. */
+function planOf({ store, traits }: Provider): World['plan'] {
+  const machines = [...traits.keys()].flatMap((replicaId) => {
+    const vm = store.get('vm', store.get('replica', replicaId)?.vmId ?? '');
+    return vm === undefined ? [] : [{ replicaId, vm }];
+  });
+  return {
+    siteOfVm: new Map(machines.map(({ vm }) => [vm.id, vm.siteId])),
+    tierOfReplica: new Map(machines.map(({ replicaId, vm }) => [replicaId, vm.tier])),
+    applicationOfReplica: new Map(machines.map(({ replicaId, vm }) => [replicaId, vm.application])),
+  };
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DeskWorld } from './testing/desk-world.ts';
 import { refusal } from './testing/scripted-provider.ts';
+import { ENGINE_VERSION } from './version.ts';
 
 let world: DeskWorld;
 
@@ -212,7 +213,10 @@ describe('after a restart', () => {
     await underWay(['a']);
     const first = world.journal.records[0];
     if (first === undefined) throw new Error('no journal');
-    world.journal.records[0] = { ...first, text: first.text.replace('"engineVersion":"1"', '"engineVersion":"0"') };
+    world.journal.records[0] = {
+      ...first,
+      text: first.text.replace(`"engineVersion":"${ENGINE_VERSION}"`, '"engineVersion":"0"'),
+    };
     world.restart();
     expect(world.desk.list()[0]).toMatchObject({ phase: 'read-only', can: { resume: false, abandon: false } });
   });

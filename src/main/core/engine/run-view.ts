@@ -67,7 +67,7 @@ export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
         (stage.is === 'interrupted' ||
           stage.is === 'stopping' ||
           stage.is === 'held' ||
-          (stage.is === 'running' && counts.stalled > 0)),
+          (stage.is === 'running' && stalledSteps(run) > 0)),
       acknowledge: ended && !facts.acknowledged,
       takeOver: !readOnly && stage.is === 'interrupted' && stage.why === 'lease-lost',
       approve: facts.mayApprove,
@@ -136,6 +136,13 @@ function countsOf(run: RunState): RunCounts {
     counts[bucketOf(run.steps.at(position))] += 1;
   });
   return counts;
+}
+
+/** Of all steps: a network that does not come holds the whole run up, though it is no VM's. */
+function stalledSteps(run: RunState): number {
+  let stalled = 0;
+  for (const state of run.steps) if (state.is === 'stalled') stalled += 1;
+  return stalled;
 }
 
 function bucketOf(state: StepState): Exclude<keyof RunCounts, 'total'> {
@@ -228,7 +235,8 @@ function waitsFor(run: RunState, facts: ViewFacts, counts: RunCounts): Message |
   if (stage.is === 'interrupted') return message(`waits.${stage.why}`, { holder: stage.holder ?? '' });
   if (stage.is === 'stopping')
     return message(hasOpenSteps(run) ? 'waits.stopping' : 'waits.stopped', { n: counts.open });
-  return counts.stalled > 0 && counts.open === 0 ? message('waits.stalled', { n: counts.stalled }) : null;
+  const stalled = stalledSteps(run);
+  return stalled > 0 && counts.open === 0 ? message('waits.stalled', { n: stalled }) : null;
 }
 
 function endReason(reason: string): Message {

@@ -1,11 +1,14 @@
 import Database from 'better-sqlite3';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoreResult } from '../ports.ts';
 import { aJournaledRun, journalContract } from '../testing/journal-contract.ts';
 import { openJournal, type OpenJournal } from './open.ts';
+
+const PAGE_BYTES = 4_096;
+const PAGES_MAX = 500;
 
 let folder: string;
 let path: string;
@@ -22,13 +25,25 @@ function must<T>(result: StoreResult<T>): T {
 }
 
 journalContract('The journal on the disk', () => {
-  let journal: OpenJournal = must(openJournal({ path }));
+  let journal: OpenJournal = must(openJournal({ path, pagesMax: PAGES_MAX }));
+  const reopen = (at: string): OpenJournal => {
+    journal.close();
+    journal = must(openJournal({ path: at, pagesMax: PAGES_MAX }));
+    return journal;
+  };
   return {
     journal,
-    reopened() {
-      journal.close();
-      journal = must(openJournal({ path }));
-      return journal;
+    reopened: () => reopen(path),
+    whenFull: (write) => write('x'.repeat(PAGES_MAX * PAGE_BYTES)),
+    dyingWithin(write) {
+      const before = statSync(`${path}-wal`).size;
+      write();
+      // What lies there now is what a crash leaves, but for the half of the last write that did not reach the disk.
+      const left = join(folder, 'left.db');
+      copyFileSync(path, left);
+      copyFileSync(`${path}-wal`, `${left}-wal`);
+      truncateSync(`${left}-wal`, before + Math.floor((statSync(`${path}-wal`).size - before) / 2));
+      return reopen(left);
     },
     close: () => journal.close(),
   };
@@ -74,6 +89,25 @@ describe('the journal only grows', () => {
     expect(result).toMatchObject({ ok: false, failure: { kind: 'corrupt' } });
     expect(result.ok ? '' : result.failure.detail).toContain('Record 2 of run r1');
     again.close();
+  });
+});
+
+describe('how safely the journal is written', () => {
+  it('reads its pragmas back: each commit is on the disk when it returns', () => {
+    const watched = vi.spyOn(Database.prototype, 'pragma');
+    must(openJournal({ path })).close();
+    const asked = watched.mock.calls.map(
+      ([source], at) => [source, watched.mock.results[at]?.value as unknown] as const,
+    );
+    watched.mockRestore();
+    // The lock of the folder is a file of its own, opened first; what is asked last is the journal's.
+    const fullfsync = process.platform === 'darwin' ? 1 : 0;
+    expect(Object.fromEntries(asked)).toMatchObject({
+      journal_mode: 'wal',
+      synchronous: 2,
+      fullfsync,
+      checkpoint_fullfsync: fullfsync,
+    });
   });
 });
 

@@ -5,6 +5,10 @@ import type { JournaledRun, RunJournal, StoreResult } from '../ports.ts';
 export interface JournalUnderTest {
   readonly journal: RunJournal;
   reopened(): RunJournal;
+  /** Lets something be written while the disk takes no more; it is given a text that does not fit any more. */
+  whenFull(write: (text: string) => StoreResult<void>): StoreResult<void>;
+  /** The process dies while it writes, so that only a part of it reaches the disk; what another start finds. */
+  dyingWithin(write: () => void): RunJournal;
   close(): void;
 }
 
@@ -69,6 +73,31 @@ export function journalContract(name: string, makeJournal: () => JournalUnderTes
         expect(must(again.runs())).toEqual([aJournaledRun('r1', { ended: true })]);
         must(again.append('r1', ['d'], AT));
         expect(texts(again, 'r1')).toEqual(['a', 'b', 'c', 'd']);
+      }),
+    );
+
+    it(
+      'tells a full disk, has nothing of what did not fit, and goes on once there is room',
+      withJournal((under) => {
+        const { journal } = under;
+        must(journal.open(aJournaledRun('r1'), ['a'], AT));
+        const refused = under.whenFull((text) => journal.append('r1', ['small', text], AT));
+        expect(refused).toMatchObject({ ok: false, failure: { kind: 'full' } });
+        expect(texts(journal, 'r1')).toEqual(['a']);
+        must(journal.append('r1', ['b'], AT));
+        expect(texts(under.reopened(), 'r1')).toEqual(['a', 'b']);
+      }),
+    );
+
+    it(
+      'drops the torn tail of a write that its process did not live to end, all of it and nothing else',
+      withJournal((under) => {
+        must(under.journal.open(aJournaledRun('r1'), ['a'], AT));
+        must(under.journal.append('r1', ['b'], AT));
+        const again = under.dyingWithin(() => under.journal.append('r1', ['c', 'd', 'e'], AT));
+        expect(texts(again, 'r1')).toEqual(['a', 'b']);
+        must(again.append('r1', ['f'], AT));
+        expect(texts(again, 'r1')).toEqual(['a', 'b', 'f']);
       }),
     );
 

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { ProcessKilled } from './world/log.ts';
+import { ProcessKilled } from '../world/log.ts';
 
 /** A killed console leaves promises behind that nobody waits for any more. Everything else unhandled is a defect. */
 export function letTheKilledRest(): void {

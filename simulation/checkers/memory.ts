@@ -1,0 +1,22 @@
+import type { Checkers } from './evidence.ts';
+
+/** Nothing is forgotten. */
+export const memoryCheckers: Checkers = {
+  'what was accepted is not forgotten': ({ truth, shown }) => {
+    const happened = new Set(truth.effects.map(({ stepKey }) => stepKey));
+    return shown.flatMap(({ runId, phase, ending, steps }) =>
+      steps.flatMap(({ stepId, word }) =>
+        phase === 'ended' &&
+        happened.has(`${runId}/${stepId}`) &&
+        !['observed', 'stalled', ...(ending === 'abandoned' ? ['accepted'] : [])].includes(word)
+          ? [`${stepId} happened, and is shown as ${word}`]
+          : [],
+      ),
+    );
+  },
+
+  'the journal replays to the same state': ({ replayDifferences }) => replayDifferences,
+
+  'the journal can be read': ({ recordsSetAside }) =>
+    recordsSetAside > 0 ? [`${String(recordsSetAside)} records were set aside`] : [],
+};

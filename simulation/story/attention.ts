@@ -1,0 +1,103 @@
+import type { RunSummary } from '#shared/ipc/index.ts';
+import type { Dice } from '../../practice/random.ts';
+import { TROUBLE_MS } from '../world/trouble.ts';
+import type { World } from '../world/world.ts';
+import type { Word } from '../checkers/evidence.ts';
+import type { SimulatedConsole } from '../world/console.ts';
+
+/** A person who finds a run stalled waits this long after the trouble before ending it. */
+const PATIENCE_MS = 60_000;
+
+/** What the operator was asked, and whether there was a reason for it. */
+export interface Asked {
+  resumes: number;
+  endedStalled: number;
+  readonly needlessly: string[];
+}
+
+/** The person, as far as attending to a run needs one. */
+export interface Person {
+  says(word: Word['word'], runId: string): void;
+  act(deed: (now: SimulatedConsole) => Promise<unknown>): void;
+}
+
+/** What an operator does with a run that is open: at times stops it and goes on, resumes what was interrupted, ends what stalls. */
+export class Attention {
+  readonly asked: Asked = { resumes: 0, endedStalled: 0, needlessly: [] };
+  readonly #world: World;
+  readonly #person: Person;
+  readonly #dice: Dice;
+  /** When the person will stop the run, and for how long; null where it runs through. */
+  #stop: { readonly at: number; readonly forMs: number; readonly ends: boolean } | null = null;
+  #stoppedAt: number | null = null;
+
+  constructor(world: World, person: Person) {
+    this.#world = world;
+    this.#person = person;
+    this.#dice = world.dice.fork('attention');
+  }
+
+  /** A run begins; whether it will be stopped is the person's whim. */
+  begins(): void {
+    const dice = this.#dice;
+    const at = this.#world.time.now + dice.between(5_000, 60_000);
+    this.#stop = dice.chance(0.3) ? { at, forMs: dice.between(2_000, 40_000), ends: dice.chance(0.2) } : null;
+    this.#stoppedAt = null;
+  }
+
+  attend(run: RunSummary, live: boolean): void {
+    const { now } = this.#world.time;
+    if (run.phase === 'interrupted' && run.can.resume) {
+      if (live) this.#resumeInterrupted(run);
+    } else if (run.phase === 'stopping' && run.can.resume) this.#goOn(run);
+    else if (this.#stop !== null && now > this.#stop.at && run.can.stop) this.#halt(run);
+    else if (run.phase === 'running' && run.can.abandon && now > TROUBLE_MS + PATIENCE_MS)
+      this.#end(run, () => this.#noteStalled());
+  }
+
+  #halt({ runId }: RunSummary): void {
+    const stopped = this.#world.console.room.runs.stop(runId);
+    if (!stopped.ok || stopped.value.phase !== 'stopping') return;
+    this.#person.says('stop', runId);
+    this.#stoppedAt = this.#world.time.now;
+  }
+
+  #goOn(run: RunSummary): void {
+    const since = (this.#stoppedAt ??= this.#world.time.now);
+    if (this.#world.time.now < since + (this.#stop?.forMs ?? 0)) return;
+    if (this.#stop?.ends === true) return this.#end(run, () => undefined);
+    this.#stop = null;
+    this.#resume(run, () => undefined);
+  }
+
+  #resumeInterrupted(run: RunSummary): void {
+    const why = run.waitsFor?.code ?? '';
+    const reason = why === 'waits.restart' || this.#world.rival.took(run.runId);
+    this.#resume(run, () => {
+      this.asked.resumes += 1;
+      if (!reason) this.asked.needlessly.push(`${run.runId} was interrupted: ${why}`);
+    });
+  }
+
+  #resume({ runId }: RunSummary, done: () => void): void {
+    this.#person.says('resume', runId);
+    this.#person.act(async ({ room, clock }) => {
+      const resumed = await room.runs.resume(runId);
+      if (resumed.ok && !clock.dead) done();
+    });
+  }
+
+  #end({ runId }: RunSummary, done: () => void): void {
+    this.#person.says('end', runId);
+    this.#person.act(async ({ room, clock }) => {
+      const ended = await room.runs.abandon(runId, 'The provider is asked.');
+      if (ended.ok && !clock.dead) done();
+    });
+  }
+
+  #noteStalled(): void {
+    const { counts } = this.#world.faults;
+    this.asked.endedStalled += 1;
+    if (counts.operationWithoutEffect + counts.operationHangs === 0) this.asked.needlessly.push('a run stalled');
+  }
+}

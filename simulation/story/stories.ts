@@ -1,0 +1,20 @@
+import type { ChapterOf } from './chapter.ts';
+import { evacuate } from './chapters/evacuate.ts';
+import { hasty } from './chapters/hasty.ts';
+import { loseSite } from './chapters/lose-site.ts';
+import { makePermanent } from './chapters/make-permanent.ts';
+import { override } from './chapters/override.ts';
+import { siteReturns } from './chapters/site-returns.ts';
+import { undoHalf } from './chapters/undo-half.ts';
+import { watch } from './chapters/watch.ts';
+
+/** What operators live through, each as likely as any other. A chapter in more of them is met more often. */
+export const stories: readonly (readonly ChapterOf[])[] = [
+  [loseSite, undoHalf, makePermanent],
+  [loseSite, undoHalf],
+  [loseSite, siteReturns, undoHalf],
+  [evacuate, undoHalf],
+  [watch, evacuate, makePermanent],
+  [override, siteReturns],
+  [hasty, loseSite],
+];
