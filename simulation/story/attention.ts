@@ -47,7 +47,9 @@ export class Attention {
 
   attend(run: RunSummary, live: boolean): void {
     const { now } = this.#world.time;
-    if (run.phase === 'interrupted' && run.can.resume) {
+    if (run.phase === 'interrupted' && run.can.takeOver) {
+      if (live) this.#takeBack(run);
+    } else if (run.phase === 'interrupted' && run.can.resume) {
       if (live) this.#resumeInterrupted(run);
     } else if (run.phase === 'stopping' && run.can.resume) this.#goOn(run);
     else if (this.#stop !== null && now > this.#stop.at && run.can.stop) this.#halt(run);
@@ -77,6 +79,12 @@ export class Attention {
       this.asked.resumes += 1;
       if (!reason) this.asked.needlessly.push(`${run.runId} was interrupted: ${why}`);
     });
+  }
+
+  /** Somebody else took it: to have it back is a decision of its own, after which it is held until it is resumed. */
+  #takeBack({ runId }: RunSummary): void {
+    this.#person.says('resume', runId);
+    this.#person.act(({ room }) => room.runs.takeOver(runId, 'It is ours.'));
   }
 
   #resume({ runId }: RunSummary, done: () => void): void {

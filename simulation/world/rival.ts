@@ -43,13 +43,24 @@ export class Rival {
   claim(replicaIds: readonly string[]): () => void {
     this.#claimed += 1;
     const id = `rival-run-${String(this.#claimed)}`;
+    const { store } = this.#network.provider;
     const steps = replicaIds.map((replicaId) => ({
       id: `power-off.${replicaId}`,
       order: { kind: 'power-off-source' as const, replicaId },
       after: [],
+      afterSettled: [],
+      vmId: store.get('replica', replicaId)?.vmId ?? null,
+      name: replicaId,
+      evidence: null,
+      evidenceFromStep: null,
+      optional: false,
+      settleMs: 0,
+      lane: null,
+      retries: 0,
+      timeoutMs: null,
     }));
-    const reviewed = { verb: 'failover' as const, scope: 'partial-site' as const, steps };
-    const about = { title: 'Rival', reason: '', engineVersion: 'rival' };
+    const reviewed = { verb: 'failover' as const, scope: 'partial-site' as const, planId: null, steps };
+    const about = { title: 'Rival', reason: '', engineVersion: 'rival', finaliseBy: null, breakGlass: null };
     const reviewedHash = sha256Hex(reviewedText(reviewed));
     this.#ask('createRun', {}, { id, ...reviewed, ...about, reviewedHash, instanceId: INSTANCE });
     return () => void this.#ask('endRun', { id }, { token: 1, ending: 'abandoned', reason: 'Enough.' });
