@@ -85,7 +85,8 @@ function roomOf(run: RunState, facts: ScheduleFacts): { starts: number; undos: n
 function orderedAfter(state: StepState, moment: number): boolean {
   if (state.is === 'intended' || state.is === 'sent' || state.is === 'unknown') return true;
   if (state.is === 'accepted' || state.is === 'stalled') return state.at > moment;
-  return state.is === 'observed' && state.startedAt > moment;
+  // A failed undo has taken its place in its group as well; when it was ordered is not known any more, but not later.
+  return (state.is === 'observed' && state.startedAt > moment) || (state.is === 'failed' && state.at > moment);
 }
 
 const paths = new WeakMap<RunPlan, { readonly by: DurationOf; readonly remaining: readonly number[] }>();
