@@ -11,7 +11,7 @@ export type Mark =
   /** What comes after it may begin once it has settled. `orderedAt` as above; -Infinity: it was never ordered. */
   | { readonly is: 'fulfilled'; readonly at: number; readonly orderedAt: number }
   /** Ended otherwise: it lets through only what waits for its end, however that was. */
-  | { readonly is: 'ended'; readonly at: number }
+  | { readonly is: 'ended'; readonly at: number; readonly orderedAt: number }
   /** A gate that is open. */
   | { readonly is: 'asking' };
 

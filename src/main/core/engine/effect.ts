@@ -119,7 +119,8 @@ function pointShows(order: Order, { points }: ReplicaPoints): boolean {
 
 function applianceShows(order: Extract<Order, { applianceId: string }>, appliance: ApplianceBody): boolean {
   if (order.kind === 'network-release') return appliance.scope === null;
-  return appliance.scope === order.scope && appliance.power === 'on';
+  // A network that was prepared before has scope and power already while it is still connecting anew.
+  return appliance.scope === order.scope && appliance.power === 'on' && appliance.connectivity === 'connected';
 }
 
 function seqAbove(

@@ -78,6 +78,8 @@ function afterRefusal(
   if (code === 'too-late') return putOff(now);
   if (code === 'changed' && attempt < CHANGED_ATTEMPTS_MAX && stillAllowed(step, reader))
     return putOff(now + WINDOW_RETRY_MS);
+  // A stop overtook the order on its way: it waits like the others, until the run is resumed.
+  if (problem.blockers?.some((blocker) => blocker.code === 'run-stopped') === true) return putOff(now);
   // The lease is another's: the order did not happen, and whether the run goes on is decided with the lease.
   if (code === 'fenced') return { type: 'not-sent', ...facts };
   return { type: 'refused', ...facts, code, detail: refusalText(problem) };

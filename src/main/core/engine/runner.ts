@@ -260,6 +260,8 @@ export class Runner implements RunControl {
   #considerHolder(run: Extract<CommittedChange, { kind: 'run'; op: 'upsert' }>['body']): void {
     const { stage } = this.#run;
     if (!('token' in stage) || run.token <= stage.token || run.holder?.instanceId === this.#ports.instanceId) return;
+    // The disk may refuse the event; whoever has lost a run sends nothing for it all the same.
+    this.lease.distrust();
     this.record({ type: 'interrupted', at: this.now(), why: 'lease-lost', holder: run.holder?.person.name ?? null });
   }
 

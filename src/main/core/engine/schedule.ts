@@ -84,6 +84,16 @@ export function markOf(step: StepPlan, state: StepState): Mark {
     return { is: 'open', orderedAt: state.is === 'accepted' || state.is === 'stalled' ? state.at : Infinity };
   }
   if (state.is === 'asking') return { is: 'asking' };
-  if (!isFulfilled(step, state)) return { is: 'ended', at: state.at };
-  return { is: 'fulfilled', at: state.at, orderedAt: state.is === 'observed' ? state.startedAt : -Infinity };
+  const orderedAt = orderedAtOf(state);
+  return isFulfilled(step, state)
+    ? { is: 'fulfilled', at: state.at, orderedAt }
+    : { is: 'ended', at: state.at, orderedAt };
 }
+
+/** When an order went out; -Infinity where none did. Of a failed one only its end is known, which is not earlier. */
+function orderedAtOf(state: SettledState): number {
+  if (state.is === 'observed') return state.startedAt;
+  return state.is === 'failed' ? state.at : -Infinity;
+}
+
+type SettledState = Extract<StepState, { readonly is: 'observed' | 'passed' | 'refused' | 'failed' | 'skipped' }>;

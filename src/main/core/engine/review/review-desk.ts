@@ -169,10 +169,10 @@ export class ReviewDesk {
   }
 }
 
-/** Offline, before a provider was ever heard: the smallest limits, so that no estimate is too good. */
+/** Before a provider has told them: the smallest limits, so that no estimate is too good and no window is overrun. */
 export const LIMITS_UNKNOWN: Capabilities['limits'] = {
-  startsAtOnce: 10,
-  undoGroupSize: 5,
+  startsAtOnce: 1,
+  undoGroupSize: 1,
   undoGroupIntervalMs: 10_000,
   guestShutdownGraceMs: 900_000,
   pointsKept: 28,

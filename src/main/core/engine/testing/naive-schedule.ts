@@ -38,7 +38,7 @@ export function naiveSchedule(run: RunState, facts: ScheduleFacts): Schedule {
     const state = stateOf(step.id);
     if (ruleOf(step.order)?.limitedBy !== 'undos') return [];
     if (state.is === 'observed') return [state.startedAt];
-    if (state.is === 'accepted' || state.is === 'stalled') return [state.at];
+    if (state.is === 'accepted' || state.is === 'stalled' || state.is === 'failed') return [state.at];
     return isOpen(state) ? [Infinity] : [];
   });
   const freeAt = recentUndos.map((at) => at + limits.undoGroupIntervalMs).filter((at) => at > now);
