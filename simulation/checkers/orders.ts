@@ -35,7 +35,7 @@ export const orderCheckers: Checkers = {
     });
   },
 
-  'a refusal is not asked again': ({ wire }) => {
+  'a refusal is not asked again': ({ wire, takeovers }) => {
     const orders = wire.filter(isOrder);
     return orders.flatMap((order) => {
       const refusal = order.answers.find(({ status, code }) => status >= 400 && isFinal(status, code));
@@ -43,7 +43,16 @@ export const orderCheckers: Checkers = {
       const again = orders.find(
         ({ stepKey, leftAt }) => stepKey === order.stepKey && leftAt > refusal.at + SIGN_IN_MS_MAX,
       );
-      return again === undefined ? [] : [`${order.stepKey ?? ''} was ordered again after "${refusal.code ?? ''}"`];
+      // Who takes a run back from somebody else begins with what the provider knows, which keeps no refusals.
+      const taken = takeovers.some(
+        ({ runId, at, console }) =>
+          runId === order.runId &&
+          at > refusal.at &&
+          at < (again?.leftAt ?? 0) &&
+          console !== order.console &&
+          console !== again?.console,
+      );
+      return again === undefined || taken ? [] : [`${order.stepKey ?? ''} was ordered again after "${refusal.code ?? ''}"`];
     });
   },
 

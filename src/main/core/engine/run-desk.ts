@@ -393,6 +393,12 @@ export class RunDesk {
     return this.#ports.freshness().state === 'live' && (this.#ports.reader.run(runId)?.token ?? 0) >= token;
   }
 
+  #heldElsewhere({ heldBy, stage }: RunState, known: Run | null): string | null {
+    const holder = known?.state === 'open' ? known.holder : null;
+    if (stage.is !== 'interrupted' || holder === null) return null;
+    return [heldBy, this.#ports.instanceId].includes(holder.instanceId) ? null : holder.person.name;
+  }
+
   /** How many VMs the run failed over that are neither undone, made permanent nor brought home. */
   #notFinalised({ plan, stage }: RunState): number {
     if (stage.is !== 'ended' || plan.finaliseBy === null) return 0;
@@ -409,6 +415,7 @@ export class RunDesk {
       approval: known?.approval ?? null,
       mayApprove: known !== null && mayApprove(known, this.#ports.subject()),
       notFinalised: this.#notFinalised(state),
+      heldElsewhere: this.#heldElsewhere(state, known),
       heardTakeover: state.stage.is === 'held' && this.#heardTakeover(state.plan.id, state.stage.token),
       obstacle: kept.runner.obstacle,
       progressOf: (stepId) => kept.runner.progressOf(stepId),

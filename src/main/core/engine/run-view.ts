@@ -24,6 +24,8 @@ export interface ViewFacts {
   readonly notFinalised: number;
   /** The feed has passed the takeover: a person may resume. */
   readonly heardTakeover: boolean;
+  /** Who holds it by what the provider last told, where it is no process of this computer. */
+  readonly heldElsewhere: string | null;
   /** How the rest will go; null where nothing can be said. */
   readonly rest: Estimate | null;
 }
@@ -55,7 +57,7 @@ export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
     notFinalised: facts.notFinalised,
     approval: facts.approval,
     breakGlass: plan.breakGlass,
-    holder: stage.is === 'interrupted' ? stage.holder : null,
+    holder: stage.is === 'interrupted' ? (facts.heldElsewhere ?? stage.holder) : null,
     questions: questionsOf(run),
     can: {
       stop:
@@ -69,7 +71,7 @@ export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
           stage.is === 'held' ||
           (stage.is === 'running' && stalledSteps(run) > 0)),
       acknowledge: ended && !facts.acknowledged,
-      takeOver: !readOnly && stage.is === 'interrupted' && stage.why === 'lease-lost',
+      takeOver: !readOnly && stage.is === 'interrupted' && (stage.why === 'lease-lost' || facts.heldElsewhere !== null),
       approve: facts.mayApprove,
       undo: ended && counts.observed > 0 && (plan.verb === 'failover' || plan.verb === 'planned-failover'),
     },
@@ -109,8 +111,8 @@ function isMain(verb: RunVerb, step: StepPlan): boolean {
   return step.order.kind === mainOrderOf[verb];
 }
 
-function mayResume({ stage }: RunState, { heardTakeover }: ViewFacts): boolean {
-  if (stage.is === 'interrupted') return stage.why === 'restart';
+function mayResume({ stage }: RunState, { heardTakeover, heldElsewhere }: ViewFacts): boolean {
+  if (stage.is === 'interrupted') return stage.why === 'restart' && heldElsewhere === null;
   return stage.is === 'stopping' || (stage.is === 'held' && heardTakeover);
 }
 
@@ -232,7 +234,10 @@ function waitsFor(run: RunState, facts: ViewFacts, counts: RunCounts): Message |
   if (obstacle?.is === 'feed') return message('obstacle.feed');
   if (stage.is === 'held') return message(facts.heardTakeover ? 'waits.taken-over' : 'waits.taken-over-unheard');
   if (facts.approval?.state === 'pending') return message('waits.approval');
-  if (stage.is === 'interrupted') return message(`waits.${stage.why}`, { holder: stage.holder ?? '' });
+  if (stage.is === 'interrupted') {
+    const why = facts.heldElsewhere === null ? stage.why : 'lease-lost';
+    return message(`waits.${why}`, { holder: facts.heldElsewhere ?? stage.holder ?? '' });
+  }
   if (stage.is === 'stopping')
     return message(hasOpenSteps(run) ? 'waits.stopping' : 'waits.stopped', { n: counts.open });
   const stalled = stalledSteps(run);

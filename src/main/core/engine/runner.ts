@@ -1,4 +1,4 @@
-import type { Operation } from '#shared/domain/index.ts';
+import type { Operation, Run } from '#shared/domain/index.ts';
 import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import { allowedDecision } from './decisions.ts';
 import type { CommittedChange } from '../gateway/port.ts';
@@ -238,6 +238,9 @@ export class Runner implements RunControl {
   }
 
   #judgeAll(): void {
+    // A whole new picture may be how it is heard that somebody else has the run.
+    const known = this.#ports.reader.run(this.#run.plan.id);
+    if (known !== null) this.#considerHolder(known);
     for (const operation of this.#ports.reader.operationsOfRun(this.#run.plan.id)) this.#considerOperation(operation);
     for (const step of this.#run.plan.steps) this.judgeStep(step.id);
   }
@@ -257,7 +260,7 @@ export class Runner implements RunControl {
     }
   }
 
-  #considerHolder(run: Extract<CommittedChange, { kind: 'run'; op: 'upsert' }>['body']): void {
+  #considerHolder(run: Run): void {
     const { stage } = this.#run;
     if (!('token' in stage) || run.token <= stage.token || run.holder?.instanceId === this.#ports.instanceId) return;
     // The disk may refuse the event; whoever has lost a run sends nothing for it all the same.
