@@ -52,7 +52,9 @@ export const orderCheckers: Checkers = {
           console !== order.console &&
           console !== again?.console,
       );
-      return again === undefined || taken ? [] : [`${order.stepKey ?? ''} was ordered again after "${refusal.code ?? ''}"`];
+      return again === undefined || taken
+        ? []
+        : [`${order.stepKey ?? ''} was ordered again after "${refusal.code ?? ''}"`];
     });
   },
 

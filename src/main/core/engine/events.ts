@@ -76,9 +76,10 @@ export type RunEvent =
       readonly type: 'resume-asked';
       readonly at: number;
       readonly token: number;
-      readonly instanceId: string;
       readonly decision: DecisionBody;
     }
+  /** This process is about to ask for the lease: were it to end before the answer, the next one knows who it was. */
+  | { readonly type: 'lease-asked'; readonly at: number; readonly instanceId: string }
   | { readonly type: 'lease-renewed'; readonly at: number; readonly token: number }
   | {
       readonly type: 'interrupted';

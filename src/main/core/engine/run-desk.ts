@@ -163,12 +163,14 @@ export class RunDesk {
     }
     // Whoever took it from us goes on with it; to take it back is another decision, with a reason.
     const { holder } = run;
-    if (holder !== null && ![runner.state.heldBy, this.#ports.instanceId].includes(holder.instanceId))
+    if (holder !== null && !runner.state.instances.includes(holder.instanceId))
       return fail({ is: 'not-possible', why: message('cannot.resume-elsewhere', { holder: holder.person.name }) });
     this.#noteRecordedDecisions(runner, decisions.length);
+    const { instanceId } = this.#ports;
+    if (!runner.record({ type: 'lease-asked', at: this.#now(), instanceId })) return this.summary(runId);
     const sentAt = this.#ports.clock.monotonicMs();
     const reason = 'Resumed by a person after an interruption.';
-    const lease = await this.#ports.gateway.takeOver(plan.id, { instanceId: this.#ports.instanceId, reason });
+    const lease = await this.#ports.gateway.takeOver(plan.id, { instanceId, reason });
     if (!lease.ok) return fail({ is: 'gateway', failure: lease.failure });
     runner.lease.renewed(sentAt);
     kept.findings = [];
@@ -185,6 +187,7 @@ export class RunDesk {
     if (kept !== undefined && kept.runner.state.stage.is !== 'interrupted')
       return fail({ is: 'not-possible', why: message('cannot.take-over-own') });
     if (kept?.runner.obstacle?.is === 'store') return fail({ is: 'store', failure: kept.runner.obstacle.failure });
+    if (kept?.runner.record({ type: 'lease-asked', at: this.#now(), instanceId }) === false) return this.summary(runId);
     const taken = await takeOver({ gateway, clock, connectionId, instanceId, runId, reason });
     if (!taken.ok) return taken;
     const { event, sentAt } = taken.value;
@@ -338,8 +341,7 @@ export class RunDesk {
 
   #recordResume(runner: Runner, token: number): DeskResult<RunSummary> {
     const decision = allowedDecision('resume', 'Resumed by a person.');
-    const { instanceId } = this.#ports;
-    runner.record({ type: 'resume-asked', at: this.#now(), token, instanceId, decision });
+    runner.record({ type: 'resume-asked', at: this.#now(), token, decision });
     runner.onReplaced();
     return this.summary(runner.state.plan.id);
   }
@@ -393,10 +395,10 @@ export class RunDesk {
     return this.#ports.freshness().state === 'live' && (this.#ports.reader.run(runId)?.token ?? 0) >= token;
   }
 
-  #heldElsewhere({ heldBy, stage }: RunState, known: Run | null): string | null {
+  #heldElsewhere({ instances, stage }: RunState, known: Run | null): string | null {
     const holder = known?.state === 'open' ? known.holder : null;
     if (stage.is !== 'interrupted' || holder === null) return null;
-    return [heldBy, this.#ports.instanceId].includes(holder.instanceId) ? null : holder.person.name;
+    return instances.includes(holder.instanceId) ? null : holder.person.name;
   }
 
   /** How many VMs the run failed over that are neither undone, made permanent nor brought home. */

@@ -53,8 +53,8 @@ export interface RunState {
   /** Decisions made since (stop, resume …), to be recorded after those of the plan. */
   readonly laterDecisions: readonly DecisionBody[];
   readonly startedAt: number | null;
-  /** The process of this computer that last held the lease; null before one did. */
-  readonly heldBy: string | null;
+  /** The processes of this computer that asked for its lease: what one of them holds is not held elsewhere. */
+  readonly instances: readonly string[];
   /** A person asked for a stop, and no resume has come since. */
   readonly stopAsked: boolean;
   /** Step id → how often it was tried again by itself after it had failed. */
@@ -99,7 +99,7 @@ export function newRun(plan: RunPlan, stage: RunStage): RunState {
     decisionsRecorded: 0,
     laterDecisions: [],
     startedAt: null,
-    heldBy: null,
+    instances: [],
     stopAsked: false,
     retried: {},
   };

@@ -42,7 +42,7 @@ function ofRun(run: RunState, event: Exclude<RunEvent, StepEvent | { type: 'arme
       return { ...run, stage: { is: 'ended', ending: 'stopped', reason: event.why, at: event.at } };
     case 'registration-begun':
       demand(run.stage.is === 'arming', event, run.stage.is);
-      return { ...run, stage: { is: 'registering' }, startedAt: event.at, heldBy: event.instanceId };
+      return { ...run, stage: { is: 'registering' }, startedAt: event.at, instances: [event.instanceId] };
     case 'registered':
       return { ...run, registered: true, stage: { is: run.stopAsked ? 'stopping' : 'running', token: event.token } };
     case 'registration-refused':
@@ -82,9 +82,11 @@ function ofRun(run: RunState, event: Exclude<RunEvent, StepEvent | { type: 'arme
         laterDecisions: [...run.laterDecisions, event.decision],
         // To take the lease the provider must have the run.
         registered: true,
-        heldBy: event.instanceId,
         stage: { is: 'running', token: event.token },
       };
+    case 'lease-asked':
+      demand(run.stage.is === 'interrupted', event, run.stage.is);
+      return { ...run, instances: [...run.instances, event.instanceId] };
     case 'lease-renewed':
       return 'token' in run.stage ? { ...run, stage: { ...run.stage, token: event.token } } : run;
     case 'interrupted':
@@ -193,7 +195,7 @@ function takenOver({ at, plan, token, instanceId, operations }: Extract<RunEvent
     ...newRun(plan, { is: 'held', token }),
     registered: true,
     startedAt: plan.createdAt,
-    heldBy: instanceId,
+    instances: [instanceId],
   };
   for (const operation of operations) {
     const position = indexOf(plan).get(operation.stepId);
