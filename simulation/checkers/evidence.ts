@@ -26,7 +26,15 @@ export interface SentCommand {
   /** Who held the run when the command left: at the provider, and as far as this console had heard. */
   readonly holder: string | null;
   readonly holderHeard: string | null;
-  readonly answers: readonly { readonly at: number; readonly status: number; readonly code: string | null }[];
+  readonly answers: readonly CommandAnswer[];
+}
+
+/** What the provider answered; `heard` once it has reached the console. */
+export interface CommandAnswer {
+  readonly at: number;
+  readonly status: number;
+  readonly code: string | null;
+  heard: boolean;
 }
 
 /** What a person said to a console about a run. */

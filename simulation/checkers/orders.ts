@@ -38,7 +38,7 @@ export const orderCheckers: Checkers = {
   'a refusal is not asked again': ({ wire, takeovers }) => {
     const orders = wire.filter(isOrder);
     return orders.flatMap((order) => {
-      const refusal = order.answers.find(({ status, code }) => status >= 400 && isFinal(status, code));
+      const refusal = order.answers.find(({ status, code, heard }) => heard && status >= 400 && isFinal(status, code));
       if (refusal === undefined) return [];
       const again = orders.find(
         ({ stepKey, leftAt }) => stepKey === order.stepKey && leftAt > refusal.at + SIGN_IN_MS_MAX,

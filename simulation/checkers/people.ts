@@ -12,14 +12,18 @@ export const peopleCheckers: Checkers = {
 
   'nobody is asked needlessly': ({ askedNeedlessly }) => askedNeedlessly,
 
-  'without trouble nothing is refused': ({ circumstances, wire }) =>
+  'without trouble nothing is refused': ({ circumstances, wire, words }) =>
     circumstances.calm
-      ? wire.flatMap(({ route, stepKey, runId, answers }) =>
-          answers.flatMap(({ status, code }) =>
-            status >= 400 && !USUAL.includes(code ?? '') && !(route === 'renewLease' && code === 'run-ended')
-              ? [`${route} of ${stepKey ?? runId} was refused: ${code ?? String(status)}`]
-              : [],
-          ),
+      ? wire.flatMap(({ route, stepKey, runId, leftAt, answers }) =>
+          answers.flatMap(({ at, status, code }) => {
+            const crossedItsEnd = route === 'renewLease' && code === 'run-ended';
+            const crossedAStop = words.some(
+              (each) => each.word === 'stop' && each.runId === runId && leftAt <= each.at && each.at <= at,
+            );
+            return status < 400 || USUAL.includes(code ?? '') || crossedItsEnd || crossedAStop
+              ? []
+              : [`${route} of ${stepKey ?? runId} was refused: ${code ?? String(status)}`];
+          }),
         )
       : [],
 

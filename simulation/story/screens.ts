@@ -3,7 +3,7 @@ import type { Look, ShownItem, ShownReview, ShownRun, ShownStep, Word } from '..
 import type { EstateRow } from '../../src/main/core/store/index.ts';
 
 /** Two heartbeats and some patience: a lost line is noticed by then. */
-const HEARD_WITHIN_MS = 12_000;
+const HEARD_WITHIN_MS = 20_000;
 
 /** Who looked away, or whose computer slept, cannot say what was heard meanwhile. */
 const LOOK_GAP_MS_MAX = 3_000;

@@ -13,6 +13,7 @@ import type {
 } from '../../src/main/core/gateway/index.ts';
 import { fail, succeed } from '../../src/main/core/ports.ts';
 import type { Outcome } from '../../src/main/core/ports.ts';
+import type { CommandAnswer } from '../checkers/evidence.ts';
 import type { Faults } from './faults.ts';
 import { Pipe } from './pipe.ts';
 import type { ProcessClock, SimulatedTime } from './time.ts';
@@ -102,10 +103,12 @@ export class SimulatedNetwork {
       if (this.down) return answer(fail({ kind: 'unreachable', detail: 'refused' }), this.#delay());
       const { name, params } = matchOf(request);
       const noteAnswer = this.wire.left(sender, name, params, request);
-      const serve = (): TransportReply | null => {
+      const serve = (): readonly [TransportReply | null, CommandAnswer] => {
         const served = this.#serve(request);
-        if (served !== null) noteAnswer({ at: this.provider.clock.now(), status: served.status, code: codeOf(served) });
-        return served;
+        const code = served === null ? null : codeOf(served);
+        const noted = { at: this.provider.clock.now(), status: served?.status ?? 0, code, heard: false };
+        if (served !== null) noteAnswer(noted);
+        return [served, noted];
       };
       if (this.#strikes('loseRequest')) return lost();
       const late = this.#strikes('late');
@@ -113,10 +116,13 @@ export class SimulatedNetwork {
       if (late) lost();
       if (this.#strikes('duplicate')) this.time.after(arrival + this.#dice.between(0, LATE_MS_MAX), () => void serve());
       this.time.after(arrival, () => {
-        const reply = serve();
+        const [reply, noted] = serve();
         if (late) return;
         if (reply === null || this.#strikes('loseReply')) return lost();
-        answer(succeed(reply), this.#delay());
+        clock.after(this.#delay(), () => {
+          noted.heard = true;
+          resolve(succeed(reply));
+        });
       });
     });
   }

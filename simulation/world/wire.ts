@@ -2,7 +2,7 @@ import { HEADER_FENCING_TOKEN, HEADER_IDEMPOTENCY_KEY, parseOperationKey } from 
 import type { OperationRequest, RouteName } from '#shared/gateway-api/index.ts';
 import type { Provider } from '../../practice/provider/context.ts';
 import type { TransportRequest } from '../../src/main/core/gateway/index.ts';
-import type { SentCommand } from '../checkers/evidence.ts';
+import type { CommandAnswer, SentCommand } from '../checkers/evidence.ts';
 
 /** One console process, as far as what it sends is judged by it. */
 export interface Sender {
@@ -12,8 +12,6 @@ export interface Sender {
   /** Who holds a run, as far as this console has heard. */
   holderHeard(runId: string): string | null;
 }
-
-type Answer = SentCommand['answers'][number];
 
 const ABOUT_RUNS: readonly RouteName[] = ['submit', 'createRun', 'renewLease', 'takeOver', 'decide', 'endRun'];
 
@@ -32,7 +30,7 @@ export class Wire {
     route: RouteName,
     params: Record<string, string>,
     request: TransportRequest,
-  ): (a: Answer) => void {
+  ): (a: CommandAnswer) => void {
     if (route === 'refresh' || route === 'signIn') this.#note(sender, { route: 'session', runId: '' });
     if (!ABOUT_RUNS.includes(route)) return () => undefined;
     const body = JSON.parse(request.body ?? '{}') as Partial<OperationRequest> & {
@@ -56,9 +54,12 @@ export class Wire {
     });
   }
 
-  #note(sender: Sender, facts: Partial<SentCommand> & Pick<SentCommand, 'route' | 'runId'>): (a: Answer) => void {
+  #note(
+    sender: Sender,
+    facts: Partial<SentCommand> & Pick<SentCommand, 'route' | 'runId'>,
+  ): (a: CommandAnswer) => void {
     const provider = this.#provider();
-    const answers: Answer[] = [];
+    const answers: CommandAnswer[] = [];
     this.commands.push({
       token: null,
       stepKey: null,
