@@ -112,10 +112,7 @@ describe('a plan', () => {
     const { page } = ann;
     await keepPlan(page);
     await rail(page, 'plans');
-    await button(page, PLAN)
-      .or(page.getByRole('button', { name: PLAN }))
-      .first()
-      .click();
+    await page.getByRole('button', { name: PLAN }).click();
     await shows(page.getByRole('table', { name: say('plan.order.label') }).getByText(QUESTION));
     await expectAccessible(page);
     await button(page, say('plan.test')).click();
@@ -141,7 +138,7 @@ describe('a planned failover', () => {
     await typeScope(page, 'LON-B 2');
     await startButton(page, 'planned-failover', 2).click();
     await stopButton(page).waitFor({ state: 'detached', timeout: RUN_MS_MAX });
-    await shows(page.getByText(say('waits.approval')));
+    await shows(page.getByText(say('run.approval.pending', { left: '59 min' })));
   });
 
   it('is read and approved by the second person, step by step as it was reviewed', async () => {
@@ -196,6 +193,10 @@ describe('a failback', () => {
     await selectOnMap(page, [MOVED[0]]);
     await choose(page, say('verb.failback'));
     await choose(page, say('switchover.auto'));
+    // What takes the keyboard far down in the panel must not scroll the window away.
+    expect(
+      await page.evaluate(() => document.querySelector('nav')?.getBoundingClientRect().top),
+    ).toBeGreaterThanOrEqual(0);
     const review = await openReview(page, 'failback', 1);
     await shows(review.getByText(say('switchover.chosen.auto')));
     await typeScope(page, 'LON-B 1');

@@ -138,8 +138,6 @@ export const estateTexts = {
   'points.journal': 'Any moment from {from} to {to}, every {seconds} s.',
   'points.use': 'Use',
   'points.chosen': 'Chosen',
-  'points.pin': 'Pin',
-  'points.release': 'Release',
   'points.pinOf': 'Pin the point of {at}: it does not expire',
   'points.releaseOf': 'Release the point of {at}: it expires as the others do',
   'points.pinned': 'Pinned',
