@@ -99,7 +99,7 @@ export const estateTexts = {
   'vm.isolated': 'cut off from every network',
   'vm.twoCopies': 'Two copies',
   'vm.testSince': 'Tested for',
-  'vm.temporary': 'On disk beside the points',
+  'vm.temporary': 'Temporary disk',
   'vm.gib': '{n} GB',
   'vm.job': 'Replication job',
   'vm.failback': 'Failback',
