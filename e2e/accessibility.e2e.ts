@@ -103,6 +103,7 @@ describe('accessible to everybody', () => {
       .getByRole('button')
       .first()
       .click();
+    await stopButton(page).click();
     await stopButton(page).waitFor({ state: 'detached' });
     await expectAccessible(page);
   });

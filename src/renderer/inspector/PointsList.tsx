@@ -1,4 +1,4 @@
-import { Pin, TriangleAlert } from 'lucide-react';
+import { Pin, PinOff, TriangleAlert } from 'lucide-react';
 import type { ReplicaPoints, RestorePoint } from '#shared/domain/index.ts';
 import { dropPointOverride, overridePoint, useDraft } from '../review/draft.ts';
 import { Button } from '../ui/Button.tsx';
@@ -70,9 +70,10 @@ export function PointsList({ vmId, points, gatewayNow, onPin }: Props) {
 
 function PinButton({ point, onPress }: { readonly point: RestorePoint; readonly onPress: () => void }) {
   const label = t(point.pinned ? 'points.releaseOf' : 'points.pinOf', { at: formatFull(point.at) });
+  const Icon = point.pinned ? PinOff : Pin;
   return (
-    <Button look="quiet" aria-label={label} onPress={onPress}>
-      {t(point.pinned ? 'points.release' : 'points.pin')}
+    <Button look="icon" aria-label={label} onPress={onPress}>
+      <Icon size={14} aria-hidden="true" />
     </Button>
   );
 }

@@ -10,11 +10,13 @@ const cx = classesOf(styles);
 
 interface Props {
   readonly item: ReviewItem;
+  /** The order itself switches the other copy off, and sees it off. */
+  readonly seesToIt: boolean;
   readonly gatewayNow: number;
   readonly onChangePoint: () => void;
 }
 
-export function ItemRow({ item, gatewayNow, onChangePoint }: Props) {
+export function ItemRow({ item, seesToIt, gatewayNow, onChangePoint }: Props) {
   return (
     <>
       <span role="cell">{item.wave}</span>
@@ -44,7 +46,11 @@ export function ItemRow({ item, gatewayNow, onChangePoint }: Props) {
         )}
       </span>
       <span role="cell">
-        <EvidenceLine evidence={item.evidence} gatewayNow={gatewayNow} />
+        {seesToIt ? (
+          <span className={cx('sub')}>{t('evidence.itself')}</span>
+        ) : (
+          <EvidenceLine evidence={item.evidence} gatewayNow={gatewayNow} />
+        )}
       </span>
     </>
   );

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import type { Review, ReviewItem } from '#shared/ipc/index.ts';
+import { lifecycle, mainOrderOf } from '#shared/lifecycle/index.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
@@ -16,6 +17,7 @@ export function ItemsSection({ review }: { readonly review: Review }) {
   const now = gatewayNow(useCurrentConnection(), useNow());
   const scroller = useRef<HTMLDivElement>(null);
   const [changing, setChanging] = useState<ReviewItem | null>(null);
+  const seesToIt = lifecycle[mainOrderOf[review.verb]].evidence === 'itself';
   const items = review.items.toSorted((a, b) => concern(b) - concern(a) || a.wave - b.wave);
   // The virtualiser changes without telling React's compiler; the compiler is off for that reason.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -51,7 +53,7 @@ export function ItemsSection({ review }: { readonly review: Review }) {
                 className={cx('row')}
                 style={{ transform: `translateY(${row.start}px)` }}
               >
-                <ItemRow item={item} gatewayNow={now} onChangePoint={() => setChanging(item)} />
+                <ItemRow item={item} seesToIt={seesToIt} gatewayNow={now} onChangePoint={() => setChanging(item)} />
               </div>
             );
           })}

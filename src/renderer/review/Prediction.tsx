@@ -16,7 +16,7 @@ export function Prediction({ review }: { readonly review: Review }) {
       <ol className={cx('path')} aria-label={t('review.criticalPath')}>
         {criticalPath.map((step) => (
           <li key={step.stepId}>
-            {step.name} <span className={cx('quiet')}>{formatElapsed(step.ms)}</span>
+            {step.name} {step.ms > 0 && <span className={cx('quiet')}>{formatElapsed(step.ms)}</span>}
           </li>
         ))}
       </ol>

@@ -12,6 +12,7 @@ import people from './RunPeople.module.css';
 import styles from './Runs.module.css';
 import { StoredRun } from './StoredRun.tsx';
 import { TakeOver } from './TakeOver.tsx';
+import { saysItself } from './words.ts';
 
 const cx = classesOf({ ...styles, ...people });
 
@@ -29,7 +30,7 @@ export function RunElsewhere({ run }: { readonly run: RunSummary }) {
             <PhaseMark run={run} />
           </span>
         </div>
-        {run.waitsFor && <Callout level="info">{words(run.waitsFor)}</Callout>}
+        {run.waitsFor && !saysItself(run) && <Callout level="info">{words(run.waitsFor)}</Callout>}
         <RunBanners run={run} />
         {run.can.takeOver && (
           <div className={cx('answers')}>
@@ -38,7 +39,15 @@ export function RunElsewhere({ run }: { readonly run: RunSummary }) {
         )}
       </header>
       <div className={cx('body')} role="region" aria-label={t('run.lines')} tabIndex={0}>
-        <StoredRun run={run}>{(stored) => run.can.approve && <ApprovalForm run={run} stored={stored} />}</StoredRun>
+        <StoredRun run={run}>
+          {(stored) =>
+            run.can.approve && (
+              <div className={cx('gantt')}>
+                <ApprovalForm run={run} stored={stored} />
+              </div>
+            )
+          }
+        </StoredRun>
       </div>
     </article>
   );

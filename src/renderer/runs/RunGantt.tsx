@@ -56,7 +56,9 @@ export function RunGantt({ run }: { readonly run: RunView }) {
           </span>
         ))}
       </div>
-      {criticalPath.length > 0 && <figcaption className={cx('quiet')}>{t('gantt.critical')}</figcaption>}
+      {gantt.bars.some((bar) => bar.isCritical) && (
+        <figcaption className={cx('quiet')}>{t('gantt.critical')}</figcaption>
+      )}
     </figure>
   );
 }

@@ -17,7 +17,7 @@ import { RunProgress } from './RunProgress.tsx';
 import { RunQuestions } from './RunQuestions.tsx';
 import styles from './Runs.module.css';
 import { StopDialog } from './StopDialog.tsx';
-import { countsWords } from './words.ts';
+import { countsWords, saysItself } from './words.ts';
 
 const cx = classesOf(styles);
 
@@ -58,7 +58,7 @@ export function RunHeader({ run }: { readonly run: RunView }) {
           <RunProgress run={run} />
         </>
       )}
-      {run.waitsFor && <Callout level="warning">{words(run.waitsFor)}</Callout>}
+      {run.waitsFor && !saysItself(run) && <Callout level="warning">{words(run.waitsFor)}</Callout>}
       <RunBanners run={run} />
       <RunQuestions run={run} />
       <RunNext run={run} />

@@ -57,7 +57,7 @@ export function StoredSteps({ stored }: { readonly stored: StoredRunView }) {
               <span role="cell">{storedPoint(step.order)}</span>
               <span role="cell">{storedEvidence(step, decisions)}</span>
               <span role="cell" className={cx('quiet')}>
-                {afterWords([...step.after, ...step.afterSettled].map((id) => nameOf.get(id) ?? id))}
+                {afterWords([...new Set([...step.after, ...step.afterSettled].map((id) => nameOf.get(id) ?? id))])}
               </span>
             </div>
           );

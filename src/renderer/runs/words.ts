@@ -41,6 +41,11 @@ export function isFenced(run: RunSummary): boolean {
   return run.phase === 'interrupted' && run.can.takeOver;
 }
 
+/** Why it waits stands in words of its own below: who must agree, or who has it now. */
+export function saysItself(run: RunSummary): boolean {
+  return run.approval?.state === 'pending' || isFenced(run);
+}
+
 /** The state of a run in a word or two: "Partly done" is an end of its own. */
 export function phaseWords(run: RunSummary): string {
   if (isFenced(run)) return t('phase.taken-over');
