@@ -91,9 +91,7 @@ export function markOf(step: StepPlan, state: StepState): Mark {
 }
 
 /** When an order went out; -Infinity where none did. Of a failed one only its end is known, which is not earlier. */
-function orderedAtOf(state: SettledState): number {
+function orderedAtOf(state: StepState): number {
   if (state.is === 'observed') return state.startedAt;
   return state.is === 'failed' ? state.at : -Infinity;
 }
-
-type SettledState = Extract<StepState, { readonly is: 'observed' | 'passed' | 'refused' | 'failed' | 'skipped' }>;
