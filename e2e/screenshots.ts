@@ -91,6 +91,14 @@ async function takeAfterwards(page: Page): Promise<void> {
   await page.emulateMedia({ forcedColors: null });
   await button(page, say('rail.replicas')).click();
   await take(page, 'list');
+  await button(page, say('rail.plans')).click();
+  await page
+    .getByRole('region', { name: say('plans.title') })
+    .getByRole('button', { name: /full site/ })
+    .first()
+    .click();
+  await shows(page.getByRole('table', { name: say('plan.order.label') }));
+  await take(page, 'plan');
 }
 
 mkdirSync(images, { recursive: true });

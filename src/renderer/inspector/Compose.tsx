@@ -24,10 +24,12 @@ interface Props {
   readonly mask: Mask;
   readonly offers: Offers;
   readonly children: ReactNode;
+  /** Long lists, below what is to be decided. */
+  readonly below?: ReactNode;
 }
 
 /** Verb, what it asks, and the reason; then the review. Nothing here orders anything. */
-export function Compose({ picture, mask, offers, children }: Props) {
+export function Compose({ picture, mask, offers, children, below }: Props) {
   const draft = useDraft();
   const possible = offers.groups.flatMap((group) => group.offers).filter(({ included }) => included.length > 0);
   const offer = possible.find(({ verb }) => verb === draft.verb) ?? offers.likeliest;
@@ -37,6 +39,7 @@ export function Compose({ picture, mask, offers, children }: Props) {
         <div className={cx('body')}>
           {children}
           <CaughtList picture={picture} offer={nothingOffered(picture, mask)} />
+          {below}
         </div>
         <footer className={cx('foot')}>
           <p className={cx('quiet')}>{t('composer.nothing')}</p>
@@ -60,6 +63,7 @@ export function Compose({ picture, mask, offers, children }: Props) {
           />
         </section>
         <CaughtList picture={picture} offer={offer} />
+        {below}
       </div>
       <ReviewFoot picture={picture} offer={offer} />
     </>

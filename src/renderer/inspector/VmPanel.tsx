@@ -57,16 +57,22 @@ export function VmPanel({ picture, slot, onBack }: Props) {
           <X size={16} aria-hidden="true" />
         </Button>
       </header>
-      <Compose picture={picture} mask={mask} offers={offers}>
+      <Compose
+        picture={picture}
+        mask={mask}
+        offers={offers}
+        below={
+          details?.points && (
+            <PointsList
+              vmId={vm.vmId}
+              points={details.points}
+              gatewayNow={now}
+              onPin={({ id, pinned }) => pin(picture.connectionId, vm.vmId, id, !pinned)}
+            />
+          )
+        }
+      >
         <VmFacts vm={vm} mark={markAt(picture, slot, now)} details={details} gatewayNow={now} />
-        {details?.points && (
-          <PointsList
-            vmId={vm.vmId}
-            points={details.points}
-            gatewayNow={now}
-            onPin={({ id, pinned }) => pin(picture.connectionId, vm.vmId, id, !pinned)}
-          />
-        )}
       </Compose>
     </div>
   );
