@@ -71,7 +71,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'a run is resumed without the lease',
     file: 'engine/run-desk.ts',
-    find: `const lease = await this.#ports.gateway.takeOver(plan.id, { instanceId: this.#ports.instanceId, reason });`,
+    find: `const lease = await this.#ports.gateway.takeOver(plan.id, { instanceId, reason });`,
     replace: `const lease = succeed({ token: Math.max(1, run.token), reason });`,
   },
   {
@@ -83,7 +83,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'a stop stops nothing',
     file: 'engine/deeds.ts',
-    find: `if (run.stage.is === 'running' && facts.feedLive)`,
-    replace: `if ('token' in run.stage && facts.feedLive)`,
+    find: `if (run.stage.is !== 'running' || !facts.feedLive) return deeds;`,
+    replace: `if (!('token' in run.stage) || !facts.feedLive) return deeds;`,
   },
 ];

@@ -41,13 +41,13 @@ export const reviewMutants: readonly Mutant[] = [
   {
     name: 'a start does not wait for its power-off',
     file: 'engine/review/steps.ts',
-    find: `if (one.evidence.kind === 'power-off-step') after.push(powerOffStep(one).id);`,
-    replace: ``,
+    find: `const before = [...testStopBefore(request, one), ...powerOffBefore(one)];`,
+    replace: `const before = testStopBefore(request, one);`,
   },
   {
     name: 'tiers are ignored',
     file: 'engine/review/steps.ts',
-    find: `if (vm.application !== null) after.push(...tierBefore(tiers.get(vm.application), vm.tier));`,
+    find: `after.push(...(graph.after.get(vm.id) ?? []));`,
     replace: ``,
   },
   {

@@ -23,14 +23,15 @@ export const truthMutants: readonly Mutant[] = [
   {
     name: 'an effect without its operation is taken from the picture',
     file: 'engine/effect.ts',
-    find: `const shows = cause === awaited.operationId && replicaShows(demanded, replica);`,
-    replace: `const shows = cause !== '' && replicaShows(demanded, replica);`,
+    find: `if (replica === null || causeOf(demanded, replica) !== operationId) return null;`,
+    replace: `if (replica === null) return null;`,
   },
   {
     name: 'an effect in another state is an effect',
     file: 'engine/effect.ts',
-    find: `if (demanded.on === 'replica') return replica.state === demanded.state && replica.power === demanded.power;`,
-    replace: `if (demanded.on === 'replica') return true;`,
+    find: `replica.state === demanded.state &&
+        (demanded.power === null || replica.power === demanded.power) &&`,
+    replace: ``,
   },
   {
     name: 'what was seen while the disk was full is forgotten',
