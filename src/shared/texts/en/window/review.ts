@@ -123,7 +123,6 @@ export const reviewTexts = {
   'review.prediction': 'Time: {range}',
   'review.criticalPath': 'What the end waits for',
   'review.shortenedBy': 'What would shorten it',
-  'review.gates': 'Where it waits',
   'review.loses': 'Will be lost',
   'review.losesNothing': 'Nothing.',
   'review.destroys': 'Will be destroyed',
