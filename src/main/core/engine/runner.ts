@@ -199,6 +199,7 @@ export class Runner implements RunControl {
       if (this.#obstacle?.is === 'store' && this.#run.stage.is === 'interrupted') this.#meet(null);
       this.#judgeAll();
     }
+    if (this.#run.stage.is === 'interrupted') this.#noteEndElsewhere();
     if (this.#run.stage.is === 'arming') this.#countDown(this.#run.stage.until);
     for (const deed of nextDeeds(this.#run, this.#deedFacts())) this.#performer.perform(deed);
     if ('token' in this.#run.stage && this.lease.isDue()) this.#performer.perform({ do: 'renew-lease' } satisfies Deed);
@@ -258,6 +259,13 @@ export class Runner implements RunControl {
     if (isEffect({ step, operationId: state.operationId, acceptedSeq: state.acceptedSeq }, change)) {
       this.record({ type: 'observed', at: this.now(), stepId, seq: change.seq });
     }
+  }
+
+  /** What another console brought to its end is over here as well. */
+  #noteEndElsewhere(): void {
+    const known = this.#ports.reader.run(this.#run.plan.id);
+    if (known?.state !== 'ended' || known.ending === null) return;
+    this.record({ type: 'ended', at: this.now(), ending: known.ending, reason: known.endReason ?? '' });
   }
 
   #considerHolder(run: Run): void {
