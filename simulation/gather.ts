@@ -1,4 +1,4 @@
-import type { Operation, Run } from '#shared/domain/index.ts';
+import type { Operation, Plan, Run } from '#shared/domain/index.ts';
 import { cursorAt, parseCursor } from '#shared/gateway-api/index.ts';
 import { newestAt } from '../practice/estate/points.ts';
 import { readRun } from '../src/main/core/engine/journal-codec.ts';
@@ -30,9 +30,12 @@ export function evidenceOf(world: World, operator: Operator, ended: boolean): Ev
     wire,
     takeovers: takeoversOf(world),
     words: screens.words,
+    answers: screens.answers,
     reviews: screens.reviews,
     shown: screens.runs,
     looks: screens.looks,
+    shownLeft: screens.shownLeft,
+    plans: store.rows().flatMap(({ kind, body }) => (kind === 'plan' ? [body as Plan] : [])),
     circumstances: {
       calm: world.calm,
       lasting: world.faults.lasting || world.befell,

@@ -7,7 +7,7 @@ const SHOWN_WITHIN_MS = 60_000;
 /** Two copies of a VM: the rule of evidence before a start, and what is shown where it could not help. */
 export const copyCheckers: Checkers = {
   'no copy starts without true evidence': (evidence) =>
-    startsOf(evidence).flatMap(({ operationId, vmId, stepKey }) => {
+    startsOf(evidence).flatMap(({ operationId, vmId, stepKey, kind, at: startedAt }) => {
       const operation = evidence.operations.find(({ id }) => id === operationId);
       const sent = evidence.wire.find((each) => `${each.stepKey ?? ''}/${String(each.attempt)}` === operation?.key);
       if (operation === undefined || sent === undefined) return [`${stepKey} started without an order`];
@@ -36,6 +36,11 @@ export const copyCheckers: Checkers = {
           return recorded && given ? [] : [`${stepKey} started on an override that no person gave`];
         }
         case undefined:
+          // These look for themselves.
+          if (kind === 'planned-failover' || kind === 'undo-failback' || kind === 'cancel-failback')
+            return powerAt(evidence, vmId, startedAt) === 'off' || wentOnSince(evidence, vmId, at)
+              ? []
+              : [`${stepKey} started beside a source that it had not seen off`];
           return [`${stepKey} started without evidence`];
       }
     }),
@@ -67,19 +72,13 @@ export const copyCheckers: Checkers = {
       const operation = evidence.operations.find(({ id }) => id === operationId);
       const sent = evidence.wire.find((each) => `${each.stepKey ?? ''}/${String(each.attempt)}` === operation?.key);
       const personsRisk = sent?.evidence?.kind === 'override' || sent?.evidence?.kind === 'attested';
-      const wentOnSince = evidence.truth.power.some(
-        (each) =>
-          each.vmId === vmId &&
-          each.copy === 'source' &&
-          each.power === 'on' &&
-          each.at >= (operation?.acceptedAt ?? 0),
-      );
-      return powerAt(evidence, vmId, at) === 'on' && !personsRisk && !wentOnSince ? [`${stepKey} runs twice`] : [];
+      const cameOn = wentOnSince(evidence, vmId, operation?.acceptedAt ?? 0);
+      return powerAt(evidence, vmId, at) === 'on' && !personsRisk && !cameOn ? [`${stepKey} runs twice`] : [];
     }),
 
   'two copies are shown as two copies': (evidence) =>
     evidence.truth.copies.flatMap(({ vmId, source, replica }) => {
-      if (source.power !== 'on' || replica.power !== 'on') return [];
+      if (source.power !== 'on' || replica.power !== 'on' || replica.network === 'isolated') return [];
       const contact = lastContact(evidence, vmId);
       if (contact !== null && !contact.connected) return [];
       const since = Math.max(source.since, replica.since, contact?.at ?? 0);
@@ -92,23 +91,30 @@ interface Start {
   readonly operationId: string;
   readonly vmId: string;
   readonly stepKey: string;
+  readonly kind: string;
   readonly at: number;
 }
 
 function startsOf({ truth }: Evidence): Start[] {
-  return truth.effects.flatMap(({ operationId, vmId, stepKey, at, effect }) =>
-    effect === 'replica-started' && vmId !== null ? [{ operationId, vmId, stepKey, at }] : [],
+  return truth.effects.flatMap(({ operationId, vmId, stepKey, kind, at, effect }) =>
+    effect === 'replica-started' && vmId !== null ? [{ operationId, vmId, stepKey, kind, at }] : [],
   );
 }
 
 /** What the source really was at a moment. */
-function powerAt({ truth }: Evidence, vmId: string, moment: number): 'on' | 'off' {
+export function powerAt({ truth }: Evidence, vmId: string, moment: number): 'on' | 'off' {
   const changes = truth.power.filter((each) => each.vmId === vmId && each.copy === 'source');
   const last = changes.findLast(({ at }) => at <= moment);
   if (last !== undefined) return last.power;
   const [first] = changes;
   if (first !== undefined) return first.power === 'on' ? 'off' : 'on';
   return truth.copies.find((each) => each.vmId === vmId)?.source.power ?? 'on';
+}
+
+function wentOnSince({ truth }: Evidence, vmId: string, since: number): boolean {
+  return truth.power.some(
+    (each) => each.vmId === vmId && each.copy === 'source' && each.power === 'on' && each.at >= since,
+  );
 }
 
 function lastContact({ contacts, siteOfVm }: Evidence, vmId: string): Contact | null {

@@ -1,4 +1,4 @@
-import type { Operation, PointChoice, Run, RunVerb, StartEvidence } from '#shared/domain/index.ts';
+import type { Operation, Plan, PointChoice, Run, RunVerb, StartEvidence } from '#shared/domain/index.ts';
 import type { Decision, StoredRun } from '#shared/gateway-api/index.ts';
 import type { Truth } from '../../practice/control/contract.ts';
 
@@ -43,6 +43,12 @@ export interface Word {
   readonly console: string;
   readonly runId: string;
   readonly word: 'start' | 'stop' | 'resume' | 'end';
+}
+
+/** A person's "go on" at a gate. `stepKey`: `runId/stepId`. */
+export interface Answered {
+  readonly at: number;
+  readonly stepKey: string;
 }
 
 export interface ShownItem {
@@ -118,15 +124,21 @@ export interface Evidence {
   readonly siteOfVm: ReadonlyMap<string, string>;
   readonly tierOfReplica: ReadonlyMap<string, number>;
   readonly applicationOfReplica: ReadonlyMap<string, string | null>;
+  readonly jobOfReplica: ReadonlyMap<string, string>;
+  /** As the provider keeps them. */
+  readonly plans: readonly Plan[];
   /** Of each replica: the latest point that it shows, and the newest that there is. */
   readonly latestPointOf: ReadonlyMap<string, { readonly shown: number | null; readonly newest: number | null }>;
   readonly wire: readonly SentCommand[];
   /** Each time the provider gave a run to a console, by whomever it was asked. */
   readonly takeovers: readonly { readonly runId: string; readonly console: string; readonly at: number }[];
   readonly words: readonly Word[];
+  readonly answers: readonly Answered[];
   readonly reviews: readonly ShownReview[];
   readonly shown: readonly ShownRun[];
   readonly looks: readonly Look[];
+  /** Test-stop steps (`runId/stepId`) that a screen showed as done while the provider still kept something of the test. */
+  readonly shownLeft: ReadonlySet<string>;
   readonly circumstances: Circumstances;
   readonly startsAtOnce: number;
   readonly undoGroupSize: number;

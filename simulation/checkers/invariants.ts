@@ -1,11 +1,13 @@
 import { copyCheckers } from './copies.ts';
 import { effectCheckers } from './effects.ts';
 import type { Checkers, Evidence } from './evidence.ts';
+import { journeyCheckers } from './journeys.ts';
 import { limitCheckers } from './limits.ts';
 import { memoryCheckers } from './memory.ts';
 import { orderCheckers } from './orders.ts';
 import { peopleCheckers } from './people.ts';
 import { screenCheckers } from './screen.ts';
+import { sequenceCheckers } from './sequence.ts';
 
 export interface Violation {
   readonly invariant: string;
@@ -15,7 +17,9 @@ export interface Violation {
 /** What must hold in every world. */
 const checkers: Checkers = {
   ...effectCheckers,
+  ...sequenceCheckers,
   ...copyCheckers,
+  ...journeyCheckers,
   ...orderCheckers,
   ...limitCheckers,
   ...screenCheckers,

@@ -2,13 +2,17 @@ import type { Checkers } from './evidence.ts';
 
 /** Nothing is forgotten. */
 export const memoryCheckers: Checkers = {
-  'what was accepted is not forgotten': ({ truth, shown }) => {
-    const happened = new Set(truth.effects.map(({ stepKey }) => stepKey));
+  'what was accepted is not forgotten': ({ truth, shown, operations }) => {
+    // What failed on its way may have done the first part of it.
+    const failed = new Set(operations.flatMap(({ id, state }) => (state === 'failed' ? [id] : [])));
+    const happened = new Set(
+      truth.effects.flatMap(({ stepKey, operationId }) => (failed.has(operationId) ? [] : [stepKey])),
+    );
     return shown.flatMap(({ runId, phase, ending, steps }) =>
       steps.flatMap(({ stepId, word }) =>
         phase === 'ended' &&
         happened.has(`${runId}/${stepId}`) &&
-        !['observed', 'stalled', ...(ending === 'abandoned' ? ['accepted'] : [])].includes(word)
+        !['observed', 'stalled', ...(ending === 'abandoned' ? ['accepted', 'unknown'] : [])].includes(word)
           ? [`${stepId} happened, and is shown as ${word}`]
           : [],
       ),

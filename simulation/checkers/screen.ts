@@ -16,8 +16,8 @@ export const screenCheckers: Checkers = {
   'a run is over when its steps are': ({ shown }) =>
     shown.flatMap(({ runId, phase, ending, steps }) => {
       if (phase !== 'ended') return [];
-      const open = steps.filter(({ word }) => ['waiting', 'requested', 'unknown', 'accepted'].includes(word));
-      const undone = steps.filter(({ word }) => word !== 'observed');
+      const open = steps.filter(({ word }) => ['waiting', 'asking', 'requested', 'unknown', 'accepted'].includes(word));
+      const undone = steps.filter(({ word }) => !['observed', 'passed'].includes(word));
       return [
         // An abandoned run leaves what was accepted to the provider, and one that never began has only waiting steps.
         ...(open.length > 0 && !['abandoned', 'stopped', 'failed'].includes(ending ?? '')

@@ -7,6 +7,9 @@ import type { SimulatedConsole } from '../world/console.ts';
 
 /** A person who finds a run stalled waits this long after the trouble before ending it. */
 const PATIENCE_MS = 60_000;
+const THINKS_MS_MAX = 12_000;
+/** An answer that has not been taken for so long is given again. */
+const ANSWERS_AGAIN_MS = 60_000;
 
 /** What the operator was asked, and whether there was a reason for it. */
 export interface Asked {
@@ -18,6 +21,7 @@ export interface Asked {
 /** The person, as far as attending to a run needs one. */
 export interface Person {
   says(word: Word['word'], runId: string): void;
+  answers(runId: string, stepId: string): void;
   act(deed: (now: SimulatedConsole) => Promise<unknown>): void;
 }
 
@@ -30,6 +34,8 @@ export class Attention {
   /** When the person will stop the run, and for how long; null where it runs through. */
   #stop: { readonly at: number; readonly forMs: number; readonly ends: boolean } | null = null;
   #stoppedAt: number | null = null;
+  /** When each question will be answered (anew, where the console died before the answer was recorded). */
+  readonly #answersAt = new Map<string, number>();
 
   constructor(world: World, person: Person) {
     this.#world = world;
@@ -47,6 +53,7 @@ export class Attention {
 
   attend(run: RunSummary, live: boolean): void {
     const { now } = this.#world.time;
+    if (live && run.phase === 'running') this.#answer(run, now);
     if (run.phase === 'interrupted' && run.can.takeOver) {
       if (live) this.#takeBack(run);
     } else if (run.phase === 'interrupted' && run.can.resume) {
@@ -55,6 +62,20 @@ export class Attention {
     else if (this.#stop !== null && now > this.#stop.at && run.can.stop) this.#halt(run);
     else if (run.phase === 'running' && run.can.abandon && now > TROUBLE_MS + PATIENCE_MS)
       this.#end(run, () => this.#noteStalled());
+  }
+
+  /** A gate asks what only a person can answer. */
+  #answer({ runId, questions }: RunSummary, now: number): void {
+    for (const { stepId } of questions) {
+      const key = `${this.#world.console.instanceId}/${runId}/${stepId}`;
+      const at = this.#answersAt.get(key) ?? now + this.#dice.between(1_000, THINKS_MS_MAX);
+      this.#answersAt.set(key, at);
+      if (now < at) continue;
+      // Said is said, also where the console dies of it.
+      this.#person.answers(runId, stepId);
+      this.#world.console.room.runs.answer(runId, stepId, 'go', 'So it is.');
+      this.#answersAt.set(key, now + ANSWERS_AGAIN_MS);
+    }
   }
 
   #halt({ runId }: RunSummary): void {

@@ -54,6 +54,11 @@ export class Operator {
     this.screens.words.push({ at: provider.clock.now(), console: now.instanceId, runId, word });
   }
 
+  /** Notes that a person let a run through a gate. */
+  answers(runId: string, stepId: string): void {
+    this.screens.answers.push({ at: this.#world.provider.clock.now(), stepKey: `${runId}/${stepId}` });
+  }
+
   /** Does something that takes its time; meanwhile the person does nothing else. */
   act(deed: (now: SimulatedConsole) => Promise<unknown>): void {
     this.#busy = true;
@@ -103,7 +108,8 @@ export class Operator {
     if (this.#runId === null) return null;
     const { runs } = this.#world.console.room;
     const view = runs.view(this.#runId);
-    if (view !== null) this.screens.sawRun(view, this.#world.provider.clock.now());
+    if (view !== null)
+      this.screens.sawRun(view, this.#world.provider.clock.now(), (vmId) => this.#world.keepsOfTest(vmId));
     return view;
   }
 

@@ -1,5 +1,5 @@
 import type { Review, ReviewRequest, RunView } from '#shared/ipc/index.ts';
-import type { Look, ShownItem, ShownReview, ShownRun, ShownStep, Word } from '../checkers/evidence.ts';
+import type { Answered, Look, ShownItem, ShownReview, ShownRun, ShownStep, Word } from '../checkers/evidence.ts';
 import type { EstateRow } from '../../src/main/core/store/index.ts';
 
 /** Two heartbeats and some patience: a lost line is noticed by then. */
@@ -11,8 +11,10 @@ const LOOK_GAP_MS_MAX = 3_000;
 /** Plain copies of what was shown to the person, and of what the person said. */
 export class Screens {
   readonly words: Word[] = [];
+  readonly answers: Answered[] = [];
   readonly reviews: ShownReview[] = [];
   readonly looks: Look[] = [];
+  readonly shownLeft = new Set<string>();
   /** Each time the console called itself live and had not heard what was told long before. */
   readonly behind: string[] = [];
   readonly #told: { readonly at: number; readonly head: number }[] = [];
@@ -37,12 +39,18 @@ export class Screens {
     this.#told.length = 0;
   }
 
-  sawRun(view: RunView, at: number): void {
+  /** `isLeft`: whether the provider really keeps something of a test of a VM. */
+  sawRun(view: RunView, at: number, isLeft: (vmId: string) => boolean): void {
     const before = new Map(this.#runs.get(view.runId)?.steps.map((step) => [step.stepId, step]));
     const steps = view.lines.map(({ stepId, kind, word }): ShownStep => {
       const doneSince = word === 'observed' ? (before.get(stepId)?.doneSince ?? at) : null;
       return { stepId, kind, word, doneSince };
     });
+    for (const { stepId, kind, word, vmId } of view.lines) {
+      const firstSeen = word === 'observed' && (before.get(stepId)?.doneSince ?? null) === null;
+      if (kind === 'test-stop' && firstSeen && vmId !== null && isLeft(vmId))
+        this.shownLeft.add(`${view.runId}/${stepId}`);
+    }
     this.#runs.set(view.runId, { runId: view.runId, phase: view.phase, ending: view.ending, steps });
   }
 

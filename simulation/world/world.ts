@@ -17,6 +17,7 @@ import * as incidents from '../../practice/provider/incidents.ts';
 import { settingsDefault } from '../../practice/provider/context.ts';
 import type { Limits } from '#shared/gateway-api/index.ts';
 import type { Contact, Evidence } from '../checkers/evidence.ts';
+import { Planner } from './planner.ts';
 import { Rival } from './rival.ts';
 import { SimulatedDisk } from './log.ts';
 import { SimulatedNetwork } from './network.ts';
@@ -35,6 +36,7 @@ export class World {
   readonly disk = new SimulatedDisk();
   readonly faults: Faults;
   readonly rival: Rival;
+  readonly planner: Planner;
   readonly limits: Limits;
   /** When which site was lost, and heard again. */
   readonly contacts: Contact[] = [];
@@ -43,7 +45,7 @@ export class World {
   /** The story itself changed the world under a run's feet. */
   befell = false;
   /** How the estate was planned, whatever becomes of it. */
-  readonly plan: Pick<Evidence, 'siteOfVm' | 'tierOfReplica' | 'applicationOfReplica'>;
+  readonly plan: Pick<Evidence, 'siteOfVm' | 'tierOfReplica' | 'applicationOfReplica' | 'jobOfReplica'>;
   /** Both copies of a VM may run from here on, so that somebody must watch the list. */
   copiesWatched = false;
   readonly #seed: number;
@@ -71,6 +73,7 @@ export class World {
     this.plan = planOf(provider);
     this.network = new SimulatedNetwork(this.time, this.dice.fork('network'), provider, this.faults);
     this.rival = new Rival(this.network, { account: ACCOUNT, password: PASSWORD });
+    this.planner = new Planner(this.network, { account: ACCOUNT, password: PASSWORD });
     this.#console = this.#startConsole();
   }
 
@@ -105,6 +108,15 @@ export class World {
   returnSite(siteId: string, sources: 'as-they-are' | 'on' | 'off'): void {
     if (incidents.returnSite(this.provider, siteId, sources))
       this.contacts.push({ at: this.provider.clock.now(), siteId, connected: true });
+  }
+
+  /** Whether a test of a VM still runs, or has left something. */
+  keepsOfTest(vmId: string): boolean {
+    const { store } = this.provider;
+    const replica = store.get('replica', store.indexes.replicaOfVm.get(vmId) ?? '');
+    return (
+      replica !== undefined && (replica.test !== null || (replica.state === 'verifying' && replica.power === 'on'))
+    );
   }
 
   siteId(name: string): string {
@@ -172,11 +184,13 @@ export class World {
 function planOf({ store, traits }: Provider): World['plan'] {
   const machines = [...traits.keys()].flatMap((replicaId) => {
     const vm = store.get('vm', store.get('replica', replicaId)?.vmId ?? '');
-    return vm === undefined ? [] : [{ replicaId, vm }];
+    const job = store.get('replica', replicaId)?.job ?? '';
+    return vm === undefined ? [] : [{ replicaId, vm, job }];
   });
   return {
     siteOfVm: new Map(machines.map(({ vm }) => [vm.id, vm.siteId])),
     tierOfReplica: new Map(machines.map(({ replicaId, vm }) => [replicaId, vm.tier])),
     applicationOfReplica: new Map(machines.map(({ replicaId, vm }) => [replicaId, vm.application])),
+    jobOfReplica: new Map(machines.map(({ replicaId, job }) => [replicaId, job])),
   };
 }
