@@ -197,6 +197,12 @@ describe('compiling a selection', () => {
     expect(compile(request([one]), facts([one], { sites: new Map([['lon', lost]]) }), nothing).scope).toBe('full-site');
   });
 
+  it('takes the network as it stands for what goes back behind it', () => {
+    const one = subject('a', { replica: { state: 'failback', allowedActions: ['undo-failback'] } });
+    const prepared = { appliances: [{ ...appliance, scope: 'full-site' as const }] };
+    expect(compile(request([one], { verb: 'undo-failback' }), facts([one], prepared), nothing).scope).toBe('full-site');
+  });
+
   it('releases the network with the last undo only', () => {
     const one = subject('a', { replica: { state: 'failover', power: 'on', allowedActions: ['undo-failover'] } });
     const active = { appliances: [{ ...appliance, scope: 'partial-site' as const }] };

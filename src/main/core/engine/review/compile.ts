@@ -61,11 +61,14 @@ const CHOOSES_POINT: ReadonlySet<RunVerb> = new Set(['failover', 'test-failover'
 
 /**
  * A plan fails over its whole site. Else partial-site stretches the network to a site that survives; where no production
- * site is in contact there is none, and the provider's appliance must become the gateway: full-site.
+ * site is in contact there is none, and the provider's appliance must become the gateway: full-site. What goes back behind
+ * the provider's network after a failback finds it prepared, and takes it as it stands.
  */
 function scopeOf(request: ReviewRequest, facts: ReviewFacts): FailoverScope {
   if (request.scope !== undefined) return request.scope;
   if (request.planId !== undefined) return 'full-site';
+  const prepared = facts.appliances.find(({ scope }) => scope !== null)?.scope ?? null;
+  if (request.verb === 'undo-failback' && prepared !== null) return prepared;
   const production = [...facts.sites.values()].filter(({ role }) => role === 'production');
   return production.some(({ contact }) => contact.state === 'connected') ? 'partial-site' : 'full-site';
 }
