@@ -10,6 +10,9 @@ const RENEWAL_SLACK_MS = 1_000;
 /** A command that waited for a new sign-in leaves this much later at most. */
 const SIGN_IN_MS_MAX = 65_000;
 
+/** A console that sends nothing more so long after it heard something may have died of it. */
+const DEATH_MS_MAX = 1_000;
+
 const isOrder = ({ route }: SentCommand): boolean => route === 'submit';
 
 /** What a console sends: only what stands on its disk, only what it may, each thing once. */
@@ -52,7 +55,10 @@ export const orderCheckers: Checkers = {
           console !== order.console &&
           console !== again?.console,
       );
-      return again === undefined || taken
+      // Who died of hearing it wrote nothing down, and the next process asks anew.
+      const livedOn = wire.some((each) => each.console === order.console && each.leftAt > refusal.at + DEATH_MS_MAX);
+      const diedOfIt = !livedOn && again?.console !== order.console;
+      return again === undefined || taken || diedOfIt
         ? []
         : [`${order.stepKey ?? ''} was ordered again after "${refusal.code ?? ''}"`];
     });

@@ -11,9 +11,21 @@ export type Strike = (world: World, dice: Dice) => void;
 const HANGS_MS = 24 * 3_600_000;
 const LEASE_MS = 60_000;
 const orderKinds = ['failover', 'undo-failover', 'permanent-failover', 'power-off-source', 'network-prepare'] as const;
+const journeyKinds = [
+  'planned-failover',
+  'test-start',
+  'test-stop',
+  'failback-start',
+  'switch-over',
+  'commit-failback',
+  'cancel-failback',
+  'undo-failback',
+  'isolate',
+] as const;
 
 function outcome({ provider }: World, dice: Dice, what: OutcomeFault['outcome']): void {
-  provider.faults.outcomes.push({ outcome: what, orderKind: dice.pick(orderKinds), replicaId: undefined, left: 1 });
+  const kinds = dice.chance(0.65) ? orderKinds : journeyKinds;
+  provider.faults.outcomes.push({ outcome: what, orderKind: dice.pick(kinds), replicaId: undefined, left: 1 });
 }
 
 /** The ids of replicas, each with a chance. */
