@@ -29,7 +29,8 @@ keepEvidence(() => farshore);
 
 beforeAll(async () => {
   run = prepareRun();
-  provider = await startProvider(run);
+  // So slow that the run is still under way when its page is looked at, however busy the machine.
+  provider = await startProvider(run, { speed: 1 });
   farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
   ({ page } = farshore);
   await mapIsThere(page);

@@ -191,6 +191,12 @@ describe('a run of another console, meanwhile', () => {
     await button(page, say('findings.resume')).click({ timeout: RUN_MS_MAX });
   });
 
+  it('is said to have been taken over where it was begun, by whom, and that nothing more is sent', async () => {
+    const { page } = ann;
+    await openRun(page, /Test failover/);
+    await shows(page.getByRole('heading', { name: say('findings.lost', { holder: 'Ben Baker' }) }));
+  });
+
   it('asks its question where it is now, and ends when it was answered', async () => {
     const { page } = ben;
     const question = page.getByRole('alert', { name: say('question.label') });
@@ -200,12 +206,6 @@ describe('a run of another console, meanwhile', () => {
     await button(page, say('question.go')).click();
     await runIs(page, say('ending.completed'), RUN_MS_MAX);
     expect(await provider.running()).not.toContain('shop-web-01');
-  });
-
-  it('is said to have been taken over where it was begun, by whom, and that nothing more is sent', async () => {
-    const { page } = ann;
-    await openRun(page, /Test failover/);
-    await shows(page.getByRole('heading', { name: say('findings.lost', { holder: 'Ben Baker' }) }));
   });
 });
 
