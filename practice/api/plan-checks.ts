@@ -4,7 +4,7 @@ import type { Problem } from '#shared/gateway-api/index.ts';
 import type { Provider } from '../provider/context.ts';
 import { problem } from './problem.ts';
 
-/** What the provider refuses in a plan: what is no plan in itself, and what does not fit its estate (domain.md §2.1). */
+/** What the provider refuses in a plan: what is no plan in itself, and what does not fit its estate. */
 
 const FORBIDDEN_PUBLIC_PORT = 22;
 

@@ -1,7 +1,7 @@
 import type { ReplicaAction, ReplicaState } from '#shared/domain/index.ts';
 
 /**
- * What the provider takes an order for, by state of the replica (domain.md §1.2 and §1.2b). The provider's own table: the
+ * What the provider takes an order for, by state of the replica. The provider's own table: the
  * console has another, and a test compares the two.
  */
 export const actionsInState: Record<ReplicaState, readonly ReplicaAction[]> = {

@@ -55,7 +55,7 @@ export function withJournalMoved(p: Provider, points: ReplicaPoints): ReplicaPoi
   return { ...points, journal: { ...points.journal, from, to } };
 }
 
-/** A journal begins anew where the replica's own writes have come between (domain.md §1.2). */
+/** A journal begins anew where the replica's own writes have come between. */
 export function withJournalRestarted(p: Provider, points: ReplicaPoints): ReplicaPoints {
   if (points.journal === null) return points;
   const now = onGrid(p.clock.now());

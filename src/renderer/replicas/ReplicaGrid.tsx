@@ -35,7 +35,7 @@ export function ReplicaGrid({ picture, slots, sort, onSort, gatewayNow }: Props)
   const mask = useSelection((state) => state.mask);
   const stale = isStale(useCurrentConnection());
   const focusRow = slots.indexOf(focus);
-  // The virtualiser changes without telling React's compiler; the compiler is off for that reason (see electron.md traps).
+  // The virtualiser changes without telling React's compiler; the compiler is off for that reason.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count: slots.length,
