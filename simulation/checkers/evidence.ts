@@ -42,7 +42,7 @@ export interface Word {
   readonly at: number;
   readonly console: string;
   readonly runId: string;
-  readonly word: 'start' | 'stop' | 'resume' | 'end';
+  readonly word: 'start' | 'stop' | 'resume' | 'take-over' | 'end';
 }
 
 /** A person's "go on" at a gate. `stepKey`: `runId/stepId`. */
@@ -82,6 +82,8 @@ export interface ShownStep {
   readonly word: string;
   /** When the screen first said "observed". */
   readonly doneSince: number | null;
+  /** When it first said of a gate that it is passed. */
+  readonly passedSince: number | null;
 }
 
 /** What the screens last showed of a run. */

@@ -123,6 +123,27 @@ export const orderCheckers: Checkers = {
       return asked ? [] : [`${runId} was taken from ${holder} by itself`];
     }),
 
+  'a run that was taken over waits until it is resumed': ({ wire, words }) =>
+    words.flatMap(({ word, at, console, runId }) => {
+      if (word !== 'take-over') return [];
+      const mine = wire.filter((each) => each.console === console && each.runId === runId && each.leftAt >= at);
+      const taken = mine.find(
+        ({ route, answers }) => route === 'takeOver' && answers.some(({ status }) => status < 300),
+      );
+      if (taken === undefined) return [];
+      const resumedAt = words.find(
+        (each) =>
+          each.at >= at &&
+          each.console === console &&
+          each.runId === runId &&
+          (each.word === 'resume' || each.word === 'end'),
+      )?.at;
+      const early = mine.find(
+        (each) => isOrder(each) && each.leftAt > taken.leftAt && each.leftAt < (resumedAt ?? Infinity),
+      );
+      return early === undefined ? [] : [`${early.stepKey ?? ''} was ordered before the run was resumed`];
+    }),
+
   'nothing is ordered after a stop': ({ wire, words }) =>
     words.flatMap(({ word, at, console, runId }) => {
       if (word !== 'stop') return [];

@@ -65,6 +65,17 @@ export const sequenceCheckers: Checkers = {
       }),
     ),
 
+  'a gate is shown as passed when its answer is recorded': ({ shown, decisions }) =>
+    shown.flatMap(({ runId, steps }) =>
+      steps.flatMap(({ stepId, kind, passedSince }) => {
+        if (kind !== 'gate-prompt' || passedSince === null) return [];
+        const recorded = (decisions.get(runId) ?? []).some(
+          ({ body, at }) => body.kind === 'gate' && body.stepId === stepId && at <= passedSince,
+        );
+        return recorded ? [] : [`${runId}/${stepId} was shown as passed before its answer was recorded`];
+      }),
+    ),
+
   'planned failovers of one job go one at a time': ({ storedRuns, operations, jobOfReplica }) =>
     storedRuns.flatMap(({ id }) => {
       const planned = operations.flatMap((each) =>

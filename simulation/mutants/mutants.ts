@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 import { feedMutants } from './feed.ts';
 import { journalMutants } from './journal.ts';
+import { journeyMutants } from './journeys.ts';
 import { orderMutants } from './orders.ts';
 import { reviewMutants } from './review.ts';
 import { scheduleMutants } from './schedule.ts';
@@ -14,4 +15,5 @@ export const mutants: readonly Mutant[] = [
   ...truthMutants,
   ...reviewMutants,
   ...feedMutants,
+  ...journeyMutants,
 ];

@@ -104,7 +104,7 @@ export class Attention {
 
   /** Somebody else took it: to have it back is a decision of its own, after which it is held until it is resumed. */
   #takeBack({ runId }: RunSummary): void {
-    this.#person.says('resume', runId);
+    this.#person.says('take-over', runId);
     this.#person.act(({ room }) => room.runs.takeOver(runId, 'It is ours.'));
   }
 

@@ -44,7 +44,8 @@ export class Screens {
     const before = new Map(this.#runs.get(view.runId)?.steps.map((step) => [step.stepId, step]));
     const steps = view.lines.map(({ stepId, kind, word }): ShownStep => {
       const doneSince = word === 'observed' ? (before.get(stepId)?.doneSince ?? at) : null;
-      return { stepId, kind, word, doneSince };
+      const passedSince = word === 'passed' ? (before.get(stepId)?.passedSince ?? at) : null;
+      return { stepId, kind, word, doneSince, passedSince };
     });
     for (const { stepId, kind, word, vmId } of view.lines) {
       const firstSeen = word === 'observed' && (before.get(stepId)?.doneSince ?? null) === null;
