@@ -23,7 +23,7 @@ export function isEffect(awaited: AwaitedEffect, change: CommittedChange): boole
   const { order, vmId } = awaited.step;
   const demanded = lifecycle[order.kind].effect;
   if (change.kind === 'replica') {
-    return 'replicaId' in order && change.id === order.replicaId && replicaShows(demanded, change.body);
+    return 'replicaId' in order && change.id === order.replicaId && replicaShows(awaited, demanded, change.body);
   }
   if (change.kind === 'vm') {
     return demanded.on === 'moved-vm' && change.id === vmId && change.body.placement === demanded.placement;
@@ -55,15 +55,17 @@ export function effectInStore(awaited: AwaitedEffect, reader: InventoryReader): 
   }
   const replica = reader.replica(order.replicaId);
   if (replica === null) return null;
-  const cause = demanded.on === 'source' ? replica.sourcePower.changedBy : replica.stateBy;
-  const shows = cause === awaited.operationId && replicaShows(demanded, replica);
+  const shows = replicaShows(awaited, demanded, replica);
   return shows ? seqAbove(reader, 'replica', replica.id, awaited.acceptedSeq) : null;
 }
 
 type ReplicaBody = Extract<CommittedChange, { kind: 'replica'; op: 'upsert' }>['body'];
 type ApplianceBody = Extract<CommittedChange, { kind: 'appliance'; op: 'upsert' }>['body'];
 
-function replicaShows(demanded: DemandedEffect, replica: ReplicaBody): boolean {
+/** An operation also causes lines that tell of its beginning or its failure: only what it itself brought about counts. */
+function replicaShows({ operationId }: AwaitedEffect, demanded: DemandedEffect, replica: ReplicaBody): boolean {
+  const cause = demanded.on === 'source' ? replica.sourcePower.changedBy : replica.stateBy;
+  if (cause !== operationId) return false;
   if (demanded.on === 'replica') return replica.state === demanded.state && replica.power === demanded.power;
   return demanded.on === 'source' && replica.sourcePower.power === demanded.power;
 }
