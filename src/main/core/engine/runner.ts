@@ -229,6 +229,8 @@ export class Runner implements RunControl {
   }
 
   #judgeAll(): void {
+    const run = this.#ports.reader.run(this.#run.plan.id);
+    if (run !== null) this.#considerHolder(run);
     for (const operation of this.#ports.reader.operationsOfRun(this.#run.plan.id)) this.#considerOperation(operation);
     for (const step of this.#run.plan.steps) this.judgeStep(step.id);
   }
