@@ -12,7 +12,7 @@ export const memoryCheckers: Checkers = {
       steps.flatMap(({ stepId, word }) =>
         phase === 'ended' &&
         happened.has(`${runId}/${stepId}`) &&
-        !['observed', 'stalled', ...(ending === 'abandoned' ? ['accepted', 'unknown'] : [])].includes(word)
+        !['observed', 'stalled', ...(ending === 'abandoned' ? ['accepted', 'unknown', 'requested'] : [])].includes(word)
           ? [`${stepId} happened, and is shown as ${word}`]
           : [],
       ),

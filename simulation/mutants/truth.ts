@@ -23,8 +23,8 @@ export const truthMutants: readonly Mutant[] = [
   {
     name: 'an effect without its operation is taken from the picture',
     file: 'engine/effect.ts',
-    find: `if (replica === null || causeOf(demanded, replica) !== operationId) return null;`,
-    replace: `if (replica === null) return null;`,
+    find: `if (cause !== operationId) return false;`,
+    replace: ``,
   },
   {
     name: 'an effect in another state is an effect',

@@ -125,8 +125,8 @@ export class Attention {
   }
 
   #noteStalled(): void {
-    const { counts } = this.#world.faults;
+    const { counts, lasting } = this.#world.faults;
     this.asked.endedStalled += 1;
-    if (counts.operationWithoutEffect + counts.operationHangs === 0) this.asked.needlessly.push('a run stalled');
+    if (!lasting && counts.operationHangs === 0) this.asked.needlessly.push('a run stalled');
   }
 }

@@ -44,7 +44,7 @@ export class SimulatedConsole {
       account: place.account,
     };
     this.instanceId = ids.uuid();
-    this.journal = disk.journal(() => clock.dead);
+    this.journal = disk.journal(clock);
     const sender = {
       instanceId: this.instanceId,
       wroteDown: (runId: string, text: string) => disk.holds(runId, text),
@@ -82,6 +82,10 @@ export class SimulatedConsole {
     );
     if (!opened.ok) throw new Error(opened.failure.detail);
     this.room = opened.value;
+  }
+
+  /** Finds the runs of its journal, and the provider. The process may die in it. */
+  begin(): void {
     const runs = this.journal.runs();
     if (runs.ok) this.room.runs.load(runs.value);
     this.room.connection.start();

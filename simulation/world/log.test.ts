@@ -43,10 +43,10 @@ describe('a process that dies at a write', () => {
 
   it('writes nothing any more', () => {
     const disk = new SimulatedDisk();
-    let dead = false;
-    const journal = disk.journal(() => dead);
+    const process = { dead: false, die: () => undefined };
+    const journal = disk.journal(process);
     journal.open(aJournaledRun('r1'), ['a'], 1);
-    dead = true;
+    process.dead = true;
     expect(() => journal.append('r1', ['b'], 2)).toThrow(ProcessKilled);
     expect(disk.journal().read('r1')).toMatchObject({ value: [{ text: 'a' }] });
   });

@@ -13,6 +13,14 @@ export class ProcessKilled extends Error {
   }
 }
 
+/** The process that writes, as far as its end concerns the disk. */
+interface WritingProcess {
+  readonly dead: boolean;
+  die(): void;
+}
+
+const immortal: WritingProcess = { dead: false, die: () => undefined };
+
 /** One commit of the log. */
 type Commit =
   | { readonly do: 'open'; readonly run: JournaledRun; readonly records: readonly string[]; readonly at: number }
@@ -33,10 +41,16 @@ export class SimulatedDisk {
   fateOfNext: () => DiskFate = () => 'written';
 
   /** The journal as one process opens it; a process that is dead writes nothing. */
-  journal(isDead: () => boolean = () => false): SimulatedLog {
+  journal(process: WritingProcess = immortal): SimulatedLog {
     return new SimulatedLog(this.#recover(), (commit) => {
-      if (isDead()) throw new ProcessKilled();
-      return this.#write(commit);
+      if (process.dead) throw new ProcessKilled();
+      try {
+        return this.#write(commit);
+      } catch (cause) {
+        // It must be dead before the write returns to it.
+        if (cause instanceof ProcessKilled) process.die();
+        throw cause;
+      }
     });
   }
 

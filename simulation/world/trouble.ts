@@ -43,8 +43,6 @@ export function planKills(world: World, atWrites: readonly number[], dice: Dice)
   const before = disk.fateOfNext;
   disk.fateOfNext = () => {
     if (!pending.delete(disk.writes) || !world.faults.strike('kill')) return before();
-    // The process must be dead before the write returns to it.
-    world.console.kill();
     world.time.after(dice.between(1, 30_000), () => world.restartConsole());
     const fate = dice.pick(['killed-before', 'killed-within', 'killed-after'] as const);
     if (fate === 'killed-within' && !world.faults.strike('tornTail')) return 'killed-before';

@@ -74,7 +74,8 @@ export class World {
     this.network = new SimulatedNetwork(this.time, this.dice.fork('network'), provider, this.faults);
     this.rival = new Rival(this.network, { account: ACCOUNT, password: PASSWORD });
     this.planner = new Planner(this.network, { account: ACCOUNT, password: PASSWORD });
-    this.#console = this.#startConsole();
+    this.#console = this.#makeConsole();
+    this.#console.begin();
   }
 
   get provider(): Provider {
@@ -136,7 +137,8 @@ export class World {
   /** The console's process ends in the middle of whatever it did, and another begins on the same disk. */
   restartConsole(): void {
     this.#console.kill();
-    this.#console = this.#startConsole();
+    this.#console = this.#makeConsole();
+    this.#console.begin();
   }
 
   dispose(): void {
@@ -161,13 +163,13 @@ export class World {
     return provider;
   }
 
-  #startConsole(): SimulatedConsole {
+  #makeConsole(): SimulatedConsole {
     const name = `console-${String(this.#consoles.length)}`;
     // The cache is the same file over a restart, as on a real disk.
     const folder = join(this.#folder, 'data');
     mkdirSync(folder, { recursive: true });
     const { network, disk } = this;
-    const started = new SimulatedConsole({
+    const made = new SimulatedConsole({
       folder,
       disk,
       network,
@@ -175,8 +177,8 @@ export class World {
       account: ACCOUNT,
       password: PASSWORD,
     });
-    this.#consoles.push(started);
-    return started;
+    this.#consoles.push(made);
+    return made;
   }
 }
 

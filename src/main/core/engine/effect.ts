@@ -30,7 +30,7 @@ export function isEffect(awaited: AwaitedEffect, change: CommittedChange): boole
     return change.kind === 'appliance' && change.id === order.applianceId && applianceShows(order, change.body);
   if (change.id !== order.replicaId) return false;
   if (change.kind === 'points') return pointShows(order, change.body);
-  return change.kind === 'replica' && replicaShows(order, demanded, change.body);
+  return change.kind === 'replica' && replicaShows(awaited, order, demanded, change.body);
 }
 
 /**
@@ -58,8 +58,8 @@ export function effectInStore(awaited: AwaitedEffect, reader: InventoryReader): 
     return shows ? seqAbove(reader, 'points', points.id, acceptedSeq) : null;
   }
   const replica = reader.replica(order.replicaId);
-  if (replica === null || causeOf(demanded, replica) !== operationId) return null;
-  return replicaShows(order, demanded, replica) ? seqAbove(reader, 'replica', replica.id, acceptedSeq) : null;
+  if (replica === null) return null;
+  return replicaShows(awaited, order, demanded, replica) ? seqAbove(reader, 'replica', replica.id, acceptedSeq) : null;
 }
 
 /** The operation that the replica itself names as the cause of what is demanded. */
@@ -82,7 +82,15 @@ function causeOf(demanded: DemandedEffect, replica: Replica): string | null {
 
 type ApplianceBody = Extract<CommittedChange, { kind: 'appliance'; op: 'upsert' }>['body'];
 
-function replicaShows(order: Order, demanded: DemandedEffect, replica: Replica): boolean {
+/** An operation also causes lines that tell of its beginning or its failure: only what it itself brought about counts. */
+function replicaShows(
+  { operationId }: AwaitedEffect,
+  order: Order,
+  demanded: DemandedEffect,
+  replica: Replica,
+): boolean {
+  const cause = causeOf(demanded, replica);
+  if (cause !== operationId) return false;
   switch (demanded.on) {
     case 'replica':
       return (

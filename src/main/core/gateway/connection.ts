@@ -69,6 +69,8 @@ export interface ConnectionOptions {
   readonly pace?: Pace;
 }
 
+/** After a question for the capabilities that brought nothing. */
+const CAPABILITIES_AGAIN_MS = 5_000;
 /** As many as there can be gateways. */
 const THUMBPRINTS_MAX = 64;
 
@@ -219,6 +221,7 @@ class ProviderConnection implements Connection {
     if (this.#closed) return;
     if (!result.ok) {
       this.#options.log.info('The capabilities could not be read', { detail: describeFailure(result.failure) });
+      this.#options.clock.after(CAPABILITIES_AGAIN_MS, () => this.#readCapabilitiesAgain());
       return;
     }
     this.#capabilities = result.value;
@@ -226,6 +229,12 @@ class ProviderConnection implements Connection {
       this.#save({ ...this.#settings, addresses: [...this.#gateways.addresses()] });
     }
     this.#tell();
+  }
+
+  /** Nothing else would ask for them while the feed goes well; once it is opened anew, they are asked for anyway. */
+  #readCapabilitiesAgain(): void {
+    const following = this.#feed.freshness().state !== 'offline';
+    if (!this.#closed && this.#capabilities === null && following) void this.#readCapabilities();
   }
 
   #save(settings: ConnectionSettings): void {
