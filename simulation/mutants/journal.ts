@@ -7,10 +7,12 @@ export const journalMutants: readonly Mutant[] = [
     file: 'engine/performer.ts',
     find: `if (!this.#runner.record({ type: 'sent', at: this.#runner.now(), stepId, body })) return false;
     const key = { runId: run.plan.id, stepId, attempt: state.attempt };
+    const sent = stepStateOf(this.#runner.state, stepId);
     const result = await this.#ports.gateway.submit(key, this.#token(), body);`,
     replace: `const key = { runId: run.plan.id, stepId, attempt: state.attempt };
     const result = await this.#ports.gateway.submit(key, this.#token(), body);
-    if (!this.#runner.record({ type: 'sent', at: this.#runner.now(), stepId, body })) return false;`,
+    if (!this.#runner.record({ type: 'sent', at: this.#runner.now(), stepId, body })) return false;
+    const sent = stepStateOf(this.#runner.state, stepId);`,
   },
   {
     name: 'an order is not written down',

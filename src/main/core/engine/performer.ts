@@ -4,6 +4,7 @@ import { eventAfterFailure, orderBody } from './ordering.ts';
 import type { RunEvent } from './events.ts';
 import type { Obstacle, RunControl, RunnerPorts } from './run-control.ts';
 import { allDecisions, stepPlanOf, stepStateOf, storedRunOf } from './run-state.ts';
+import type { StepState } from './step-state.ts';
 
 /** After a call that brought nothing, the same call waits this long, doubling up to the maximum. */
 const BACKOFF_MS = 500;
@@ -142,7 +143,9 @@ export class Performer {
     const body = orderBody(run, step, this.#ports.reader, this.#runner.now());
     if (!this.#runner.record({ type: 'sent', at: this.#runner.now(), stepId, body })) return false;
     const key = { runId: run.plan.id, stepId, attempt: state.attempt };
+    const sent = stepStateOf(this.#runner.state, stepId);
     const result = await this.#ports.gateway.submit(key, this.#token(), body);
+    if (!this.#isStill(stepId, sent)) return true;
     if (result.ok) {
       const { id, acceptedAt, acceptedSeq, expectedBy } = result.value;
       this.#runner.record({
@@ -161,12 +164,19 @@ export class Performer {
     return event.type === 'refused' || event.type === 'put-off' || event.type === 'reply-lost';
   }
 
+  /** A run that was taken over while an answer was awaited goes by what the provider then told of it. */
+  #isStill(stepId: string, state: StepState): boolean {
+    return stepStateOf(this.#runner.state, stepId) === state;
+  }
+
   async #lookUp(stepId: string): Promise<boolean> {
     const run = this.#runner.state;
     const state = stepStateOf(run, stepId);
     if (state.is !== 'unknown' && state.is !== 'sent') return true;
     if (state.is === 'sent') this.#runner.record({ type: 'reply-lost', at: this.#runner.now(), stepId });
+    const asked = stepStateOf(this.#runner.state, stepId);
     const result = await this.#ports.gateway.operationByKey({ runId: run.plan.id, stepId, attempt: state.attempt });
+    if (!this.#isStill(stepId, asked)) return true;
     if (!result.ok) {
       this.#noteFailure(result.failure);
       return false;
@@ -237,6 +247,8 @@ export class Performer {
       expectedSequence: sequence,
       body,
     });
+    // Taken over meanwhile: the provider has told which decisions it has.
+    if (allDecisions(this.#runner.state)[this.#runner.state.decisionsRecorded] !== body) return true;
     if (this.#done(result)) return this.#runner.record({ type: 'decision-recorded', at: this.#runner.now(), sequence });
     return false;
   }
