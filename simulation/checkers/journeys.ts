@@ -86,12 +86,16 @@ export const journeyCheckers: Checkers = {
     ];
   },
 
-  'a test of a plan stops what it started': ({ truth, storedRuns, runs }) =>
+  'a test of a plan stops what it started': ({ truth, storedRuns, runs, operations, wire }) =>
     storedRuns.flatMap(({ id, verb, steps }) => {
       const ended = runs.find((run) => run.id === id)?.ending;
       if (verb !== 'test-failover' || (ended !== 'completed' && ended !== 'partly')) return [];
       return steps.flatMap(({ id: stepId, order, vmId }) => {
         if (order.kind !== 'test-stop') return [];
+        const failed =
+          operations.some((each) => each.runId === id && each.stepId === stepId && each.state === 'failed') ||
+          wire.some((each) => each.stepKey === `${id}/${stepId}` && each.answers.some(({ status }) => status >= 400));
+        if (failed) return [];
         const last = truth.effects.findLast((each) => each.stepKey.startsWith(`${id}/`) && each.vmId === vmId);
         return last?.effect === 'test-started' ? [`${id} ended without ${stepId}`] : [];
       });
