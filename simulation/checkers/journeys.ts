@@ -155,38 +155,14 @@ interface Span {
 }
 
 /** The spans in which both copies of a VM ran, neither cut off, at a site that was in contact. */
-function twoCopiesOf({ truth, contacts, siteOfVm }: Evidence): Span[] {
-  return truth.copies.flatMap(({ vmId }) => {
-    const mine = truth.power.filter((each) => each.vmId === vmId);
-    const firstOf = (copy: 'source' | 'replica'): 'on' | 'off' | undefined => {
-      const first = mine.find((each) => each.copy === copy);
-      return first === undefined ? undefined : first.power === 'on' ? 'off' : 'on';
-    };
-    const ofCopies = truth.copies.find((each) => each.vmId === vmId);
-    let source = firstOf('source') ?? ofCopies?.source.power ?? 'on';
-    let replica: 'on' | 'off' = firstOf('replica') ?? ofCopies?.replica.power ?? 'off';
-    let isolated = false;
-    let heard = true;
-    const turns = [
-      ...mine.map((each) => ({ at: each.at, turn: () => applied(each) })),
-      ...contacts.flatMap((each) =>
-        each.siteId === siteOfVm.get(vmId) ? [{ at: each.at, turn: () => (heard = each.connected) }] : [],
-      ),
-      ...truth.effects.flatMap((each) =>
-        each.vmId === vmId && each.effect === 'replica-isolated'
-          ? [{ at: each.at, turn: () => (isolated = true) }]
-          : [],
-      ),
-    ].sort((a, b) => a.at - b.at);
-    const applied = ({ copy, power, network }: Power): void => {
-      if (copy === 'source') source = power;
-      else [replica, isolated] = [power, network === 'isolated'];
-    };
+function twoCopiesOf(evidence: Evidence): Span[] {
+  return evidence.truth.copies.flatMap(({ vmId }) => {
+    const now = beginningOf(evidence, vmId);
     const spans: Span[] = [];
     let from: number | null = null;
-    for (const { at, turn } of turns) {
-      turn();
-      const twice = source === 'on' && replica === 'on' && !isolated && heard;
+    for (const { at, change } of changesOf(evidence, vmId)) {
+      Object.assign(now, change);
+      const twice = now.source === 'on' && now.replica === 'on' && !now.isolated && now.heard;
       if (twice) from ??= at;
       else if (from !== null) {
         spans.push({ vmId, from, until: at });
@@ -195,4 +171,37 @@ function twoCopiesOf({ truth, contacts, siteOfVm }: Evidence): Span[] {
     }
     return spans;
   });
+}
+
+interface Copies {
+  source: 'on' | 'off';
+  replica: 'on' | 'off';
+  isolated: boolean;
+  heard: boolean;
+}
+
+/** How it stood with a VM before anything changed. */
+function beginningOf({ truth }: Evidence, vmId: string): Copies {
+  const first = (copy: 'source' | 'replica'): 'on' | 'off' => {
+    const change = truth.power.find((each) => each.vmId === vmId && each.copy === copy);
+    if (change !== undefined) return change.power === 'on' ? 'off' : 'on';
+    return truth.copies.find((each) => each.vmId === vmId)?.[copy].power ?? 'off';
+  };
+  return { source: first('source'), replica: first('replica'), isolated: false, heard: true };
+}
+
+function changesOf({ truth, contacts, siteOfVm }: Evidence, vmId: string): { at: number; change: Partial<Copies> }[] {
+  const powers = truth.power.flatMap(({ at, copy, power, network, vmId: of }) => {
+    if (of !== vmId) return [];
+    return [
+      { at, change: copy === 'source' ? { source: power } : { replica: power, isolated: network === 'isolated' } },
+    ];
+  });
+  const cuts = truth.effects.flatMap(({ at, effect, vmId: of }) =>
+    of === vmId && effect === 'replica-isolated' ? [{ at, change: { isolated: true } }] : [],
+  );
+  const words = contacts.flatMap(({ at, siteId, connected }) =>
+    siteId === siteOfVm.get(vmId) ? [{ at, change: { heard: connected } }] : [],
+  );
+  return [...powers, ...cuts, ...words].sort((a, b) => a.at - b.at);
 }
