@@ -1,3 +1,4 @@
+import { consentCheckers } from './consent.ts';
 import { copyCheckers } from './copies.ts';
 import { effectCheckers } from './effects.ts';
 import type { Checkers, Evidence } from './evidence.ts';
@@ -20,6 +21,7 @@ const checkers: Checkers = {
   ...sequenceCheckers,
   ...copyCheckers,
   ...journeyCheckers,
+  ...consentCheckers,
   ...orderCheckers,
   ...limitCheckers,
   ...screenCheckers,

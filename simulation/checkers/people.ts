@@ -30,8 +30,9 @@ export const peopleCheckers: Checkers = {
   'what meets only passing trouble completes': ({ circumstances, runs, words }) =>
     circumstances.lasting
       ? []
-      : runs.flatMap(({ id, state, ending }) => {
+      : runs.flatMap(({ id, state, ending, approval }) => {
           const stopped = words.some(({ runId, word }) => runId === id && (word === 'stop' || word === 'end'));
-          return stopped || ending === 'completed' ? [] : [`${id} is ${state}, ${ending ?? 'not ended'}`];
+          const refused = approval.state === 'refused';
+          return stopped || refused || ending === 'completed' ? [] : [`${id} is ${state}, ${ending ?? 'not ended'}`];
         }),
 };

@@ -85,6 +85,12 @@ export const journeyMutants: readonly Mutant[] = [
     replace: ``,
   },
   {
+    name: 'a second person is not waited for',
+    file: 'engine/deeds.ts',
+    find: `if (facts.approval === 'pending' || facts.approval === null) return deeds;`,
+    replace: ``,
+  },
+  {
     name: 'gates are left out of a plan',
     file: 'engine/review/graph.ts',
     find: `after.set(id, [...(member?.after ?? []).filter((vmId) => inRun.has(vmId)).map(stepIdOf), ...waits]);`,

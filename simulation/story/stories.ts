@@ -12,6 +12,7 @@ import { testPlan, testSome, testsEnd } from './chapters/test.ts';
 import { undoHalf } from './chapters/undo-half.ts';
 import { watch } from './chapters/watch.ts';
 import { theRest, wholeSite } from './chapters/whole-site.ts';
+import { withConsent } from './chapters/with-consent.ts';
 
 /** What operators live through, each as likely as any other. A chapter in more of them is met more often. */
 export const stories: readonly (readonly ChapterOf[])[] = [
@@ -23,6 +24,7 @@ export const stories: readonly (readonly ChapterOf[])[] = [
   [override, siteReturns],
   [hasty, loseSite],
   [planned, undoHalf],
+  [withConsent, undoHalf],
   [testSome, testsEnd, planned],
   [testPlan, testsEnd],
   [loseSite, ...failbackHome],
