@@ -54,6 +54,7 @@ export class Attention {
   attend(run: RunSummary, live: boolean): void {
     const { now } = this.#world.time;
     if (live && run.phase === 'running') this.#answer(run, now);
+    if (this.#isAnothers(run)) return;
     if (run.phase === 'interrupted' && run.can.takeOver) {
       if (live) this.#takeBack(run);
     } else if (run.phase === 'interrupted' && run.can.resume) {
@@ -62,6 +63,14 @@ export class Attention {
     else if (this.#stop !== null && now > this.#stop.at && run.can.stop) this.#halt(run);
     else if (run.phase === 'running' && run.can.abandon && now > TROUBLE_MS + PATIENCE_MS)
       this.#end(run, () => this.#noteStalled());
+  }
+
+  /** A colleague has it, or has ended it; then that is all there is to learn. */
+  #isAnothers(run: RunSummary): boolean {
+    const { colleague } = this.#world;
+    if (run.phase !== 'interrupted' || colleague === null) return false;
+    if (colleague.hasEnded(run.runId)) this.#end(run, () => undefined);
+    return colleague.keeps(run.runId) || colleague.hasEnded(run.runId);
   }
 
   /** A gate asks what only a person can answer. */

@@ -1,5 +1,6 @@
 import type { ChapterOf } from './chapter.ts';
 import { evacuate } from './chapters/evacuate.ts';
+import { colleagueComes } from './chapters/colleague.ts';
 import { commitOrUndo, failbackHome, goHome, switchOrCancel } from './chapters/failback-home.ts';
 import { hasty } from './chapters/hasty.ts';
 import { isolateOrFence } from './chapters/isolate-or-fence.ts';
@@ -25,6 +26,8 @@ export const stories: readonly (readonly ChapterOf[])[] = [
   [hasty, loseSite],
   [planned, undoHalf],
   [withConsent, undoHalf],
+  [colleagueComes, loseSite, undoHalf],
+  [colleagueComes, wholeSite],
   [testSome, testsEnd, planned],
   [testPlan, testsEnd],
   [loseSite, ...failbackHome],

@@ -11,6 +11,7 @@ import { createProvider, startWorld } from '../../practice/provider/provider.ts'
 import { Dice } from '../../practice/random.ts';
 import type { JournalEntry } from '../../practice/state/store.ts';
 import { SimulatedConsole } from './console.ts';
+import { Colleague } from './colleague.ts';
 import { Faults } from './faults.ts';
 import type { FaultKind } from './faults.ts';
 import * as incidents from '../../practice/provider/incidents.ts';
@@ -37,6 +38,8 @@ export class World {
   readonly faults: Faults;
   readonly rival: Rival;
   readonly planner: Planner;
+  /** Somebody at a second console; null where nobody is. */
+  colleague: Colleague | null = null;
   readonly limits: Limits;
   /** When which site was lost, and heard again. */
   readonly contacts: Contact[] = [];
@@ -53,6 +56,8 @@ export class World {
   readonly #providerLines: string[] = [];
   readonly #folder: string;
   readonly #consoles: SimulatedConsole[] = [];
+  /** Consoles of other people, each on a disk of its own. */
+  readonly #others: SimulatedConsole[] = [];
   #console: SimulatedConsole;
 
   constructor(seed: number, without: readonly FaultKind[] = []) {
@@ -141,9 +146,25 @@ export class World {
     this.#console.begin();
   }
 
+  /** A second real console, with a person before it. */
+  addColleague(dice: Dice): void {
+    const folder = join(this.#folder, 'colleague');
+    mkdirSync(folder, { recursive: true });
+    const own = new SimulatedConsole({
+      folder,
+      disk: new SimulatedDisk(),
+      network: this.network,
+      dice: dice.fork('colleague'),
+      account: ACCOUNT,
+      password: PASSWORD,
+    });
+    this.#others.push(own);
+    this.colleague = new Colleague(this, own, dice);
+  }
+
   dispose(): void {
     this.provider.stopped = true;
-    for (const one of this.#consoles) one.dispose();
+    for (const one of [...this.#consoles, ...this.#others]) one.dispose();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
