@@ -33,6 +33,9 @@ export function evidenceOf(world: World, operator: Operator, ended: boolean): Ev
     answers: [...screens.answers, ...(world.colleague?.answers ?? [])],
     reviews: screens.reviews,
     shown: screens.runs,
+    endedElsewhere: new Set(
+      screens.runs.flatMap(({ runId }) => (world.colleague?.hasEnded(runId) === true ? [runId] : [])),
+    ),
     looks: screens.looks,
     shownLeft: screens.shownLeft,
     plans: store.rows().flatMap(({ kind, body }) => (kind === 'plan' ? [body as Plan] : [])),

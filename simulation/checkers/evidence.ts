@@ -138,6 +138,8 @@ export interface Evidence {
   readonly answers: readonly Answered[];
   readonly reviews: readonly ShownReview[];
   readonly shown: readonly ShownRun[];
+  /** Runs that somebody else brought to their end at a console of their own: this one knows only that they ended. */
+  readonly endedElsewhere: ReadonlySet<string>;
   readonly looks: readonly Look[];
   /** Test-stop steps (`runId/stepId`) that a screen showed as done while the provider still kept something of the test. */
   readonly shownLeft: ReadonlySet<string>;

@@ -13,9 +13,9 @@ export const screenCheckers: Checkers = {
     );
   },
 
-  'a run is over when its steps are': ({ shown }) =>
+  'a run is over when its steps are': ({ shown, endedElsewhere }) =>
     shown.flatMap(({ runId, phase, ending, steps }) => {
-      if (phase !== 'ended') return [];
+      if (phase !== 'ended' || endedElsewhere.has(runId)) return [];
       const open = steps.filter(({ word }) => ['waiting', 'asking', 'requested', 'unknown', 'accepted'].includes(word));
       const undone = steps.filter(({ word }) => !['observed', 'passed'].includes(word));
       return [

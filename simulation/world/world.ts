@@ -159,6 +159,7 @@ export class World {
       password: PASSWORD,
     });
     this.#others.push(own);
+    own.begin();
     this.colleague = new Colleague(this, own, dice);
   }
 
