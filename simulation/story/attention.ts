@@ -104,7 +104,8 @@ export class Attention {
 
   #resumeInterrupted(run: RunSummary): void {
     const why = run.waitsFor?.code ?? '';
-    const reason = why === 'waits.restart' || this.#world.rival.took(run.runId);
+    const others = this.#world.colleague?.words.some(({ runId }) => runId === run.runId) ?? false;
+    const reason = why === 'waits.restart' || others || this.#world.rival.took(run.runId);
     this.#resume(run, () => {
       this.asked.resumes += 1;
       if (!reason) this.asked.needlessly.push(`${run.runId} was interrupted: ${why}`);
