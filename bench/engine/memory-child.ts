@@ -65,13 +65,16 @@ function endingOf(key: string): CommittedChange[] {
     body: { ...operation, state: 'succeeded' },
   } as const;
   if ('applianceId' in order) {
-    const prepared = { id: order.applianceId, power: 'on', scope: 'partial-site', changedBy: id } as Appliance;
+    const ready = { power: 'on', scope: 'partial-site', connectivity: 'connected' } as const;
+    const prepared = { id: order.applianceId, ...ready, changedBy: id } as Appliance;
     return [ended, { ...line, seq: provider.seq, kind: 'appliance', id: prepared.id, body: prepared }];
   }
   if (!('replicaId' in order)) return [ended];
   const before = provider.replicas.get(order.replicaId) ?? replicaCalled(order.replicaId);
   const replica: Replica =
-    order.kind === 'failover' ? { ...before, state: 'failover', power: 'on', stateBy: id } : before;
+    order.kind === 'failover'
+      ? { ...before, state: 'failover', power: 'on', stateBy: id }
+      : { ...before, sourcePower: { ...before.sourcePower, power: 'off', changedBy: id } };
   provider.replicas.set(replica.id, replica);
   return [ended, { ...line, seq: provider.seq, kind: 'replica', id: replica.id, body: replica }];
 }
