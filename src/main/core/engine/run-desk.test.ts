@@ -156,6 +156,18 @@ describe('a run', () => {
     expect(world.provider.stored).not.toBeNull();
   });
 
+  it('that was stopped while the journal could not be written is stopped once it can be', async () => {
+    await underWay(['a', 'b', 'c']);
+    world.journal.full = true;
+    world.desk.stop('run-1');
+    world.journal.full = false;
+    const before = world.provider.submits.length;
+    world.provider.effect('a');
+    await world.clock.pass(10_000);
+    expect(world.provider.submits.length).toBe(before);
+    expect(world.desk.list()[0]?.phase).toBe('stopping');
+  });
+
   it('stops sending when stopped, and goes on when resumed', async () => {
     await underWay(['a', 'b', 'c']);
     world.desk.stop('run-1');

@@ -36,6 +36,8 @@ export class Runner implements RunControl {
   #closed = false;
   /** What must be written down before this runner does anything: the run was found in the journal after a restart. */
   #beforeAll: RunEvent | null = null;
+  /** A person's stop that is not written down yet. */
+  #stopWanted: string | null = null;
   /** The journal refused something that was seen: once it can be written again, everything open is judged anew. */
   #missedSomething = false;
 
@@ -173,7 +175,8 @@ export class Runner implements RunControl {
     if (this.#run.stage.is === 'arming')
       return this.record({ type: 'arming-cancelled', at: this.now(), why: 'stopped' });
     if (this.#run.stopAsked) return true;
-    const done = this.record({ type: 'stop-asked', at: this.now(), decision: allowedDecision('stop', reason) });
+    this.#stopWanted = reason;
+    const done = this.#writeStop();
     this.wake();
     return done;
   }
@@ -192,7 +195,7 @@ export class Runner implements RunControl {
   }
 
   #cycle(): void {
-    if (this.#obstacle?.is === 'defect' || !this.#writeBeforeAll()) return;
+    if (this.#obstacle?.is === 'defect' || !this.#writeBeforeAll() || !this.#writeStop()) return;
     if (this.#missedSomething) {
       this.#missedSomething = false;
       // A run that only waits has nothing to write by which it would see that the disk takes writes again.
@@ -203,6 +206,20 @@ export class Runner implements RunControl {
     if (this.#run.stage.is === 'arming') this.#countDown(this.#run.stage.until);
     for (const deed of nextDeeds(this.#run, this.#deedFacts())) this.#performer.perform(deed);
     if ('token' in this.#run.stage && this.lease.isDue()) this.#performer.perform({ do: 'renew-lease' } satisfies Deed);
+  }
+
+  /** A stop that the disk refused is still a stop: until it is written down, this run does nothing at all. */
+  #writeStop(): boolean {
+    if (this.#stopWanted === null) return true;
+    const { stage } = this.#run;
+    if (stage.is !== 'running' && stage.is !== 'registering') {
+      this.#stopWanted = null;
+      return true;
+    }
+    const decision = allowedDecision('stop', this.#stopWanted);
+    if (!this.record({ type: 'stop-asked', at: this.now(), decision })) return false;
+    this.#stopWanted = null;
+    return true;
   }
 
   #writeBeforeAll(): boolean {
@@ -220,27 +237,32 @@ export class Runner implements RunControl {
     this.#performer.perform({ do: 'check-review' });
   }
 
+  /** The run as the provider last told it. */
+  #known(): Run | null {
+    return this.#ports.reader.run(this.#run.plan.id);
+  }
+
   #deedFacts(): DeedFacts {
+    const known = this.#known();
     return {
       ...this.#ports.scheduleFacts(this.#run.plan.id),
       now: this.now(),
-      feedLive: this.#feedLive(),
+      feedLive: this.#feedLive(known),
       leaseTrusted: this.lease.isTrusted(),
-      approval: this.#ports.reader.run(this.#run.plan.id)?.approval.state ?? null,
+      approval: known?.approval.state ?? null,
     };
   }
 
   /** Heard, and past the takeover that gave us our token: what it told before may be older than that. */
-  #feedLive(): boolean {
+  #feedLive(known: Run | null = this.#known()): boolean {
     const { stage } = this.#run;
     if (this.#ports.freshness().state !== 'live') return false;
-    if (!('token' in stage)) return true;
-    return (this.#ports.reader.run(this.#run.plan.id)?.token ?? 0) >= stage.token;
+    return !('token' in stage) || (known?.token ?? 0) >= stage.token;
   }
 
   #judgeAll(): void {
     // A whole new picture may be how it is heard that somebody else has the run.
-    const known = this.#ports.reader.run(this.#run.plan.id);
+    const known = this.#known();
     if (known !== null) this.#considerHolder(known);
     for (const operation of this.#ports.reader.operationsOfRun(this.#run.plan.id)) this.#considerOperation(operation);
     for (const step of this.#run.plan.steps) this.judgeStep(step.id);
@@ -263,7 +285,7 @@ export class Runner implements RunControl {
 
   /** What another console brought to its end is over here as well. */
   #noteEndElsewhere(): void {
-    const known = this.#ports.reader.run(this.#run.plan.id);
+    const known = this.#known();
     if (known?.state !== 'ended' || known.ending === null) return;
     this.record({ type: 'ended', at: this.now(), ending: known.ending, reason: known.endReason ?? '' });
   }
