@@ -148,6 +148,8 @@ export class World {
 
   /** A second real console, with a person before it. */
   addColleague(dice: Dice): void {
+    // Two consoles cross each other now and then, also where nothing is wrong.
+    this.calm = false;
     const folder = join(this.#folder, 'colleague');
     mkdirSync(folder, { recursive: true });
     const own = new SimulatedConsole({

@@ -15,6 +15,7 @@ import type { RunState } from './run-state.ts';
 import { ImpossibleEvent, transition } from './transition.ts';
 
 const TICK_MS = 500;
+const ONLY_WAITING: ReadonlySet<RunState['stage']['is']> = new Set(['interrupted', 'stopping', 'held']);
 
 /**
  * Keeps one run going: *journal first, then act*. An event is appended to the journal, then taken into the state, and only
@@ -199,7 +200,7 @@ export class Runner implements RunControl {
     if (this.#missedSomething) {
       this.#missedSomething = false;
       // A run that only waits has nothing to write by which it would see that the disk takes writes again.
-      if (this.#obstacle?.is === 'store' && this.#run.stage.is === 'interrupted') this.#meet(null);
+      if (this.#obstacle?.is === 'store' && ONLY_WAITING.has(this.#run.stage.is)) this.#meet(null);
       this.#judgeAll();
     }
     if (this.#run.stage.is === 'interrupted') this.#noteEndElsewhere();
