@@ -221,6 +221,8 @@ export class Performer {
       return this.#runner.record({ type: 'registered', at: this.#runner.now(), token: result.value.lease.token });
     }
     const { failure } = result;
+    // It was stored after all, and somebody else has brought it to its end meanwhile: that is no refusal of ours.
+    if (failure.kind === 'refused' && failure.problem.code === 'run-ended') return this.#findRegistered();
     if (failure.kind === 'refused' && failure.problem.status < 500 && failure.problem.code !== 'too-many-requests') {
       const { code, detail, holder } = failure.problem;
       const who = holder === undefined ? detail : `${detail} (${holder.runTitle}, ${holder.person})`;
@@ -234,7 +236,14 @@ export class Performer {
   async #findRegistered(): Promise<boolean> {
     const { plan } = this.#runner.state;
     const found = await this.#ports.gateway.run(plan.id);
-    if (!found.ok || found.value.run.holder?.instanceId !== this.#ports.instanceId) return false;
+    if (!found.ok) return false;
+    const { state, ending, endReason, holder } = found.value.run;
+    const at = this.#runner.now();
+    if (state === 'ended')
+      return this.#runner.record({ type: 'ended', at, ending: ending ?? 'abandoned', reason: endReason ?? '' });
+    if (holder !== null && holder.instanceId !== this.#ports.instanceId)
+      return this.#runner.record({ type: 'interrupted', at, why: 'lease-lost', holder: holder.person.name });
+    if (holder === null) return false;
     return this.#runner.record({ type: 'registered', at: this.#runner.now(), token: found.value.run.token });
   }
 
