@@ -3,7 +3,8 @@ import type { Violation } from './checkers/invariants.ts';
 import { evidenceOf } from './gather.ts';
 import { Operator } from './story/operator.ts';
 import type { FaultCounts, FaultKind } from './world/faults.ts';
-import { planKills, planTrouble, TROUBLE_MS } from './world/trouble.ts';
+import { TROUBLE_MS } from './world/spans.ts';
+import { planKills, planTrouble } from './world/trouble.ts';
 import { World } from './world/world.ts';
 
 /** A world that has not come to its end so long after the trouble has failed to. */

@@ -1,6 +1,6 @@
 import type { RunSummary } from '#shared/ipc/index.ts';
 import type { Dice } from '../../practice/random.ts';
-import { TROUBLE_MS } from '../world/trouble.ts';
+import { TROUBLE_MS } from '../world/spans.ts';
 import type { World } from '../world/world.ts';
 import type { Word } from '../checkers/evidence.ts';
 import type { SimulatedConsole } from '../world/console.ts';

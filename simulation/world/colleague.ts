@@ -2,8 +2,8 @@ import type { RunSummary } from '#shared/ipc/index.ts';
 import type { Dice } from '../../practice/random.ts';
 import type { Answered, Word } from '../checkers/evidence.ts';
 import type { SimulatedConsole } from './console.ts';
-import { TROUBLE_MS } from './trouble.ts';
-import type { World } from './world.ts';
+import { TROUBLE_MS } from './spans.ts';
+import type { SimulatedTime } from './time.ts';
 
 const LOOK_EVERY_MS = 1_000;
 const DEED_MS_MAX = 60_000;
@@ -14,17 +14,20 @@ const ANSWERS_AGAIN_MS = 60_000;
 export class Colleague {
   readonly words: Word[] = [];
   readonly answers: Answered[] = [];
-  readonly #world: World;
+  readonly #time: SimulatedTime;
+  /** By the provider's clock. */
+  readonly #gatewayNow: () => number;
   readonly #console: SimulatedConsole;
   readonly #takes: { readonly at: number };
   readonly #kept = new Set<string>();
   readonly #answeredAt = new Map<string, number>();
   #busy = false;
 
-  constructor(world: World, own: SimulatedConsole, dice: Dice) {
-    this.#world = world;
+  constructor(time: SimulatedTime, gatewayNow: () => number, own: SimulatedConsole, dice: Dice) {
+    this.#time = time;
+    this.#gatewayNow = gatewayNow;
     this.#console = own;
-    this.#takes = { at: world.time.now + dice.between(30_000, 90_000) };
+    this.#takes = { at: time.now + dice.between(30_000, 90_000) };
     this.#lookAgain();
   }
 
@@ -44,7 +47,7 @@ export class Colleague {
   }
 
   #lookAgain(): void {
-    this.#world.time.after(LOOK_EVERY_MS, () => {
+    this.#time.after(LOOK_EVERY_MS, () => {
       this.#lookAgain();
       if (!this.#busy) this.#look();
     });
@@ -62,7 +65,7 @@ export class Colleague {
   }
 
   #mayTake(run: RunSummary): void {
-    if (this.#world.time.now < this.#takes.at || this.#kept.size > 0 || !run.can.takeOver) return;
+    if (this.#time.now < this.#takes.at || this.#kept.size > 0 || !run.can.takeOver) return;
     this.#take(run.runId);
   }
 
@@ -74,7 +77,7 @@ export class Colleague {
     else if ((phase === 'interrupted' || phase === 'stopping') && can.resume) {
       this.#says('resume', runId);
       this.#act(() => runs.resume(runId));
-    } else if (phase === 'running' && can.abandon && this.#world.time.now > TROUBLE_MS + PATIENCE_MS) {
+    } else if (phase === 'running' && can.abandon && this.#time.now > TROUBLE_MS + PATIENCE_MS) {
       this.#says('end', runId);
       this.#act(() => runs.abandon(runId, 'The provider is asked.'));
     }
@@ -83,9 +86,9 @@ export class Colleague {
   #answer({ runId, questions }: RunSummary): void {
     for (const { stepId } of questions) {
       const key = `${runId}/${stepId}`;
-      if (this.#world.time.now < (this.#answeredAt.get(key) ?? 0) + ANSWERS_AGAIN_MS) continue;
-      this.#answeredAt.set(key, this.#world.time.now);
-      this.answers.push({ at: this.#world.provider.clock.now(), stepKey: key });
+      if (this.#time.now < (this.#answeredAt.get(key) ?? 0) + ANSWERS_AGAIN_MS) continue;
+      this.#answeredAt.set(key, this.#time.now);
+      this.answers.push({ at: this.#gatewayNow(), stepKey: key });
       this.#console.room.runs.answer(runId, stepId, 'go', 'So it is.');
     }
   }
@@ -99,7 +102,7 @@ export class Colleague {
   }
 
   #says(word: Word['word'], runId: string): void {
-    const at = this.#world.provider.clock.now();
+    const at = this.#gatewayNow();
     this.words.push({ at, console: this.#console.instanceId, runId, word });
   }
 
@@ -107,6 +110,6 @@ export class Colleague {
     this.#busy = true;
     const over = (): void => void (this.#busy = false);
     deed().then(over, over);
-    this.#world.time.after(DEED_MS_MAX, over);
+    this.#time.after(DEED_MS_MAX, over);
   }
 }

@@ -1,10 +1,9 @@
 import type { Dice } from '../../practice/random.ts';
 import { calm } from './network.ts';
+import { TROUBLE_MS } from './spans.ts';
 import { strikes } from './strikes.ts';
 import type { World } from './world.ts';
 
-/** Faults strike only in this part of a world's life; afterwards everything must come to a good end. */
-export const TROUBLE_MS = 180_000;
 const STRIKES_MAX = 14;
 const KILLS_MAX = 3;
 const KILL_WRITE_MAX = 120;

@@ -162,7 +162,7 @@ export class World {
     });
     this.#others.push(own);
     own.begin();
-    this.colleague = new Colleague(this, own, dice);
+    this.colleague = new Colleague(this.time, () => this.provider.clock.now(), own, dice);
   }
 
   dispose(): void {
