@@ -13,6 +13,8 @@ const ARMING_MS = 200;
 /** So long after its begin a run's lease is to be renewed: a console that wakes up then sends that at once. */
 const RENEWAL_DUE_MS = 15_500;
 const LATE_MS_MAX = 20_000;
+/** So slow is the line on which the first console wakes up: what it sends arrives before it hears anything. */
+const SLOW = { delayMs: 3_000, forMs: 4_000 } as const;
 
 /**
  * A laptop falls asleep in the middle of a run. A second console, with a data folder of its own, takes the
@@ -54,6 +56,7 @@ async function play(stage: Stage, first: RemoteConsole, second: RemoteConsole): 
   progress.stage('The second console holds the run; the first one will wake up, on a line that was cut.');
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, RENEWAL_DUE_MS - (Date.now() - begunAt))));
   // Else it would hear of the takeover before it sends anything, and send nothing.
+  await provider.control.inject({ fault: 'gateway-slow', ...SLOW });
   await provider.control.inject({ fault: 'cut-connections' });
   first.thaw();
   const truthAfterLate = await until('a late command of the first console', LATE_MS_MAX, async () => {
