@@ -104,7 +104,8 @@ describe('accessible to everybody', () => {
       .getByRole('button')
       .first()
       .click();
-    await stopButton(page).click();
+    await shows(page.getByRole('table', { name: say('run.steps') }));
+    // However long the pages before took: the countdown is over, and the run is under way.
     await stopButton(page).waitFor({ state: 'detached' });
     await expectAccessible(page);
   });

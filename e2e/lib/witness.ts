@@ -4,7 +4,7 @@ import { afterEach, expect } from 'vitest';
 import type { Farshore } from './farshore.ts';
 
 const folder = path.join(import.meta.dirname, '..', '..', 'reports', 'e2e');
-const POLL_MS_MAX = 10_000;
+const POLL_MS_MAX = 20_000;
 
 /** Expects it before long: what crosses the feed, the core and the window takes its time. */
 export function eventually<T>(read: () => T): ReturnType<typeof expect.poll<T>> {
