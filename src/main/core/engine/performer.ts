@@ -1,7 +1,8 @@
 import type { GatewayFailure, GatewayResult } from '../gateway/port.ts';
 import type { Deed } from './deeds.ts';
-import { eventAfterFailure, orderBody } from './ordering.ts';
 import type { RunEvent } from './events.ts';
+import { fateOf } from './fate.ts';
+import { eventAfterFailure, orderBody } from './ordering.ts';
 import type { Obstacle, RunControl, RunnerPorts } from './run-control.ts';
 import { allDecisions, stepPlanOf, stepStateOf, storedRunOf } from './run-state.ts';
 import type { StepState } from './step-state.ts';
@@ -237,14 +238,11 @@ export class Performer {
     const { plan } = this.#runner.state;
     const found = await this.#ports.gateway.run(plan.id);
     if (!found.ok) return false;
-    const { state, ending, endReason, holder } = found.value.run;
+    const { run } = found.value;
     const at = this.#runner.now();
-    if (state === 'ended')
-      return this.#runner.record({ type: 'ended', at, ending: ending ?? 'abandoned', reason: endReason ?? '' });
-    if (holder !== null && holder.instanceId !== this.#ports.instanceId)
-      return this.#runner.record({ type: 'interrupted', at, why: 'lease-lost', holder: holder.person.name });
-    if (holder === null) return false;
-    return this.#runner.record({ type: 'registered', at: this.#runner.now(), token: found.value.run.token });
+    const fate = fateOf(run, [this.#ports.instanceId], at);
+    if (fate !== null) return this.#runner.record(fate);
+    return run.holder !== null && this.#runner.record({ type: 'registered', at, token: run.token });
   }
 
   async #recordDecision(sequence: number): Promise<boolean> {
@@ -299,23 +297,8 @@ export class Performer {
     const { instanceId, gateway, clock } = this.#ports;
     const found = await gateway.run(plan.id);
     if (!found.ok) return false;
-    const { run } = found.value;
-    if (run.state === 'ended') {
-      return this.#runner.record({
-        type: 'ended',
-        at: this.#runner.now(),
-        ending: run.ending ?? 'abandoned',
-        reason: run.endReason ?? '',
-      });
-    }
-    if (run.holder !== null && run.holder.instanceId !== instanceId) {
-      return this.#runner.record({
-        type: 'interrupted',
-        at: this.#runner.now(),
-        why: 'lease-lost',
-        holder: run.holder.person.name,
-      });
-    }
+    const fate = fateOf(found.value.run, [instanceId], this.#runner.now());
+    if (fate !== null) return this.#runner.record(fate);
     const sentAt = clock.monotonicMs();
     const taken = await gateway.takeOver(plan.id, {
       instanceId,
@@ -328,10 +311,7 @@ export class Performer {
 
   #done<T>(result: GatewayResult<T>): boolean {
     if (result.ok) this.#clearObstacle();
-    else {
-      this.#noteFailure(result.failure);
-      if (result.failure.kind === 'refused' && result.failure.problem.code === 'fenced') this.#runner.lease.distrust();
-    }
+    else this.#noteFailure(result.failure);
     return result.ok;
   }
 

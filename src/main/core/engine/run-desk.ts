@@ -12,6 +12,7 @@ import type { DeskResult } from './desk-result.ts';
 import { Durations } from './durations.ts';
 import type { ArmingEnd, RunEvent } from './events.ts';
 import { mayApprove, summaryElsewhere } from './elsewhere.ts';
+import { endOf } from './fate.ts';
 import { findingsOf } from './findings.ts';
 import { readRun } from './journal-codec.ts';
 import { Outlook } from './outlook.ts';
@@ -149,8 +150,7 @@ export class RunDesk {
     if (runner.obstacle?.is === 'store') return fail({ is: 'store', failure: runner.obstacle.failure });
     if (stage.is === 'stopping') return this.#recordResume(runner, stage.token);
     if (stage.is === 'held') {
-      if (!this.#heardTakeover(runId, stage.token))
-        return fail({ is: 'not-possible', why: message('cannot.resume-not-heard') });
+      if (!runner.hears()) return fail({ is: 'not-possible', why: message('cannot.resume-not-heard') });
       return this.#recordResume(runner, stage.token);
     }
     if (stage.is !== 'interrupted') return fail({ is: 'not-possible', why: message('cannot.resume') });
@@ -158,7 +158,7 @@ export class RunDesk {
     if (!found.ok) return this.#neverStored(runner, found.failure);
     const { run, decisions } = found.value;
     if (run.state === 'ended') {
-      runner.record({ type: 'ended', at: this.#now(), ending: run.ending ?? 'abandoned', reason: run.endReason ?? '' });
+      runner.record(endOf(run, this.#now()));
       return this.summary(runId);
     }
     // Whoever took it from us goes on with it; to take it back is another decision, with a reason.
@@ -390,11 +390,6 @@ export class RunDesk {
     return summaryElsewhere(run, this.#ports.connectionId, this.#ports.subject());
   }
 
-  /** Whether the feed has passed the takeover that gave us the token. */
-  #heardTakeover(runId: string, token: number): boolean {
-    return this.#ports.freshness().state === 'live' && (this.#ports.reader.run(runId)?.token ?? 0) >= token;
-  }
-
   #heldElsewhere({ instances, stage }: RunState, known: Run | null): string | null {
     const holder = known?.state === 'open' ? known.holder : null;
     if (stage.is !== 'interrupted' || holder === null) return null;
@@ -418,7 +413,7 @@ export class RunDesk {
       mayApprove: known !== null && mayApprove(known, this.#ports.subject()),
       notFinalised: this.#notFinalised(state),
       heldElsewhere: this.#heldElsewhere(state, known),
-      heardTakeover: state.stage.is === 'held' && this.#heardTakeover(state.plan.id, state.stage.token),
+      heardTakeover: state.stage.is === 'held' && kept.runner.hears(known),
       obstacle: kept.runner.obstacle,
       progressOf: (stepId) => kept.runner.progressOf(stepId),
       acknowledged: kept.acknowledged,

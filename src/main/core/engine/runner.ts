@@ -6,6 +6,7 @@ import { nextDeeds } from './deeds.ts';
 import type { Deed, DeedFacts } from './deeds.ts';
 import { effectInStore, isEffect } from './effect.ts';
 import type { ArmingEnd, RunEvent } from './events.ts';
+import { endOf } from './fate.ts';
 import { LeaseTrust } from './lease.ts';
 import { Performer } from './performer.ts';
 import { RecentChanges } from './recent-changes.ts';
@@ -57,7 +58,7 @@ export class Runner implements RunControl {
   /** What keeps it from going on, as far as is known now. */
   get obstacle(): Obstacle | null {
     if (this.#obstacle !== null) return this.#obstacle;
-    return 'token' in this.#run.stage && !this.#feedLive() ? { is: 'feed' } : null;
+    return 'token' in this.#run.stage && !this.hears() ? { is: 'feed' } : null;
   }
 
   progressOf(stepId: string): number | null {
@@ -248,14 +249,14 @@ export class Runner implements RunControl {
     return {
       ...this.#ports.scheduleFacts(this.#run.plan.id),
       now: this.now(),
-      feedLive: this.#feedLive(known),
+      feedLive: this.hears(known),
       leaseTrusted: this.lease.isTrusted(),
       approval: known?.approval.state ?? null,
     };
   }
 
-  /** Heard, and past the takeover that gave us our token: what it told before may be older than that. */
-  #feedLive(known: Run | null = this.#known()): boolean {
+  /** The feed is heard, and past the takeover that gave us our token: what it told before may be older than that. */
+  hears(known: Run | null = this.#known()): boolean {
     const { stage } = this.#run;
     if (this.#ports.freshness().state !== 'live') return false;
     return !('token' in stage) || (known?.token ?? 0) >= stage.token;
@@ -287,8 +288,7 @@ export class Runner implements RunControl {
   /** What another console brought to its end is over here as well. */
   #noteEndElsewhere(): void {
     const known = this.#known();
-    if (known?.state !== 'ended' || known.ending === null) return;
-    this.record({ type: 'ended', at: this.now(), ending: known.ending, reason: known.endReason ?? '' });
+    if (known?.state === 'ended') this.record(endOf(known, this.now()));
   }
 
   #considerHolder(run: Run): void {
