@@ -3,7 +3,7 @@ import { allDecisions, indexOf, stepPlanOf } from './run-state.ts';
 import type { RunState } from './run-state.ts';
 import { schedule } from './schedule.ts';
 import type { ScheduleFacts } from './schedule.ts';
-import { isFulfilled, isOpen, isSettled } from './step-state.ts';
+import { isDone, isFulfilled, isOpen, isSettled } from './step-state.ts';
 import type { StallReason, StepState } from './step-state.ts';
 
 /**
@@ -158,16 +158,15 @@ function blockedSteps(run: RunState): Deed | null {
 
 /** How the run ends; null while it does not: something is open, or waits for its turn, for a person or for a resume. */
 function endingOf(run: RunState): RunEnding | null {
-  let fulfilled = 0;
+  let done = 0;
   let stopped = 0;
-  for (const [position, step] of run.plan.steps.entries()) {
-    const state = run.steps.at(position);
+  for (const state of run.steps) {
     if (!isSettled(state)) return null;
     // An optional step that failed holds nothing up, and is not done either.
-    if (isFulfilled({ ...step, optional: false }, state)) fulfilled += 1;
+    if (isDone(state)) done += 1;
     if (state.is === 'skipped' && state.why === 'stopped') stopped += 1;
   }
-  if (fulfilled === run.steps.length) return 'completed';
+  if (done === run.steps.length) return 'completed';
   if (stopped > 0) return 'stopped';
   return run.plan.steps.some((step, position) => step.vmId !== null && run.steps.at(position).is === 'observed')
     ? 'partly'

@@ -33,8 +33,8 @@ export interface Schedule {
 
 /**
  * What may begin now: a step is ready when all it comes after is fulfilled and has settled (or has ended, where no more is
- * asked), and no other of its lane is open; the ready ones with the longest remaining path go first, as many as the provider's limits leave room for. Pure: what
- * is kept between calls only spares working out again what did not change.
+ * asked), and no other of its lane is open; the ready ones with the longest remaining path go first, as many as the
+ * provider's limits leave room for. Pure: what is kept between calls only spares working out again what did not change.
  */
 export function schedule(run: RunState, facts: ScheduleFacts): Schedule {
   const choice = boardOf(run, facts.durationOf).choose(facts.now, facts.limits, facts.startsElsewhere);

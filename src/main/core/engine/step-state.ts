@@ -93,24 +93,13 @@ export function isSettled(state: StepState): boolean {
   );
 }
 
-/** Done, so that what comes after may begin. A step skipped because a person said so counts; one skipped for a failure does not. */
+/** Done. A step skipped because a person said so counts; one skipped for a failure does not. */
+export function isDone(state: StepState): boolean {
+  if (state.is === 'skipped') return state.why === 'already-done' || state.why === 'decided';
+  return state.is === 'observed' || state.is === 'passed';
+}
+
+/** What comes after it may begin: it is done, or its failure holds nothing up. */
 export function isFulfilled(step: Pick<PlannedStep, 'optional'>, state: StepState): boolean {
-  switch (state.is) {
-    case 'observed':
-    case 'passed':
-      return true;
-    case 'skipped':
-      return state.why === 'already-done' || state.why === 'decided';
-    case 'refused':
-    case 'failed':
-      return step.optional;
-    case 'waiting':
-    case 'asking':
-    case 'intended':
-    case 'sent':
-    case 'unknown':
-    case 'accepted':
-    case 'stalled':
-      return false;
-  }
+  return isDone(state) || (step.optional && (state.is === 'refused' || state.is === 'failed'));
 }
