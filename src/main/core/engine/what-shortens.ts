@@ -29,19 +29,27 @@ type Untried = Shortening extends infer Each ? (Each extends Shortening ? Omit<E
 
 /**
  * What would shorten a run, the best first, at most five. Only what the end waits for can; how much it saves is found by
- * playing the run through once more with it, so a second path that is nearly as long is not overlooked. Pure.
+ * playing the run through once more with it, so a second path that is nearly as long is not overlooked. Everything else has
+ * its turn between the plays: one of a whole estate is all that the main thread can be kept for.
  */
-export function whatShortens(plan: RunPlan, limits: Limits, durationOf: DurationOf): readonly Shortening[] {
+export async function whatShortens(
+  plan: RunPlan,
+  limits: Limits,
+  durationOf: DurationOf,
+  turn: () => Promise<void>,
+): Promise<readonly Shortening[]> {
   const whole: Setting = { graph: graphOf(plan), times: timesOf(graphOf(plan), durationOf), limits };
   const playOf = ({ graph, times, limits: within }: Setting): Played =>
     play(graph, rank(graph, times), times, beforeAll(plan, within));
   const played = playOf(whole);
   const totalMs = endOf(played, 0);
-  return candidates(whole, played)
-    .map((one): Shortening => ({ ...one, savesMs: totalMs - endOf(playOf(settingWith(whole, one)), 0) }))
-    .filter(({ savesMs }) => savesMs > 0)
-    .sort((a, b) => b.savesMs - a.savesMs)
-    .slice(0, SHORTENINGS_MAX);
+  const found: Shortening[] = [];
+  for (const one of candidates(whole, played)) {
+    await turn();
+    const savesMs = totalMs - endOf(playOf(settingWith(whole, one)), 0);
+    if (savesMs > 0) found.push({ ...one, savesMs });
+  }
+  return found.sort((a, b) => b.savesMs - a.savesMs).slice(0, SHORTENINGS_MAX);
 }
 
 interface Setting {

@@ -7,14 +7,13 @@ import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { RunPlan } from '../run-state.ts';
 import { ENGINE_VERSION } from '../version.ts';
+import { needsApproval } from './approval.ts';
 import { capacityOf } from './capacity.ts';
 import type { Compiled } from './compile.ts';
 import type { ReviewFacts } from './facts.ts';
 import { hindrancesOf } from './hindrances.ts';
 import type { Included } from './included.ts';
-import { predict } from './predict.ts';
 import { warningsOf } from './warnings.ts';
-import { needsApproval } from './approval.ts';
 
 export interface ReviewMaking {
   readonly id: string;
@@ -57,14 +56,13 @@ export function planOf(making: ReviewMaking, review: Review, runId: string, crea
   };
 }
 
-export function makeReview(making: ReviewMaking): Review {
+export function makeReview(making: ReviewMaking, predicted: Review['predicted']): Review {
   const { request, facts, compiled } = making;
   const hash = reviewedHash(request, compiled, making.sha256);
   const waves = wavesOf(compiled);
   const includedVmIds = new Set(compiled.included.map(({ subject }) => subject.vm.id));
   const items = compiled.included.map((one) => itemOf(one, request, { ...facts, includedVmIds }, waves));
   const sites = sitesOf(items, facts);
-  const predicted = predict(compiled, facts);
   const rule = lifecycle[mainOrderOf[request.verb]];
   const ages = items.flatMap(({ point }) => (point === null ? [] : [point.ageMs]));
   const n = items.length;

@@ -9,7 +9,11 @@ import type { Compiled } from './compile.ts';
 import type { ReviewFacts } from './facts.ts';
 
 /** How long it would take if it were started now: the run's own schedule, played through on paper. */
-export function predict({ steps }: Compiled, facts: ReviewFacts): Review['predicted'] {
+export async function predict(
+  { steps }: Compiled,
+  facts: ReviewFacts,
+  turn: () => Promise<void>,
+): Promise<Review['predicted']> {
   const plan = { steps } as RunPlan;
   const { totalMs, spread, criticalPath, begins, ends } = estimate(
     plan,
@@ -17,6 +21,7 @@ export function predict({ steps }: Compiled, facts: ReviewFacts): Review['predic
     facts.durationOf,
     facts.spreadOf,
   );
+  const shortenings = await whatShortens(plan, facts.limits, facts.durationOf, turn);
   return {
     ...rangeAround(totalMs, spread),
     criticalPath: criticalPath.flatMap((position) => {
@@ -24,7 +29,7 @@ export function predict({ steps }: Compiled, facts: ReviewFacts): Review['predic
       if (step === undefined) return [];
       return [{ stepId: step.id, name: step.name, ms: (ends[position] ?? 0) - (begins[position] ?? 0) }];
     }),
-    shortenedBy: whatShortens(plan, facts.limits, facts.durationOf).map((one) => wordsOf(one, plan)),
+    shortenedBy: shortenings.map((one) => wordsOf(one, plan)),
   };
 }
 

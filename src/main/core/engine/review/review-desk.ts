@@ -16,6 +16,7 @@ import type { ReviewFacts, Subject } from './facts.ts';
 import { forRetry, forUndo } from './again.ts';
 import { makeReview, planOf, reviewedHash } from './make-review.ts';
 import type { ReviewMaking } from './make-review.ts';
+import { predict } from './predict.ts';
 
 /** Reviews that are kept until they are armed; the oldest goes. */
 const REVIEWS_MAX = 20;
@@ -67,7 +68,7 @@ export class ReviewDesk {
     const compiled = compile(request, facts, decisions);
     const bodies = decisions.bodies((given) => this.#nameOf(given, facts));
     const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256 };
-    const review = makeReview(making);
+    const review = makeReview(making, await predict(compiled, facts, this.#ports.turn));
     this.#kept.set(review.id, { making, review, decisions });
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= REVIEWS_MAX) break;
