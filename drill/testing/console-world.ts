@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VM_FLAG } from '#shared/ipc/index.ts';
 import type { ConnectionView, Notice, Review, ReviewRequest, RunView } from '#shared/ipc/index.ts';
-import { createConsole } from '../../src/main/core/console.ts';
 import type { RunningConsole } from '../../src/main/core/console.ts';
 import { ControlClient } from '../../practice/control/client.ts';
 import { startPractice } from '../../practice/index.ts';
 import type { Practice, PracticeOptions } from '../../practice/index.ts';
+import { openDrillConsole } from '../console.ts';
 import { ask, connected, ended, until } from '../watch.ts';
 
 export const PASSWORD_WRONG = 'not the password';
@@ -38,19 +38,7 @@ export class ConsoleWorld {
   }
 
   async console(dataFolder: string = this.folder()): Promise<RunningConsole> {
-    const opened = await createConsole({
-      dataFolder,
-      secrets: {
-        canStore: false,
-        store: () => Promise.resolve(),
-        load: () => Promise.resolve(null),
-        forget: () => Promise.resolve(),
-      },
-      log: { info: () => undefined, warn: () => undefined, error: (text, facts) => console.error(text, facts ?? '') },
-      nativeBinding: undefined,
-      appVersion: 'test',
-      armingMs: 200,
-    });
+    const opened = await openDrillConsole({ dataFolder, armingMs: 200 });
     opened.on('notice', (notice) => this.notices.push(notice));
     this.#consoles.push(opened);
     return opened;

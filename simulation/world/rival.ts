@@ -1,6 +1,7 @@
 import { HEADER_FENCING_TOKEN, reviewedText } from '#shared/gateway-api/index.ts';
 import type { RouteName, SessionReply } from '#shared/gateway-api/index.ts';
 import { sha256Hex } from '../../practice/api/passwords.ts';
+import { plainStep } from '../../src/main/core/engine/review/plain-step.ts';
 import type { SimulatedNetwork } from './network.ts';
 
 const INSTANCE = 'rival-console';
@@ -44,21 +45,13 @@ export class Rival {
     this.#claimed += 1;
     const id = `rival-run-${String(this.#claimed)}`;
     const { store } = this.#network.provider;
-    const steps = replicaIds.map((replicaId) => ({
-      id: `power-off.${replicaId}`,
-      order: { kind: 'power-off-source' as const, replicaId },
-      after: [],
-      afterSettled: [],
-      vmId: store.get('replica', replicaId)?.vmId ?? null,
-      name: replicaId,
-      evidence: null,
-      evidenceFromStep: null,
-      optional: false,
-      settleMs: 0,
-      lane: null,
-      retries: 0,
-      timeoutMs: null,
-    }));
+    const steps = replicaIds.map((replicaId) =>
+      plainStep(
+        `power-off.${replicaId}`,
+        { kind: 'power-off-source', replicaId },
+        { name: replicaId, vmId: store.get('replica', replicaId)?.vmId ?? null },
+      ),
+    );
     const reviewed = { verb: 'failover' as const, scope: 'partial-site' as const, planId: null, steps };
     const about = { title: 'Rival', reason: '', engineVersion: 'rival', finaliseBy: null, breakGlass: null };
     const reviewedHash = sha256Hex(reviewedText(reviewed));

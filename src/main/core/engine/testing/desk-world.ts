@@ -3,9 +3,9 @@ import type { FeedFreshness } from '../../gateway/port.ts';
 import { plainStep } from '../review/plain-step.ts';
 import type { RunPlan } from '../run-state.ts';
 import { RunDesk } from '../run-desk.ts';
-import { ENGINE_VERSION } from '../version.ts';
 import { ManualClock } from './manual-clock.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import { planOf } from './plans.ts';
 import { ScriptedProvider } from './scripted-provider.ts';
 
 /** Everything around a run desk, under the hand of a test. */
@@ -79,22 +79,7 @@ export class DeskWorld {
         { name, vmId: `vm-${name}`, after: ['net', ...(after[name] ?? [])], evidence: { kind: 'observed-off' } },
       ),
     );
-    return {
-      id: 'run-1',
-      connectionId: 'c1',
-      engineVersion: ENGINE_VERSION,
-      title: 'Fail over',
-      verb: 'failover',
-      scope: 'partial-site',
-      reason: '',
-      reviewedHash: '0'.repeat(64),
-      createdAt: 0,
-      planId: null,
-      finaliseBy: null,
-      breakGlass: null,
-      steps: [network, ...starts],
-      decisions: [],
-    };
+    return planOf([network, ...starts]);
   }
 }
 

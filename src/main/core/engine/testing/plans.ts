@@ -1,5 +1,6 @@
 import type { StepOrder } from '#shared/domain/index.ts';
 import type { Limits } from '#shared/gateway-api/index.ts';
+import { plainStep } from '../review/plain-step.ts';
 import type { RunPlan, StepPlan } from '../run-state.ts';
 import { ENGINE_VERSION } from '../version.ts';
 
@@ -13,23 +14,8 @@ export const orderOf = {
 } as const;
 
 /** A start of one VM after nothing, but for what is said otherwise. */
-export function stepOf(id: string, more: Partial<StepPlan> = {}): StepPlan {
-  return {
-    id,
-    order: orderOf.start(id),
-    after: [],
-    afterSettled: [],
-    vmId: id,
-    name: id,
-    evidence: null,
-    evidenceFromStep: null,
-    optional: false,
-    settleMs: 0,
-    lane: null,
-    retries: 0,
-    timeoutMs: null,
-    ...more,
-  };
+export function stepOf(id: string, { order = orderOf.start(id), ...more }: Partial<StepPlan> = {}): StepPlan {
+  return plainStep(id, order, { name: id, vmId: id, ...more });
 }
 
 export function planOf(steps: readonly StepPlan[]): RunPlan {
