@@ -35,7 +35,7 @@ export const journalMutants: readonly Mutant[] = [
   {
     name: 'a run does not know that it was stopped once it is replayed',
     file: 'engine/runner.ts',
-    find: `const done = this.record({ type: 'stop-asked', at: this.now(), decision: allowedDecision('stop', reason) });`,
-    replace: `const done = (this.#run = transition(this.#run, { type: 'stop-asked', at: this.now(), decision: allowedDecision('stop', reason) })) !== null;`,
+    find: `if (!this.record({ type: 'stop-asked', at: this.now(), decision })) return false;`,
+    replace: `this.#run = transition(this.#run, { type: 'stop-asked', at: this.now(), decision });`,
   },
 ];

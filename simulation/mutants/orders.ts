@@ -58,9 +58,9 @@ export const orderMutants: readonly Mutant[] = [
   },
   {
     name: 'a run that another console holds is taken back',
-    file: 'engine/performer.ts',
-    find: `if (run.holder !== null && run.holder.instanceId !== instanceId) {`,
-    replace: `if (run.holder === null) {`,
+    file: 'engine/fate.ts',
+    find: `if (holder === null || ours.includes(holder.instanceId)) return null;`,
+    replace: `if (holder !== null) return null;`,
   },
   {
     name: 'a newer token of another console is ignored',

@@ -29,8 +29,8 @@ export const scheduleMutants: readonly Mutant[] = [
   {
     name: 'a failed dependency counts as done',
     file: 'engine/step-state.ts',
-    find: `return step.optional;`,
-    replace: `return true;`,
+    find: `(step.optional && (state.is === 'refused' || state.is === 'failed'))`,
+    replace: `state.is === 'refused' || state.is === 'failed'`,
   },
   {
     name: 'what was accepted lets its followers begin',
@@ -54,7 +54,7 @@ export const scheduleMutants: readonly Mutant[] = [
   {
     name: 'an abandoned run is called completed',
     file: 'engine/deeds.ts',
-    find: `if (fulfilled === run.steps.length) return 'completed';`,
-    replace: `if (fulfilled > 0) return 'completed';`,
+    find: `if (done === run.steps.length) return 'completed';`,
+    replace: `if (done > 0) return 'completed';`,
   },
 ];
