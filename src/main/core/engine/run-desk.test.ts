@@ -126,6 +126,15 @@ describe('a run', () => {
     expect(world.provider.submits.at(-1)?.key).toBe('run-1/a/2');
   });
 
+  it('says that the provider has no room, and asks again within a minute however late it was told to', async () => {
+    world.provider.script = [null, refusal('window-full', 429, { retryAt: world.clock.wallMs() + 72_000_000 })];
+    await underWay(['a']);
+    expect(world.desk.list()[0]?.waitsFor).toEqual({ code: 'waits.put-off', params: { n: 1 } });
+    await world.clock.pass(61_000);
+    expect(world.stepIs('a')).toBe('accepted');
+    expect(world.desk.list()[0]?.waitsFor).toBeNull();
+  });
+
   it('ends with a reason when the provider refuses for good', async () => {
     world.provider.script = [null, refusal('no-evidence', 409)];
     await underWay(['a']);
