@@ -21,7 +21,7 @@ export interface Command {
 
 export interface Stage {
   readonly name: string;
-  /** Static stages read the sources only, so they run beside each other and are shown when they are done. */
+  /** Static stages read the sources only, so they run beside the others, and are shown when they are done. */
   readonly isStatic: boolean;
   /** Run one after the other; the first that fails ends the stage. */
   readonly commands: readonly Command[];
