@@ -69,7 +69,7 @@ function useFound(text: string): readonly Found[] {
   const connection = useCurrentConnection();
   const now = gatewayNow(connection, useNow());
   const slots = useMemo(
-    () => (picture && text.trim().length > 0 ? vmsFound(picture, text, SHOWN_MAX) : []),
+    () => (picture && text.trim().length > 0 ? vmsFound(picture, text, SHOWN_MAX).map(({ item }) => item) : []),
     [picture, text],
   );
   if (!picture) return [];

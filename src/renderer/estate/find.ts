@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import { best, plain, rankOf, wordsTyped } from '../search/rank.ts';
+import { best, plain, type Ranked, ranked, rankOf, wordsTyped } from '../search/rank.ts';
 
 /** What the person looks for. The map fades the others, the list leaves them out. */
 export const useFind = create<{ readonly text: string }>()(() => ({ text: '' }));
@@ -23,12 +23,13 @@ export function matchesOf(picture: EstatePicture, text: string): Uint8Array | nu
   return mask;
 }
 
-/** The VMs that answer best: the find field and the palette both ask here, so they never disagree. */
-export function vmsFound(picture: EstatePicture, text: string, max: number): readonly number[] {
+/** The slots of the VMs that answer best: the find field and the palette both ask here, so they never disagree. */
+export function vmsFound(picture: EstatePicture, text: string, max: number): readonly Ranked<number>[] {
   const typed = wordsTyped(text);
   const besideOf = besides(picture);
   const slots = Array.from(picture.vmIds, (_id, slot) => slot);
-  return best(slots, (slot) => rankOf(typed, picture.names[slot] ?? '', besideOf(slot)), max);
+  const found = ranked(slots, (slot) => rankOf(typed, picture.names[slot] ?? '', besideOf(slot)));
+  return best(found, max);
 }
 
 /** What else names a VM, in the form in which it is compared: read once for all VMs. */

@@ -1,6 +1,6 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { vmsFound } from '../estate/find.ts';
-import { best, plain, rankOf, wordsTyped } from '../search/rank.ts';
+import { best, plain, ranked, rankOf, wordsTyped } from '../search/rank.ts';
 import { t } from '../ui/text.ts';
 import type { Command } from './commands.ts';
 
@@ -21,8 +21,12 @@ export function commandsFound(
 ): readonly Command[] {
   const typed = wordsTyped(text);
   if (typed.length === 0) return atHand(commands);
-  const vms = picture ? vmsFound(picture, text, VMS_MAX).map(commandOf) : [];
-  return best([...commands, ...vms], (command) => rankOf(typed, command.title, besideOf(command)), SHOWN_MAX);
+  const vms = picture ? vmsFound(picture, text, VMS_MAX) : [];
+  const found = [
+    ...ranked(commands, (command) => rankOf(typed, command.title, besideOf(command))),
+    ...vms.map(({ item, rank }) => ({ item: commandOf(item), rank })),
+  ];
+  return best(found, SHOWN_MAX).map(({ item }) => item);
 }
 
 /** Its kind as well: "plan erp" finds plans. */

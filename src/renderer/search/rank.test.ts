@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { best, rankOf, wordsTyped } from './rank.ts';
+import { best, ranked, rankOf, wordsTyped } from './rank.ts';
 
 const found = (typed: string, titles: readonly string[]): readonly string[] =>
-  best(titles, (title) => rankOf(wordsTyped(typed), title), 10);
+  best(
+    ranked(titles, (title) => rankOf(wordsTyped(typed), title)),
+    10,
+  ).map(({ item }) => item);
 
 describe('what a person typed', () => {
   it('finds the whole name first, then beginnings, then words, then what is inside', () => {
@@ -38,7 +41,8 @@ describe('what a person typed', () => {
     fc.assert(
       fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 20 }), (names) => {
         for (const one of names) expect(found(one, names)[0]).toBe(one);
-        expect(best(names, () => 1, 20)).toEqual(names);
+        const alike = names.map((item) => ({ item, rank: 1 }));
+        expect(best(alike, 20)).toEqual(alike);
       }),
     );
   });

@@ -75,12 +75,17 @@ function isScattered(word: string, name: string): boolean {
   return false;
 }
 
+export interface Ranked<T> {
+  readonly item: T;
+  readonly rank: number;
+}
+
+/** What answers at all, with its rank. */
+export function ranked<T>(items: readonly T[], rank: (item: T) => number): readonly Ranked<T>[] {
+  return items.map((item) => ({ item, rank: rank(item) })).filter((one) => one.rank > 0);
+}
+
 /** The best first, at most so many; what ranks alike stays in the order in which it came. */
-export function best<T>(items: readonly T[], rank: (item: T) => number, max: number): readonly T[] {
-  return items
-    .map((item, order) => ({ item, order, rank: rank(item) }))
-    .filter((one) => one.rank > 0)
-    .sort((a, b) => b.rank - a.rank || a.order - b.order)
-    .slice(0, max)
-    .map(({ item }) => item);
+export function best<T>(found: readonly Ranked<T>[], max: number): readonly Ranked<T>[] {
+  return found.toSorted((a, b) => b.rank - a.rank).slice(0, max);
 }
