@@ -1,4 +1,4 @@
-import { Command } from 'lucide-react';
+import { SquareChevronRight } from 'lucide-react';
 import { useConnections, useCurrentConnection } from '../connections/store.ts';
 import { ConnectionChip } from '../connections/ConnectionChip.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -29,7 +29,7 @@ export function TopBar() {
       )}
       <FindField />
       <Button look="icon" aria-label={t('palette.open')} onPress={() => showPalette(true)}>
-        <Command size={16} aria-hidden="true" />
+        <SquareChevronRight size={16} aria-hidden="true" />
       </Button>
     </header>
   );

@@ -16,7 +16,7 @@ const picture = {
   applications: ['ERP'],
   hostIndex: Int32Array.of(0, 0, 0),
   applicationIndex: Int32Array.of(0, 0, -1),
-} as Partial<EstatePicture> as EstatePicture;
+} as unknown as EstatePicture;
 
 const commands = [
   command('verb', 'Fail over 2 VMs…'),

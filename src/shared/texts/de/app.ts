@@ -33,7 +33,7 @@ export const appTexts: Translation<typeof english> = {
   'app.runEnded.stopped': '{title}: gestoppt',
   'app.runEnded.abandoned': '{title}: aufgegeben',
   'app.runEnded.counts':
-    '{observed} erledigt, {failed} fehlgeschlagen, {skipped} übersprungen, von {total|1 VM|{total} VMs}',
+    '{observed} erledigt, {failed} fehlgeschlagen, {skipped} ausgelassen, von {total|1 VM|{total} VMs}',
 
   'app.run.question': '{title}: wartet auf Ihre Antwort',
   'app.run.approve': '{title}: wartet auf Ihre Freigabe',

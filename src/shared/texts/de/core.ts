@@ -172,7 +172,7 @@ export const coreTexts: Translation<typeof english> = {
   'cannot.sign-in': 'Keine Verbindung dieses Namens ist offen.',
 
   'finding.journal':
-    'Das Journal weiß: {observed} als erledigt beobachtet, {accepted} angenommen, {unsure} ohne Antwort gesendet, {waiting} nicht begonnen, {failed} fehlgeschlagen oder übersprungen.',
+    'Das Journal weiß: {observed} als erledigt beobachtet, {accepted} angenommen, {unsure} ohne Antwort gesendet, {waiting} nicht begonnen, {failed} fehlgeschlagen oder ausgelassen.',
   'finding.gateway': 'Der Provider sagt: {n|1 Auftrag|{n} Aufträge} angenommen, {ended} beendet, {working} in Arbeit.',
   'finding.gateway-silent': 'Der Provider ist nicht zu hören; deshalb ist nicht bekannt, wie weit seine Arbeit ist.',
 
@@ -207,7 +207,7 @@ export const coreTexts: Translation<typeof english> = {
   'step.skipped-gate': 'Nicht begonnen: hier wurde mit „Anhalten“ geantwortet.',
   'step.skipped-stopped': 'Nicht begonnen: der Lauf wurde beendet.',
   'step.skipped-dependency': 'Nicht begonnen: {name} kommt zuerst und war nicht erfolgreich.',
-  'step.skipped-decided': 'Von einer Person übersprungen.',
+  'step.skipped-decided': 'Von einer Person ausgelassen.',
   'step.skipped-already-done': 'War bereits erledigt.',
 
   'waits.restart':

@@ -48,7 +48,7 @@ export const frameTexts: Translation<typeof english> = {
   'freshness.offline': 'Offline',
 
   'find.label': 'VM suchen',
-  'find.placeholder': 'VM, Anwendung oder Host suchen',
+  'find.placeholder': 'VM, Anwendung, Host suchen',
 
   'notices.label': 'Hinweise',
   'notices.dismiss': 'Ausblenden',

@@ -12,7 +12,7 @@ export const runTexts: Translation<typeof english> = {
   'counts.done': '{count} erledigt',
   'counts.failed': '{count} fehlgeschlagen',
   'counts.stalled': '{count} überfällig',
-  'counts.skipped': '{count} übersprungen',
+  'counts.skipped': '{count} ausgelassen',
   'counts.open': '{count} in Arbeit',
   'counts.waiting': '{count} warten',
 
@@ -55,7 +55,7 @@ export const runTexts: Translation<typeof english> = {
   'run.column.source': 'Laut',
   'run.column.attempts': 'Versuche',
   'run.column.at': 'Geändert',
-  'run.column.skip': 'Überspringen',
+  'run.column.skip': 'Auslassen',
   'fact.journal': 'Journal',
   'fact.gateway': 'Gateway',
   'fact.feed': 'Feed',
@@ -94,12 +94,12 @@ export const runTexts: Translation<typeof english> = {
   'question.stop.hint': 'Hier anhalten: was auf diese Antwort wartet, wird nicht begonnen. Der Rest geht weiter.',
   'question.recording': 'Wird aufgezeichnet. Es gilt, sobald der Provider es hat.',
 
-  'skip.open': 'Überspringen …',
-  'skip.of': '{name} überspringen',
-  'skip.title': '„{step}: {name}“ überspringen?',
+  'skip.open': 'Auslassen …',
+  'skip.of': '{name} auslassen',
+  'skip.title': '„{step}: {name}“ auslassen?',
   'skip.lead': 'Der Schritt wird nicht begonnen. Was auf ihn wartet, geht weiter, als wäre er erledigt.',
   'skip.reason': 'Grund',
-  'skip.confirm': 'Überspringen',
+  'skip.confirm': 'Auslassen',
 
   'takeOver.open': 'Übernehmen …',
   'takeOver.lead':

@@ -62,7 +62,7 @@ export const verbTexts: Translation<typeof english> = {
   'word.refused': 'Abgelehnt',
   'word.failed': 'Fehlgeschlagen',
   'word.stalled': 'Überfällig',
-  'word.skipped': 'Übersprungen',
+  'word.skipped': 'Ausgelassen',
   'word.asking': 'Wartet hier',
   'word.passed': 'Passiert',
 
