@@ -33,9 +33,7 @@ export function evidenceOf(world: World, operator: Operator, ended: boolean): Ev
     answers: [...screens.answers, ...(world.colleague?.answers ?? [])],
     reviews: screens.reviews,
     shown: screens.runs,
-    endedElsewhere: new Set(
-      screens.runs.flatMap(({ runId }) => (world.colleague?.hasEnded(runId) === true ? [runId] : [])),
-    ),
+    endedElsewhere: endedElsewhere(world),
     looks: screens.looks,
     shownLeft: screens.shownLeft,
     plans: store.rows().flatMap(({ kind, body }) => (kind === 'plan' ? [body as Plan] : [])),
@@ -134,4 +132,14 @@ function replayDifferences(world: World): string[] {
       JSON.stringify(replayed.run.stage) === JSON.stringify(live.stage);
     return same ? [] : [`${runId} differs`];
   });
+}
+
+/** Runs whose end another console than ours asked for, and got, whether or not it heard so. */
+function endedElsewhere({ consoles, network }: World): ReadonlySet<string> {
+  const ours = new Set(consoles.map(({ instanceId }) => instanceId));
+  const ended = network.wire.commands.filter(
+    ({ route, console, answers }) =>
+      route === 'endRun' && !ours.has(console) && answers.some(({ status }) => status < 300),
+  );
+  return new Set(ended.map(({ runId }) => runId));
 }

@@ -1,28 +1,27 @@
 import { isGate } from '#shared/domain/index.ts';
 import { canonicalJson } from '#shared/gateway-api/index.ts';
-import type { Decision, DecisionBody, Problem } from '#shared/gateway-api/index.ts';
+import type { Decision, DecisionBody, Problem, StoredRun } from '#shared/gateway-api/index.ts';
 import type { Provider } from '../provider/context.ts';
 import { transact } from '../state/transaction.ts';
 import { afterDecision, watchApproval } from './approvals.ts';
 import type { Answer, Call } from './call.ts';
 import { checkLease, openRun } from './leases.ts';
 import { problem } from './problem.ts';
-import { stepOf } from './steps.ts';
+import { stepIn } from './steps.ts';
 
 /** As many as a reply of a run can hold. */
 const DECISIONS_MAX = 100_000;
 
-function checkBody(p: Provider, runId: string, body: DecisionBody): Problem | null {
+/** What is wrong with a decision about a run of these steps. `field`: where it stands in the request. */
+export function checkDecision(run: StoredRun, body: DecisionBody, field: string): Problem | null {
   if (body.kind === 'attestation' && (body.attestation.siteId === null) === (body.attestation.vmId === null)) {
-    return problem('bad-request', 'An attestation is about one VM or one site.', { field: 'body.attestation' });
+    return problem('bad-request', 'An attestation is about one VM or one site.', { field: `${field}.attestation` });
   }
-  if (body.kind === 'skip' && stepOf(p, runId, body.stepId) === undefined) {
-    return problem('not-found', 'The run has no such step.', { field: 'body.stepId' });
-  }
-  if (body.kind === 'gate') {
-    const step = stepOf(p, runId, body.stepId);
-    if (step === undefined) return problem('not-found', 'The run has no such step.', { field: 'body.stepId' });
-    if (!isGate(step.order)) return problem('bad-request', 'That step is no gate.', { field: 'body.stepId' });
+  if (body.kind !== 'skip' && body.kind !== 'gate') return null;
+  const step = stepIn(run, body.stepId);
+  if (step === undefined) return problem('not-found', 'The run has no such step.', { field: `${field}.stepId` });
+  if (body.kind === 'gate' && !isGate(step.order)) {
+    return problem('bad-request', 'That step is no gate.', { field: `${field}.stepId` });
   }
   return null;
 }
@@ -41,7 +40,8 @@ export function decide(p: Provider, { params, body, caller }: Call<'decide'>): A
     return problem('out-of-order', detail, { currentRev: decisions.length, field: 'expectedSequence' });
   }
   if (decisions.length >= DECISIONS_MAX) return problem('too-many-requests', 'The run has too many decisions.');
-  const wrong = checkBody(p, run.id, body.body);
+  const stored = p.store.record('run', run.id)?.stored;
+  const wrong = stored === undefined ? null : checkDecision(stored, body.body, 'body');
   if (wrong !== null) return wrong;
   if (caller === null) throw new Error('a decision has a person');
   const decision: Decision = {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import { testStart } from '../testing/talk.ts';
 import { failoverOrder, TestWorld } from '../testing/world.ts';
 import type { StepDraft } from '../testing/world.ts';
@@ -12,6 +13,11 @@ beforeEach(() => {
   world = new TestWorld();
 });
 
+const stopAs = (expectedSequence: number): object => ({
+  token: 1,
+  expectedSequence,
+  body: { kind: 'stop', reason: '' },
+});
 const stepOf = (name: string, after: string[] = []): StepDraft => ({ id: name, order: failoverOrder(name), after });
 const lease = (runId: string, token: number, instanceId = 'console-1'): object => ({
   params: { id: runId },
@@ -52,12 +58,31 @@ describe('storing a run', () => {
     expect(refused([stepOf('nobody')])).toBe('not-found');
   });
 
+  it('records what was decided in the review, so that whoever takes it over has it', () => {
+    const decisions = [world.attestation('attestation-1', 'site-lon-a')];
+    world.ok('createRun', { body: world.runRequest('run-1', [stepOf('erp-app-01')], { decisions }) });
+    const recorded = { sequence: 1, at: world.clock.now(), personId: 'person-1', body: decisions[0] };
+    expect(world.ok('run', { params: { id: 'run-1' } }).decisions).toEqual([recorded]);
+    expect(world.refused('decide', { params: { id: 'run-1' }, body: stopAs(1) }).code).toBe('out-of-order');
+    world.ok('decide', { params: { id: 'run-1' }, body: stopAs(2) });
+  });
+
+  it('stores nothing of a run whose decisions are about nothing', () => {
+    const decisions = [world.attestation('attestation-1', null)];
+    const body = world.runRequest('run-1', [stepOf('erp-app-01')], { decisions });
+    const problem = { code: 'bad-request', field: 'decisions[0].attestation' };
+    expect(world.refused('createRun', { body })).toMatchObject(problem);
+    expect(world.refused('run', { params: { id: 'run-1' } }).code).toBe('not-found');
+  });
+
   it('answers again to the console that stored it, and to no other', () => {
     const request = world.runRequest('run-1', [stepOf('erp-app-01')]);
     const first = world.ok('createRun', { body: request });
     expect(world.ok('createRun', { body: request })).toEqual(first);
     expect(world.refused('createRun', { body: { ...request, instanceId: 'console-2' } }).code).toBe('claimed');
     expect(world.refused('createRun', { body: { ...request, title: 'Another' } }).code).toBe('key-reused');
+    const decisions: DecisionBody[] = [{ kind: 'stop', reason: '' }];
+    expect(world.refused('createRun', { body: { ...request, decisions } }).code).toBe('key-reused');
   });
 
   it('needs the role of an operator', () => {

@@ -5,9 +5,10 @@ import type { Provider } from '../provider/context.ts';
 import { putReplica } from '../provider/replicas.ts';
 import { transact } from '../state/transaction.ts';
 import type { Transaction } from '../state/transaction.ts';
-import { approvalOf, watchApproval } from './approvals.ts';
+import { afterDecision, approvalOf, watchApproval } from './approvals.ts';
 import type { Answer, Call, Caller } from './call.ts';
 import { checkToken, extendLease, holderOf, leaseUntil, openRun } from './leases.ts';
+import { checkDecision } from './decisions.ts';
 import { sha256Hex } from './passwords.ts';
 import { problem } from './problem.ts';
 import { keepPlanTest } from './plan-tests.ts';
@@ -38,6 +39,14 @@ function checkPlan(p: Provider, { planId }: StoredRun): Problem | null {
   return problem('not-found', 'There is no such plan.', { field: 'planId' });
 }
 
+function checkDecisions({ decisions, ...stored }: CreateRunRequest): Problem | null {
+  for (const [index, decision] of decisions.entries()) {
+    const wrong = checkDecision(stored, decision, `decisions[${String(index)}]`);
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+
 function checkClaims(p: Provider, replicaIds: readonly string[]): Problem | null {
   for (const id of replicaIds) {
     const claimedBy = p.store.get('replica', id)?.claimedByRunId;
@@ -51,9 +60,13 @@ function checkClaims(p: Provider, replicaIds: readonly string[]): Problem | null
 
 /** Answers a run that is here already: the same again to the console that stored it, a refusal to any other. */
 function answerAgain(p: Provider, known: Run, request: CreateRunRequest): Answer<'createRun'> {
-  const { instanceId, ...stored } = request;
+  const { instanceId, decisions, ...stored } = request;
   const before = p.store.record('run', known.id);
-  if (before === undefined || canonicalJson(before.stored) !== canonicalJson(stored)) {
+  const decided = p.store
+    .record('decisions', known.id)
+    ?.decisions.slice(0, decisions.length)
+    .map(({ body }) => body);
+  if (canonicalJson([before?.stored, decided ?? []]) !== canonicalJson([stored, decisions])) {
     return problem('key-reused', 'There is another run with this id.', { field: 'id' });
   }
   if (known.state === 'ended') return problem('run-ended', 'The run has ended.');
@@ -69,17 +82,19 @@ export function createRun(p: Provider, { body, caller }: Call<'createRun'>): Ans
   const known = p.store.get('run', body.id);
   if (known !== undefined) return answerAgain(p, known, body);
   if (p.store.records('run').size >= RUNS_MAX) return problem('too-many-requests', 'Too many runs are stored.');
-  const { instanceId, ...stored } = body;
+  const { instanceId, decisions, ...stored } = body;
   const replicaIds = replicasOf(stored.steps);
   const refused =
     checkReviewed(stored) ??
     checkSteps(p, stored.steps) ??
+    checkDecisions(body) ??
     checkPlan(p, stored) ??
     checkTester(stored, caller) ??
     checkClaims(p, replicaIds);
   if (refused !== null) return refused;
   const person = personOf(caller);
-  const run: Run = {
+  const at = p.clock.now();
+  const asked: Run = {
     id: stored.id,
     title: stored.title,
     verb: stored.verb,
@@ -87,7 +102,7 @@ export function createRun(p: Provider, { body, caller }: Call<'createRun'>): Ans
     state: 'open',
     ending: null,
     endReason: null,
-    createdAt: p.clock.now(),
+    createdAt: at,
     createdBy: person,
     endedAt: null,
     holder: { person, instanceId },
@@ -96,12 +111,22 @@ export function createRun(p: Provider, { body, caller }: Call<'createRun'>): Ans
     planId: stored.planId,
     finaliseBy: stored.finaliseBy,
     approval: approvalOf(p, stored),
-    breakGlass: stored.breakGlass === null ? null : { person, at: p.clock.now(), reason: stored.breakGlass },
+    breakGlass: stored.breakGlass === null ? null : { person, at, reason: stored.breakGlass },
     takenOver: null,
   };
+  const run = decisions.reduce((before, decision) => afterDecision(p, before, decision), asked);
   const reply = transact(p.store, (tx) => {
     tx.keep('run', run.id, { id: run.id, stored, createdBy: person, instanceId });
     tx.put('run', run);
+    if (decisions.length > 0) {
+      const recorded = decisions.map((decision, index) => ({
+        sequence: index + 1,
+        at,
+        personId: person.id,
+        body: decision,
+      }));
+      tx.keep('decisions', run.id, { runId: run.id, decisions: recorded });
+    }
     for (const id of replicaIds) putReplica(p, tx, { ...tx.need('replica', id), claimedByRunId: run.id });
     return { run, lease: extendLease(p, tx, run.id, run.token) };
   });

@@ -3,10 +3,13 @@ import type { Provider } from '../provider/context.ts';
 
 const stepsOf = new WeakMap<StoredRun, ReadonlyMap<string, PlannedStep>>();
 
-/** A step of a stored run. Looked up by id: a run of a whole site has tens of thousands. */
 export function stepOf(p: Provider, runId: string, stepId: string): PlannedStep | undefined {
   const stored = p.store.record('run', runId)?.stored;
-  if (stored === undefined) return undefined;
+  return stored === undefined ? undefined : stepIn(stored, stepId);
+}
+
+/** A step of a run. Looked up by id: a run of a whole site has tens of thousands. */
+export function stepIn(stored: StoredRun, stepId: string): PlannedStep | undefined {
   let steps = stepsOf.get(stored);
   if (steps === undefined) {
     steps = new Map(stored.steps.map((step) => [step.id, step]));

@@ -133,8 +133,9 @@ export class TestWorld {
     const run = { verb: 'failover' as const, scope: 'partial-site' as const, planId: null, steps, ...different };
     const reviewedHash = createHash('sha256').update(reviewedText(run)).digest('hex');
     for (const step of steps) this.#steps.set(`${id}/${step.id}`, step);
-    const rest = { reason: '', engineVersion: '1', finaliseBy: null, breakGlass: null, instanceId: 'console-1' };
-    return { id, title: `Run ${id}`, ...rest, ...run, reviewedHash };
+    const rest = { reason: '', engineVersion: '1', finaliseBy: null, breakGlass: null };
+    const held = { instanceId: 'console-1', decisions: [] };
+    return { id, title: `Run ${id}`, ...rest, ...held, ...run, reviewedHash };
   }
 
   #step(draft: StepDraft): PlannedStep {
@@ -186,10 +187,13 @@ export class TestWorld {
   /** A person's word that everything at a site is off, in a run. */
   attest(runId: string, siteId: string, expectedSequence = 1): StartEvidence {
     const id = `attestation-${String(expectedSequence)}`;
-    const words = { statement: 'no power', who: 'Kim', howKnown: 'the landlord called' };
-    const attestation = { id, siteId, vmId: null, ...words, at: this.clock.now() };
-    this.decide(runId, expectedSequence, { kind: 'attestation', attestation });
+    this.decide(runId, expectedSequence, this.attestation(id, siteId));
     return { kind: 'attested', attestationId: id };
+  }
+
+  attestation(id: string, siteId: string | null): DecisionBody {
+    const words = { statement: 'no power', who: 'Kim', howKnown: 'the landlord called' };
+    return { kind: 'attestation', attestation: { id, siteId, vmId: null, ...words, at: this.clock.now() } };
   }
 }
 

@@ -7,6 +7,8 @@ import type { SimulatedConsole } from '../world/console.ts';
 
 /** A person who finds a run stalled waits this long after the trouble before ending it. */
 const PATIENCE_MS = 60_000;
+/** A provider that has had no room for so long is not waited for any longer. */
+const PATIENCE_WITH_PROVIDER_MS = 900_000;
 const THINKS_MS_MAX = 12_000;
 /** An answer that has not been taken for so long is given again. */
 const ANSWERS_AGAIN_MS = 60_000;
@@ -34,6 +36,7 @@ export class Attention {
   /** When the person will stop the run, and for how long; null where it runs through. */
   #stop: { readonly at: number; readonly forMs: number; readonly ends: boolean } | null = null;
   #stoppedAt: number | null = null;
+  #noRoomSince: number | null = null;
   /** When each question will be answered (anew, where the console died before the answer was recorded). */
   readonly #answersAt = new Map<string, number>();
 
@@ -61,8 +64,21 @@ export class Attention {
       if (live) this.#resumeInterrupted(run);
     } else if (run.phase === 'stopping' && run.can.resume) this.#goOn(run);
     else if (this.#stop !== null && now > this.#stop.at && run.can.stop) this.#halt(run);
+    else if (this.#hasWaitedLong(run, now)) this.#giveUp(run);
     else if (run.phase === 'running' && run.can.abandon && now > TROUBLE_MS + PATIENCE_MS)
       this.#end(run, () => this.#noteStalled());
+  }
+
+  #hasWaitedLong({ phase, waitsFor }: RunSummary, now: number): boolean {
+    if (phase !== 'running' || waitsFor?.code !== 'waits.put-off') this.#noRoomSince = null;
+    else this.#noRoomSince ??= now;
+    return this.#noRoomSince !== null && now > Math.max(this.#noRoomSince, TROUBLE_MS) + PATIENCE_WITH_PROVIDER_MS;
+  }
+
+  /** Nothing of it is under way: it is stopped, and then ended. */
+  #giveUp(run: RunSummary): void {
+    this.#stop = { at: this.#world.time.now, forMs: 0, ends: true };
+    this.#halt(run);
   }
 
   /** A colleague has it, or has ended it; then that is all there is to learn. */

@@ -76,7 +76,8 @@ export class Screens {
             row === undefined
               ? null
               : {
-                  offered: row.failoverOffered,
+                  // A live run takes a replica out of its test first.
+                  offered: row.failoverOffered || row.state === 'verifying',
                   claimed: row.claimedByRunId !== null,
                   twoCopies: row.twoCopiesSince !== null,
                 },

@@ -55,7 +55,7 @@ export class Rival {
     const reviewed = { verb: 'failover' as const, scope: 'partial-site' as const, planId: null, steps };
     const about = { title: 'Rival', reason: '', engineVersion: 'rival', finaliseBy: null, breakGlass: null };
     const reviewedHash = sha256Hex(reviewedText(reviewed));
-    this.#ask('createRun', {}, { id, ...reviewed, ...about, reviewedHash, instanceId: INSTANCE });
+    this.#ask('createRun', {}, { id, ...reviewed, ...about, reviewedHash, instanceId: INSTANCE, decisions: [] });
     return () => void this.#ask('endRun', { id }, { token: 1, ending: 'abandoned', reason: 'Enough.' });
   }
 

@@ -7,6 +7,11 @@ export interface Screen {
 
 export const testScreen: Screen = { width: 1600, height: 1000 };
 
+/** How a display is asked for. -ac: another user than the one who started it may draw on it. */
+export function displayArguments({ width, height }: Screen = testScreen): readonly string[] {
+  return ['-screen', '0', `${String(width)}x${String(height)}x24`, '-ac'];
+}
+
 /** The command that runs the given one under a virtual display; elsewhere than on Linux the command itself. */
 export function underDisplay(
   command: string,
@@ -15,9 +20,7 @@ export function underDisplay(
   platform: NodeJS.Platform = process.platform,
 ): readonly [command: string, args: readonly string[]] {
   if (platform !== 'linux') return [command, args];
-  // -ac: another user than the one who started the display may draw on it.
-  const server = `-screen 0 ${String(screen.width)}x${String(screen.height)}x24 -ac`;
-  return ['xvfb-run', ['-a', '-s', server, command, ...args]];
+  return ['xvfb-run', ['-a', '-s', displayArguments(screen).join(' '), command, ...args]];
 }
 
 /** Whether a window can be shown to a person here. */

@@ -1,32 +1,29 @@
-// Runs the stages in order and adds them up. The last line is "N passed, N failed"; with --json it is one JSON object
+// Runs the stages and adds them up. The last line is "N passed, N failed"; with --json it is one JSON object
 // on standard output, and everything for people goes to standard error.
 import { add, closingLine, type Count } from './count.ts';
 import { parseOptions, type TestOptions } from './options.ts';
 import { type Log, runStage, type StageResult } from './run-stage.ts';
 import { listStages, type Stage } from './stages.ts';
 
-/** Stages that only read the sources run beside each other: lint takes one core and types with layers the other. */
-async function runStatic(stages: readonly Stage[], log: Log): Promise<readonly StageResult[]> {
-  const [first, ...others] = stages;
-  if (first === undefined) return [];
-  const beside = async (): Promise<readonly StageResult[]> => {
-    const results: StageResult[] = [];
-    for (const stage of others) results.push(await runStage(stage, log));
-    return results;
-  };
-  const [result, results] = await Promise.all([runStage(first, log), beside()]);
-  return [result, ...results];
+async function runInTurn(stages: readonly Stage[], log: Log): Promise<readonly StageResult[]> {
+  const results: StageResult[] = [];
+  for (const stage of stages) results.push(await runStage(stage, log));
+  return results;
 }
 
+/** Static stages run beside the others, at a low priority: end-to-end tests mostly wait for a window, and leave them a core. */
 async function runAll(stages: readonly Stage[], log: Log): Promise<readonly StageResult[]> {
-  const results = [
-    ...(await runStatic(
+  const [beside, results] = await Promise.all([
+    runInTurn(
       stages.filter((stage) => stage.isStatic),
       log,
-    )),
-  ];
-  for (const stage of stages.filter((stage) => !stage.isStatic)) results.push(await runStage(stage, log));
-  return results;
+    ),
+    runInTurn(
+      stages.filter((stage) => !stage.isStatic),
+      log,
+    ),
+  ]);
+  return [...beside, ...results];
 }
 
 function report(results: readonly StageResult[], total: Count, seconds: number, options: TestOptions, log: Log): void {

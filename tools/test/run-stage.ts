@@ -1,5 +1,6 @@
 // Runs one stage and says how it went.
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import { repoRoot } from '../setup/places.mjs';
 import { type Count, oneFailure } from './count.ts';
 import type { Command, Stage } from './stages.ts';
@@ -25,7 +26,17 @@ function environment(): NodeJS.ProcessEnv {
   return process.stdout.isTTY ? { ...env, FORCE_COLOR: '1' } : { ...env, NO_COLOR: '1' };
 }
 
-function runCommand({ command, args }: Command, log: Log): Promise<Ended> {
+/** The tests that run beside it come first. A program that is gone already needs no priority. */
+function putBack(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SYSTEM_ERROR')) throw error;
+  }
+}
+
+function runCommand({ command, args }: Command, isStatic: boolean, log: Log): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: repoRoot,
@@ -33,6 +44,7 @@ function runCommand({ command, args }: Command, log: Log): Promise<Ended> {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: stageMsMax,
     });
+    if (isStatic) putBack(child.pid);
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
@@ -54,12 +66,12 @@ function runCommand({ command, args }: Command, log: Log): Promise<Ended> {
 async function countStage(stage: Stage, log: Log): Promise<Count> {
   const preparing = stage.commands.slice(0, -1);
   for (const command of preparing) {
-    const { exitCode } = await runCommand(command, log);
+    const { exitCode } = await runCommand(command, stage.isStatic, log);
     if (exitCode !== 0) return oneFailure;
   }
   const last = stage.commands.at(-1);
   if (last === undefined) return oneFailure;
-  const { exitCode, output } = await runCommand(last, log);
+  const { exitCode, output } = await runCommand(last, stage.isStatic, log);
   return stage.count(exitCode, output);
 }
 

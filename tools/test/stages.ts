@@ -2,7 +2,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { repoRoot } from '../setup/places.mjs';
-import { underDisplay } from '../lib/display.ts';
 import { nodePath } from '../lib/node.ts';
 import {
   type Count,
@@ -21,7 +20,7 @@ export interface Command {
 
 export interface Stage {
   readonly name: string;
-  /** Static stages read the sources only, so they run beside each other and are shown when they are done. */
+  /** Static stages read the sources only, so they run beside the others, and are shown when they are done. */
   readonly isStatic: boolean;
   /** Run one after the other; the first that fails ends the stage. */
   readonly commands: readonly Command[];
@@ -105,11 +104,10 @@ function simulatorStage(): Stage {
 
 function endToEndStage(): Stage {
   const { command, count } = vitest('e2e');
-  const [program, args] = underDisplay(command.command, command.args);
   const commands = [
     ownTool('tools/setup.mjs', '--electron', '--display'),
     tool('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'),
-    { command: program, args },
+    command,
   ];
   return { name: 'e2e', isStatic: false, commands, count };
 }

@@ -71,9 +71,6 @@ export const storedRun = z.object({
 });
 export type StoredRun = z.infer<typeof storedRun>;
 
-export const createRunRequest = storedRun.extend({ instanceId: entityId });
-export type CreateRunRequest = z.infer<typeof createRunRequest>;
-
 /** What people decide, and what happens on the console's side, told to the gateway before it takes effect. */
 export const decisionBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('attestation'), attestation }),
@@ -92,6 +89,16 @@ export const decisionBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resume'), reason: sentence }),
 ]);
 export type DecisionBody = z.infer<typeof decisionBody>;
+
+/**
+ * What was decided in the review comes with the run, and is recorded with it as decisions 1 to n: whoever takes the run over
+ * a moment later has them.
+ */
+export const createRunRequest = storedRun.extend({
+  instanceId: entityId,
+  decisions: z.array(decisionBody).max(100_000),
+});
+export type CreateRunRequest = z.infer<typeof createRunRequest>;
 
 export const decision = z.object({
   sequence: z.int().min(1),

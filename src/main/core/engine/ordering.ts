@@ -15,6 +15,8 @@ const ORDER_GOOD_FOR_MS_MIN = 5_000;
 /** How often an order is put off because its replica's revision moved on, before a person must look. */
 const CHANGED_ATTEMPTS_MAX = 20;
 const WINDOW_RETRY_MS = 1_000;
+/** However late the provider expects to have room: what holds it up may end sooner. */
+const PUT_OFF_MS_MAX = 60_000;
 
 /** The body of an order: the one on disk while it is still good (same key, same body), else a fresh one. */
 export function orderBody(run: RunState, step: StepPlan, reader: InventoryReader, now: number): OperationRequest {
@@ -74,7 +76,9 @@ function afterRefusal(
   if (problem.status >= 500) return { type: 'reply-lost', ...facts };
   const putOff = (notBefore: number): RunEvent => ({ type: 'put-off', ...facts, code: problem.code, notBefore });
   const { code } = problem;
-  if (code === 'window-full' || code === 'too-many-requests') return putOff(problem.retryAt ?? now + WINDOW_RETRY_MS);
+  if (code === 'window-full' || code === 'too-many-requests') {
+    return putOff(Math.min(problem.retryAt ?? now + WINDOW_RETRY_MS, now + PUT_OFF_MS_MAX));
+  }
   if (code === 'too-late') return putOff(now);
   if (code === 'changed' && attempt < CHANGED_ATTEMPTS_MAX && stillAllowed(step, reader))
     return putOff(now + WINDOW_RETRY_MS);

@@ -215,15 +215,18 @@ export class Performer {
   async #register(): Promise<boolean> {
     const { plan } = this.#runner.state;
     const sentAt = this.#ports.clock.monotonicMs();
-    const result = await this.#ports.gateway.createRun({ ...storedRunOf(plan), instanceId: this.#ports.instanceId });
+    const result = await this.#ports.gateway.createRun({
+      ...storedRunOf(plan),
+      instanceId: this.#ports.instanceId,
+      decisions: [...plan.decisions],
+    });
     if (result.ok) {
       this.#runner.lease.renewed(sentAt);
       this.#clearObstacle();
       return this.#runner.record({ type: 'registered', at: this.#runner.now(), token: result.value.lease.token });
     }
     const { failure } = result;
-    // It was stored after all, and somebody else has brought it to its end meanwhile: that is no refusal of ours.
-    if (failure.kind === 'refused' && failure.problem.code === 'run-ended') return this.#findRegistered();
+    if (isStoredAlready(failure, plan.id)) return this.#findRegistered();
     if (failure.kind === 'refused' && failure.problem.status < 500 && failure.problem.code !== 'too-many-requests') {
       const { code, detail, holder } = failure.problem;
       const who = holder === undefined ? detail : `${detail} (${holder.runTitle}, ${holder.person})`;
@@ -332,6 +335,13 @@ function mayHaveHappened(failure: GatewayFailure): boolean {
     failure.kind === 'malformed' ||
     (failure.kind === 'refused' && failure.problem.status >= 500)
   );
+}
+
+/** It was stored after all, and somebody else has taken it over or ended it meanwhile: that is no refusal of ours. */
+function isStoredAlready(failure: GatewayFailure, runId: string): boolean {
+  if (failure.kind !== 'refused') return false;
+  const { code, holder } = failure.problem;
+  return code === 'run-ended' || (code === 'claimed' && holder?.runId === runId);
 }
 
 function obstacleOf(failure: GatewayFailure): Obstacle | null {

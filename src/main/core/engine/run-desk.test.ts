@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { DecisionBody } from '#shared/gateway-api/index.ts';
+import { fail } from '../ports.ts';
 import { DeskWorld } from './testing/desk-world.ts';
 import { refusal } from './testing/scripted-provider.ts';
 import { ENGINE_VERSION } from './version.ts';
@@ -124,6 +126,15 @@ describe('a run', () => {
     expect(world.provider.submits.at(-1)?.key).toBe('run-1/a/2');
   });
 
+  it('says that the provider has no room, and asks again within a minute however late it was told to', async () => {
+    world.provider.script = [null, refusal('window-full', 429, { retryAt: world.clock.wallMs() + 72_000_000 })];
+    await underWay(['a']);
+    expect(world.desk.list()[0]?.waitsFor).toEqual({ code: 'waits.put-off', params: { n: 1 } });
+    await world.clock.pass(61_000);
+    expect(world.stepIs('a')).toBe('accepted');
+    expect(world.desk.list()[0]?.waitsFor).toBeNull();
+  });
+
   it('ends with a reason when the provider refuses for good', async () => {
     world.provider.script = [null, refusal('no-evidence', 409)];
     await underWay(['a']);
@@ -142,6 +153,22 @@ describe('a run', () => {
     world.provider.effect('net');
     await world.clock.pass(5_000);
     expect(world.stepIs('a')).toBe('accepted');
+  });
+
+  it('is stored with what was decided in its review, and orders next', async () => {
+    const decisions: DecisionBody[] = [
+      { kind: 'override', id: 'o', vmIds: ['vm-a'], acceptedLoss: 'none', reason: 'known to be off' },
+    ];
+    world.arm({ ...world.failoverPlan(['a']), decisions });
+    await world.clock.pass(11_000);
+    expect(world.provider.decisions.map(({ sequence, body }) => [sequence, body])).toEqual([[1, decisions[0]]]);
+    expect(world.stepIs('net')).toBe('accepted');
+    world.desk.stop('run-1');
+    await world.clock.pass(2_000);
+    expect(world.provider.decisions.map(({ sequence, body }) => [sequence, body.kind])).toEqual([
+      [1, 'override'],
+      [2, 'stop'],
+    ]);
   });
 
   it('sends nothing while the journal cannot be written', async () => {
@@ -187,6 +214,23 @@ describe('a run', () => {
     world.provider.run_ = { ...run, token: 2, holder: { person: { id: 'p2', name: 'Bob' }, instanceId: 'there' } };
     world.provider.renewal = refusal('fenced', 412);
     await world.clock.pass(30_000);
+    expect(world.desk.list()[0]).toMatchObject({
+      phase: 'interrupted',
+      waitsFor: { code: 'waits.lease-lost', params: { holder: 'Bob' } },
+    });
+  });
+
+  it('that was taken over before it heard that it was stored is not refused, but somebody else’s', async () => {
+    const createRun = world.provider.createRun.bind(world.provider);
+    world.provider.createRun = async (request) => {
+      await createRun(request);
+      const { run_: run } = world.provider;
+      if (run === null) throw new Error('not stored');
+      world.provider.run_ = { ...run, token: 2, holder: { person: { id: 'p2', name: 'Bob' }, instanceId: 'there' } };
+      return fail(refusal('claimed', 423, { holder: { runId: 'run-1', runTitle: 'Fail over', person: 'Bob' } }));
+    };
+    world.arm(world.failoverPlan(['a']));
+    await world.clock.pass(15_000);
     expect(world.desk.list()[0]).toMatchObject({
       phase: 'interrupted',
       waitsFor: { code: 'waits.lease-lost', params: { holder: 'Bob' } },

@@ -21,7 +21,7 @@ export interface RunPlan {
   readonly finaliseBy: number | null;
   readonly breakGlass: string | null;
   readonly steps: readonly StepPlan[];
-  /** What people decided in the review: told to the gateway before anything is sent. */
+  /** What people decided in the review: stored at the gateway with the run. */
   readonly decisions: readonly DecisionBody[];
 }
 
@@ -29,7 +29,7 @@ export interface RunPlan {
 export type RunStage =
   /** Counting down on this computer; nothing has been sent. */
   | { readonly is: 'arming'; readonly until: number }
-  /** Being stored at the provider, with its claims and decisions. */
+  /** Being stored at the provider, with its claims and the decisions of its review. */
   | { readonly is: 'registering' }
   | { readonly is: 'running'; readonly token: number }
   /** A person stopped it: nothing more is sent, what was accepted runs on. */

@@ -147,6 +147,14 @@ function stalledSteps(run: RunState): number {
   return stalled;
 }
 
+/** Steps that the provider had no room for when they were ordered. */
+function stepsPutOff({ plan, steps, retried }: RunState): number {
+  return plan.steps.filter(({ id }, position) => {
+    const state = steps.at(position);
+    return state.is === 'waiting' && state.attempt - 1 > (retried[id] ?? 0);
+  }).length;
+}
+
 function bucketOf(state: StepState): Exclude<keyof RunCounts, 'total'> {
   switch (state.is) {
     case 'observed':
@@ -241,7 +249,9 @@ function waitsFor(run: RunState, facts: ViewFacts, counts: RunCounts): Message |
   if (stage.is === 'stopping')
     return message(hasOpenSteps(run) ? 'waits.stopping' : 'waits.stopped', { n: counts.open });
   const stalled = stalledSteps(run);
-  return stalled > 0 && counts.open === 0 ? message('waits.stalled', { n: stalled }) : null;
+  if (stalled > 0 && counts.open === 0) return message('waits.stalled', { n: stalled });
+  const putOff = stepsPutOff(run);
+  return putOff > 0 && !hasOpenSteps(run) ? message('waits.put-off', { n: putOff }) : null;
 }
 
 function endReason(reason: string): Message {

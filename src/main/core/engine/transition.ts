@@ -44,7 +44,13 @@ function ofRun(run: RunState, event: Exclude<RunEvent, StepEvent | { type: 'arme
       demand(run.stage.is === 'arming', event, run.stage.is);
       return { ...run, stage: { is: 'registering' }, startedAt: event.at, instances: [event.instanceId] };
     case 'registered':
-      return { ...run, registered: true, stage: { is: run.stopAsked ? 'stopping' : 'running', token: event.token } };
+      // What was decided in the review was stored with it.
+      return {
+        ...run,
+        registered: true,
+        decisionsRecorded: run.plan.decisions.length,
+        stage: { is: run.stopAsked ? 'stopping' : 'running', token: event.token },
+      };
     case 'registration-refused':
       demand(!run.registered, event, 'registered');
       return {

@@ -193,6 +193,8 @@ export const coreTexts = {
   'waits.lease-lost': 'The run was taken over by {holder}. This console sends nothing more for it.',
   'waits.stopping': 'Stopped: nothing more is sent. {n|1 order|{n} orders} already accepted run on.',
   'waits.stopped': 'Stopped. Resume it, or end it here.',
+  'waits.put-off':
+    'The provider has no room now. {n|1 order is|{n} orders are} sent again by themselves, at least once a minute.',
   'waits.stalled': '{n|1 VM has|{n} VMs have} stalled. Ask the provider, wait, or end the run.',
 
   'arming-ended.stopped': 'Stopped before anything was sent.',

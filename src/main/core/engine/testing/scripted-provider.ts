@@ -71,6 +71,8 @@ export class ScriptedProvider implements GatewayPort {
   createRun(request: CreateRunRequest): Promise<GatewayResult<{ run: Run; lease: LeaseReply }>> {
     if (this.silent) return this.#nothing();
     this.stored = request;
+    const at = this.gatewayTimeMs();
+    this.decisions.push(...request.decisions.map((body, index) => ({ sequence: index + 1, at, personId: 'p1', body })));
     this.run_ = {
       id: request.id,
       title: request.title,
