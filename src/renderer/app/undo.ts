@@ -44,25 +44,28 @@ const typedFields = ['reason', 'pointTime', 'finaliseBy', 'breakGlass'] as const
 /** Keeps what is chosen from now on, so that it can be taken back. Returns the function that ends it. */
 export function keepChoices(): () => void {
   const ends = [
-    useSelection.subscribe((after, before) => {
-      // A new picture carries the selection along: nobody chose that.
-      if (after.vmIds !== before.vmIds || sameMask(after.mask, before.mask)) return;
-      history.note(selection, before, after);
-    }),
+    useSelection.subscribe(keepSelection),
     useFind.subscribe((after, before) => {
       if (after.text !== before.text) history.note(sought, before.text, after.text, 'text');
     }),
-    useDraft.subscribe((after, before) => {
-      const changed = (Object.keys(after) as (keyof Draft)[]).filter((key) => after[key] !== before[key]);
-      const [only] = changed;
-      if (only === undefined) return;
-      const typed = changed.length === 1 ? typedFields.find((field) => field === only) : undefined;
-      history.note(choices, before, after, typed ?? null);
-    }),
+    useDraft.subscribe(keepDraft),
   ];
   return () => {
     for (const end of ends) end();
   };
+}
+
+function keepSelection(after: Selected, before: Selected): void {
+  // A new picture carries the selection along: nobody chose that.
+  if (after.vmIds !== before.vmIds || sameMask(after.mask, before.mask)) return;
+  history.note(selection, before, after);
+}
+
+function keepDraft(after: Draft, before: Draft): void {
+  const changed = (Object.keys(after) as (keyof Draft)[]).filter((key) => after[key] !== before[key]);
+  if (changed.length === 0) return;
+  const typed = typedFields.find((field) => changed.length === 1 && field === changed[0]);
+  history.note(choices, before, after, typed ?? null);
 }
 
 export function undo(): void {

@@ -220,6 +220,8 @@ export const coreTexts: Translation<typeof english> = {
   'waits.lease-lost': 'Der Lauf wurde von {holder} übernommen. Diese Konsole sendet dafür nichts mehr.',
   'waits.stopping':
     'Gestoppt: es wird nichts mehr gesendet. {n|1 bereits angenommener Auftrag läuft|{n} bereits angenommene Aufträge laufen} weiter.',
+  'waits.put-off':
+    'Der Provider hat zurzeit keinen Platz. {n|1 Auftrag wird|{n} Aufträge werden} von selbst erneut gesendet, mindestens einmal in der Minute.',
   'waits.stopped': 'Gestoppt. Setzen Sie ihn fort, oder beenden Sie ihn hier.',
   'waits.stalled':
     '{n|1 VM kommt|{n} VMs kommen} nicht voran. Fragen Sie den Provider, warten Sie, oder beenden Sie den Lauf.',
