@@ -3,10 +3,12 @@ import { vmLooks, type EstateDelta, type EstatePicture, type VmLook, type VmRow 
 import { wordsOf } from '#shared/texts/index.ts';
 import { CopiesWatch } from './copies-watch.ts';
 
-const rows = (looks: Readonly<Record<string, VmLook>>): EstateDelta => ({
-  ...{ kind: 'rows', connectionId: 'c-1', fromVersion: 1, version: 2, heardAt: 0, sites: [] },
-  rows: Object.entries(looks).map(([name, look]) => ({ vmId: `vm-${name}`, name, look }) as VmRow),
-});
+const rows = (looks: Readonly<Record<string, VmLook>>): EstateDelta =>
+  ({
+    kind: 'rows',
+    connectionId: 'c-1',
+    rows: Object.entries(looks).map(([name, look]) => ({ vmId: `vm-${name}`, name, look }) as VmRow),
+  }) as Partial<EstateDelta> as EstateDelta;
 
 const picture = (looks: Readonly<Record<string, VmLook>>): EstatePicture =>
   ({
