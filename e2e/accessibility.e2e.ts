@@ -52,6 +52,14 @@ describe('accessible to everybody', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('the palette', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('erp');
+    await shows(page.getByRole('option', { name: /^erp-/ }));
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+  });
+
   it('the map with a lost site and a selection', async () => {
     await loseSite(page, provider);
     await new MapScreen(page).dragOver(provider.siteId(LOST_SITE));

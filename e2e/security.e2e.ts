@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bridgeName, contract, eventNames, type ChannelName } from '#shared/ipc/index.ts';
+import { bridgeName, windowContract, windowEventNames, type WindowChannel } from '#shared/ipc/index.ts';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { startFarshore, type Farshore } from './lib/farshore.ts';
 import { asPage, inTimer } from './lib/untrusted.ts';
@@ -110,8 +110,8 @@ describe('a page', () => {
       farshore.page,
       `return JSON.stringify(Object.entries(window.farshore).map(([name, value]) => [name, typeof value]));`,
     );
-    const events = eventNames.map(bridgeName).map((name) => `on${name.charAt(0).toUpperCase()}${name.slice(1)}`);
-    const wanted = [...(Object.keys(contract) as ChannelName[]).map(bridgeName), ...events];
+    const events = windowEventNames.map(bridgeName).map((name) => `on${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+    const wanted = [...(Object.keys(windowContract) as WindowChannel[]).map(bridgeName), ...events];
     expect((JSON.parse(found) as [string, string][]).sort()).toEqual(wanted.sort().map((name) => [name, 'function']));
     const changed = `try { window.farshore.runArm = () => 'mine'; } catch {} return String(window.farshore.runArm).includes('mine') + '';`;
     expect(await asPage(farshore.page, changed)).toBe('false');
@@ -151,7 +151,7 @@ describe('our own origin', () => {
 
 describe('the console', () => {
   it('refuses every malformed request, on every channel', async () => {
-    for (const channel of Object.keys(contract) as ChannelName[]) {
+    for (const channel of Object.keys(windowContract) as WindowChannel[]) {
       const answer = await asPage(
         farshore.page,
         `return JSON.stringify(await Promise.all([undefined, null, 7, 'x', []].map((raw) => window.farshore['${bridgeName(channel)}'](raw))));`,

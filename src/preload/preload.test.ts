@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { bridgeName, contract, eventNames, type ChannelName } from '#shared/ipc/index.ts';
+import { bridgeName, windowContract, windowEventNames, type WindowChannel } from '#shared/ipc/index.ts';
 
 type Listener = (event: unknown, value: unknown) => void;
 
@@ -29,8 +29,8 @@ vi.mock('electron', () => ({
   },
 }));
 
-const channels = Object.keys(contract) as readonly ChannelName[];
-const nameOfEvent = (event: (typeof eventNames)[number]): string => {
+const channels = Object.keys(windowContract) as readonly WindowChannel[];
+const nameOfEvent = (event: (typeof windowEventNames)[number]): string => {
   const name = bridgeName(event);
   return `on${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 };
@@ -53,7 +53,9 @@ describe('the bridge', () => {
 
   it('holds one named function a channel and a kind of event, and nothing else', async () => {
     const given = await bridge();
-    expect(Object.keys(given).sort()).toEqual([...channels.map(bridgeName), ...eventNames.map(nameOfEvent)].sort());
+    expect(Object.keys(given).sort()).toEqual(
+      [...channels.map(bridgeName), ...windowEventNames.map(nameOfEvent)].sort(),
+    );
     expect(Object.values(given).every((value) => typeof value === 'function')).toBe(true);
   });
 
@@ -65,7 +67,7 @@ describe('the bridge', () => {
 
   it('passes an event’s value on, never the event, until it is ended', async () => {
     const given = await bridge();
-    for (const event of eventNames) {
+    for (const event of windowEventNames) {
       const heard: unknown[][] = [];
       const end = given[nameOfEvent(event)]?.((...all: unknown[]) => heard.push(all)) as () => unknown;
       const send = (value: unknown): void =>

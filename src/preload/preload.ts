@@ -1,5 +1,13 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Answer, Bridge, ChannelName, ConsoleEvents, EventName, ReplyOf, RequestOf } from '#shared/ipc/index.ts';
+import type {
+  Answer,
+  Bridge,
+  WindowChannel,
+  WindowEvent,
+  WindowEvents,
+  WindowReply,
+  WindowRequest,
+} from '#shared/ipc/index.ts';
 
 /*
  * The only door between a window and the console. Everything imported from shared is a type, so that this stays one
@@ -7,14 +15,14 @@ import type { Answer, Bridge, ChannelName, ConsoleEvents, EventName, ReplyOf, Re
  */
 
 /** A handle for one channel; the window gets the handle, never a function that takes a channel's name. */
-function ask<C extends ChannelName>(channel: C): (request: RequestOf<C>) => Promise<Answer<ReplyOf<C>>> {
-  return (request) => ipcRenderer.invoke(channel, request) as Promise<Answer<ReplyOf<C>>>;
+function ask<C extends WindowChannel>(channel: C): (request: WindowRequest<C>) => Promise<Answer<WindowReply<C>>> {
+  return (request) => ipcRenderer.invoke(channel, request) as Promise<Answer<WindowReply<C>>>;
 }
 
 /** Passes the value on and keeps Electron's event object, which holds the sender, on this side. */
-function hear<E extends EventName>(event: E): (listener: (value: ConsoleEvents[E]) => void) => () => void {
+function hear<E extends WindowEvent>(event: E): (listener: (value: WindowEvents[E]) => void) => () => void {
   return (listener) => {
-    const pass = (_event: unknown, value: ConsoleEvents[E]): void => listener(value);
+    const pass = (_event: unknown, value: WindowEvents[E]): void => listener(value);
     ipcRenderer.on(event, pass);
     return () => {
       ipcRenderer.off(event, pass);
@@ -54,12 +62,16 @@ const bridge: Bridge = {
   planSave: ask('plan.save'),
   planMerge: ask('plan.merge'),
   planRemove: ask('plan.remove'),
+  preferencesGet: ask('preferences.get'),
+  preferencesSet: ask('preferences.set'),
   onConnectionsChanged: hear('connections.changed'),
   onEstateChanged: hear('estate.changed'),
   onRunsChanged: hear('runs.changed'),
   onRunChanged: hear('run.changed'),
   onPlansChanged: hear('plans.changed'),
   onNotice: hear('notice'),
+  onPreferencesChanged: hear('preferences.changed'),
+  onDesktopWished: hear('desktop.wished'),
 };
 
 contextBridge.exposeInMainWorld('farshore', bridge);

@@ -1,16 +1,19 @@
 import path from 'node:path';
 import { app, BrowserWindow, Menu, powerMonitor, protocol, session, shell } from 'electron';
-import { message, wordsOf } from '#shared/texts/index.ts';
+import { nextTextSize, type ConnectionView, type DesktopWish } from '#shared/ipc/index.ts';
 import type { ConsoleSetting, RunningConsole } from '../core/console.ts';
 import type { Log, Secrets } from '../core/ports.ts';
+import { wear } from './appearance.ts';
+import { CopiesWatch } from './copies-watch.ts';
 import { Crashes } from './crashes.ts';
 import { electronDesktop } from './desktop.ts';
-import { serveIpc, type IpcServer } from './ipc-server.ts';
+import { serveIpc, type DesktopAnswers, type IpcServer } from './ipc-server.ts';
 import { holdLifetime } from './lifetime.ts';
 import { menuOf } from './menu.ts';
 import { PROBLEM_PAGE, START_PAGE } from './origin.ts';
 import { lockContents, lockSession } from './outside.ts';
 import type { Places } from './places.ts';
+import { PreferencesKeeper } from './preferences.ts';
 import { problemOf, type Problem } from './problem.ts';
 import { servePages } from './protocol.ts';
 import { RunWatch } from './run-watch.ts';
@@ -38,11 +41,18 @@ export class Application {
   #ipc: IpcServer | null = null;
   #running: RunningConsole | null = null;
   #problem: Problem | null;
-  #title = wordsOf(message('app.name'));
+  #connections: readonly ConnectionView[] = [];
+  #preferences: PreferencesKeeper;
 
   constructor(start: Start) {
     this.#start = start;
     this.#problem = start.places.problem;
+    this.#preferences = new PreferencesKeeper({
+      file: path.join(start.places.root, 'preferences.json'),
+      systemLanguages: app.getPreferredSystemLanguages(),
+      log: start.log,
+      nowMs: Date.now(),
+    });
   }
 
   run(): void {
@@ -54,9 +64,13 @@ export class Application {
       fail: (error) => this.fail(error),
     });
     this.#lock();
-    this.#setMenu();
+    this.#wear();
     const ready = this.#openConsole();
-    this.#ipc = serveIpc(ready, log);
+    this.#ipc = serveIpc(ready, this.#desktopAnswers(), log);
+    this.#preferences.on((view) => {
+      this.#wear();
+      this.#ipc?.tell('preferences.changed', view);
+    });
     ready.catch((error: unknown) => this.fail(error));
     this.showWindow();
     app.on('activate', () => this.showWindow());
@@ -66,7 +80,7 @@ export class Application {
   showWindow(): void {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) {
-      this.#open();
+      this.#openWindow();
       return;
     }
     if (window.isMinimized()) window.restore();
@@ -112,32 +126,67 @@ export class Application {
     return console;
   }
 
+  #desktopAnswers(): DesktopAnswers {
+    return {
+      'preferences.get': () => ({ ok: true, value: this.#preferences.view }),
+      'preferences.set': (part) => this.#preferences.change(part),
+    };
+  }
+
+  /** Theme, text size and language, in every window and in the menu. */
+  #wear(): void {
+    wear(this.#preferences.view);
+    this.#setMenu();
+    this.#entitle();
+  }
+
+  #wish(wish: DesktopWish): void {
+    const tell = (): void => this.#ipc?.tell('desktop.wished', wish);
+    const isThere = BrowserWindow.getAllWindows().length > 0;
+    this.showWindow();
+    if (isThere) tell();
+    // A window that opens for this hears nothing before its page is there.
+    else BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', tell);
+  }
+
   async #follow(console: RunningConsole): Promise<void> {
-    const watch = new RunWatch(electronDesktop());
+    const desktop = electronDesktop({
+      mayNotify: () => this.#preferences.view.preferences.notifications,
+      open: (wish) => this.#wish(wish),
+    });
+    const watch = new RunWatch(desktop);
+    const copies = new CopiesWatch((alert) => desktop.tell(alert));
+    console.on('estate.changed', (delta) => {
+      if (copies.followDelta(delta)) return;
+      void console.ask('estate.picture', { connectionId: delta.connectionId }).then((picture) => {
+        if (picture.ok) copies.followPicture(picture.value);
+      });
+    });
     console.on('runs.changed', (runs) => watch.follow(runs));
-    console.on('connections.changed', (connections) => this.#entitle(titleOf(connections)));
+    console.on('connections.changed', (connections) => this.#entitle(connections));
     const [runs, connections] = await Promise.all([console.ask('run.list', {}), console.ask('connections.list', {})]);
     if (runs.ok) watch.follow(runs.value);
-    if (connections.ok) this.#entitle(titleOf(connections.value));
+    if (connections.ok) this.#entitle(connections.value);
     powerMonitor.on('suspend', () => console.suspended());
     powerMonitor.on('resume', () => console.resumed());
   }
 
-  #entitle(title: string): void {
-    this.#title = title;
-    for (const window of BrowserWindow.getAllWindows()) window.setTitle(title);
+  #entitle(connections = this.#connections): void {
+    this.#connections = connections;
+    for (const window of BrowserWindow.getAllWindows()) window.setTitle(titleOf(connections));
   }
 
-  #open(): void {
+  #openWindow(): void {
     const { places, log, mainFolder } = this.#start;
     const window = openWindow({
       preload: preloadBeside(mainFolder),
       placeFile: path.join(places.root, 'window.json'),
+      textSize: this.#preferences.view.preferences.textSize,
       forDevelopers: !app.isPackaged,
       log,
     });
     this.#ipc?.admit(window.webContents);
-    window.setTitle(this.#title);
+    window.setTitle(titleOf(this.#connections));
     window.on('close', (event) => {
       if (!this.#mayClose()) event.preventDefault();
     });
@@ -156,6 +205,13 @@ export class Application {
       forDevelopers: !app.isPackaged,
       showLogs: () => void shell.openPath(places.logs),
       showData: () => void shell.openPath(places.root),
+      undo: () => this.#wish({ kind: 'undo' }),
+      redo: () => this.#wish({ kind: 'redo' }),
+      openPalette: () => this.#wish({ kind: 'palette' }),
+      changeTextSize: (step) => {
+        const { textSize } = this.#preferences.view.preferences;
+        this.#preferences.change({ textSize: step === null ? 100 : nextTextSize(textSize, step) });
+      },
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }

@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, ChannelName, ConsolePort, ReplyOf, RequestOf } from '#shared/ipc/index.ts';
+import type { WindowChannel, WindowReply } from '#shared/ipc/index.ts';
 import type { Log } from '../core/ports.ts';
-import { answerOf, channelNames } from './ipc-answer.ts';
+import { answerOf, channelNames, type Answerer } from './ipc-answer.ts';
 import { lineOf } from './log.ts';
 
-/** Stands in for the core: remembers what reached it. */
-function fakeConsole(): { port: Promise<Pick<ConsolePort, 'ask'>>; asked: [string, unknown][] } {
+/** Stands in for whoever answers: remembers what reached it. */
+function fakeConsole(): {
+  answering: <C extends WindowChannel>(channel: C) => Answerer<C>;
+  asked: [string, unknown][];
+} {
   const asked: [string, unknown][] = [];
-  const ask = <C extends ChannelName>(channel: C, request: RequestOf<C>): Promise<Answer<ReplyOf<C>>> => {
-    asked.push([channel, request]);
-    return Promise.resolve({ ok: true, value: null as ReplyOf<C> });
-  };
-  return { port: Promise.resolve({ ask }), asked };
+  const answering =
+    <C extends WindowChannel>(channel: C): Answerer<C> =>
+    (request) => {
+      asked.push([channel, request]);
+      return Promise.resolve({ ok: true, value: null as WindowReply<C> });
+    };
+  return { answering, asked };
 }
 
 function listeningLog(): { log: Log; lines: string[] } {
@@ -25,9 +30,9 @@ const signIn = { connectionId: 'c-1', password: 'hunter-2-secret', totp: null, r
 
 describe('a request of a window', () => {
   it('reaches the console as the schema reads it, without what the schema does not know', async () => {
-    const { port, asked } = fakeConsole();
+    const { answering, asked } = fakeConsole();
     const { log } = listeningLog();
-    const answer = await answerOf('connections.signIn', { ...signIn, extra: 1 }, port, log);
+    const answer = await answerOf('connections.signIn', { ...signIn, extra: 1 }, answering('connections.signIn'), log);
     expect(answer.ok).toBe(true);
     expect(asked).toEqual([['connections.signIn', signIn]]);
   });
@@ -40,9 +45,9 @@ describe('a request of a window', () => {
     [{ ...signIn, password: 'x'.repeat(2_000) }, 'password'],
     [{ ...signIn, remember: 'yes' }, 'remember'],
   ])('is refused with the place that is wrong: %j', async (raw, place) => {
-    const { port, asked } = fakeConsole();
+    const { answering, asked } = fakeConsole();
     const { log, lines } = listeningLog();
-    const answer = await answerOf('connections.signIn', raw, port, log);
+    const answer = await answerOf('connections.signIn', raw, answering('connections.signIn'), log);
     expect(answer).toMatchObject({ ok: false, failure: { code: 'bad-request', retryable: false } });
     expect(answer.ok ? '' : answer.failure.message.params['field']).toBe(place);
     expect(asked).toEqual([]);
@@ -50,18 +55,21 @@ describe('a request of a window', () => {
   });
 
   it('leaves none of its values in the log when it is refused', async () => {
-    const { port } = fakeConsole();
+    const { answering } = fakeConsole();
     const { log, lines } = listeningLog();
-    await answerOf('connections.signIn', { ...signIn, totp: 5 }, port, log);
+    await answerOf('connections.signIn', { ...signIn, totp: 5 }, answering('connections.signIn'), log);
     expect(lines.join()).not.toContain('hunter-2-secret');
   });
 
   it('is refused on every channel when it is not an object', async () => {
-    const { port, asked } = fakeConsole();
+    const { answering, asked } = fakeConsole();
     const { log } = listeningLog();
     for (const channel of channelNames) {
       for (const raw of [undefined, null, 7, 'x', []]) {
-        expect(await answerOf(channel, raw, port, log)).toMatchObject({ ok: false, failure: { code: 'bad-request' } });
+        expect(await answerOf(channel, raw, answering(channel), log)).toMatchObject({
+          ok: false,
+          failure: { code: 'bad-request' },
+        });
       }
     }
     expect(asked).toEqual([]);
@@ -69,15 +77,15 @@ describe('a request of a window', () => {
 
   it('is answered as a fault, and logged, where the console throws', async () => {
     const { log, lines } = listeningLog();
-    const port = Promise.resolve({ ask: () => Promise.reject(new Error('a bug')) });
-    const answer = await answerOf('run.list', {}, port, log);
+    const answer = await answerOf('run.list', {}, () => Promise.reject(new Error('a bug')), log);
     expect(answer).toMatchObject({ ok: false, failure: { code: 'internal' } });
     expect(lines[0]).toContain('a bug');
   });
 
   it('is answered as a fault where the console could not be opened', async () => {
     const { log } = listeningLog();
-    const port = Promise.reject(new Error('no disk'));
-    expect(await answerOf('run.list', {}, port, log)).toMatchObject({ ok: false, failure: { code: 'internal' } });
+    const ready: Promise<never> = Promise.reject(new Error('no disk'));
+    const answer = await answerOf('run.list', {}, () => ready, log);
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'internal' } });
   });
 });

@@ -1,28 +1,30 @@
 import {
-  contract,
+  windowContract,
   type Answer,
-  type ChannelName,
   type ConsoleFailure,
-  type ConsolePort,
-  type ReplyOf,
-  type RequestOf,
+  type WindowChannel,
+  type WindowReply,
+  type WindowRequest,
 } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Log } from '../core/ports.ts';
 
-export const channelNames = Object.keys(contract) as readonly ChannelName[];
+export const channelNames = Object.keys(windowContract) as readonly WindowChannel[];
+
+/** Whoever answers one channel: the console, or the desktop around it. */
+export type Answerer<C extends WindowChannel> = (request: WindowRequest<C>) => Promise<Answer<WindowReply<C>>>;
 
 /**
  * Answers one request of a window: parsed by its schema, else refused and logged. The log gets the places that were wrong
  * and never the values, because a password is among them.
  */
-export async function answerOf<C extends ChannelName>(
+export async function answerOf<C extends WindowChannel>(
   channel: C,
   raw: unknown,
-  ready: Promise<Pick<ConsolePort, 'ask'>>,
+  answer: Answerer<C>,
   log: Log,
-): Promise<Answer<ReplyOf<C>>> {
-  const parsed = contract[channel].request.safeParse(raw);
+): Promise<Answer<WindowReply<C>>> {
+  const parsed = windowContract[channel].request.safeParse(raw);
   if (!parsed.success) {
     const places = parsed.error.issues.map((issue) => issue.path.join('.'));
     log.warn('Refused a malformed request', { channel, places: places.slice(0, 20) });
@@ -36,8 +38,7 @@ export async function answerOf<C extends ChannelName>(
     });
   }
   try {
-    const port = await ready;
-    return await port.ask(channel, parsed.data as RequestOf<C>);
+    return await answer(parsed.data as WindowRequest<C>);
   } catch (error) {
     // Expected failures come back as values, so this is a fault of ours: tell both the log and the person.
     log.error('A request ended in a fault', { channel, error });

@@ -1,20 +1,39 @@
 import { performance } from 'node:perf_hooks';
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { eventNames, type ConsoleEvents, type ConsolePort, type EventName } from '#shared/ipc/index.ts';
+import {
+  desktopContract,
+  eventNames,
+  type Answer,
+  type ChannelName,
+  type ConsolePort,
+  type DesktopChannel,
+  type WindowChannel,
+  type WindowEvent,
+  type WindowEvents,
+  type WindowReply,
+  type WindowRequest,
+} from '#shared/ipc/index.ts';
 import type { Log } from '../core/ports.ts';
-import { answerOf, channelNames, tooMany } from './ipc-answer.ts';
+import { answerOf, channelNames, tooMany, type Answerer } from './ipc-answer.ts';
 import { refusalOf, RequestRate } from './ipc-guard.ts';
 
 /** The only file that touches the raw ipcMain. */
 export interface IpcServer {
   /** From now on this window may ask, and hears events. */
   admit(contents: WebContents): void;
+  tell<E extends WindowEvent>(event: E, value: WindowEvents[E]): void;
 }
 
-export function serveIpc(ready: Promise<ConsolePort>, log: Log): IpcServer {
+/** What windows ask of the program around the console; answered also where the console could not be opened. */
+export type DesktopAnswers = {
+  readonly [C in DesktopChannel]: (request: WindowRequest<C>) => Answer<WindowReply<C>>;
+};
+
+export function serveIpc(ready: Promise<ConsolePort>, desktop: DesktopAnswers, log: Log): IpcServer {
   const windows = new Map<WebContents, RequestRate>();
 
   for (const channel of channelNames) {
+    const answer = answererOf(channel, ready, desktop);
     ipcMain.handle(channel, (event, raw: unknown) => {
       const refusal = refusalOf({ isOurWindow: windows.has(event.sender), frame: frameOf(event) });
       if (refusal !== null) {
@@ -22,13 +41,13 @@ export function serveIpc(ready: Promise<ConsolePort>, log: Log): IpcServer {
         throw new Error(`Refused: ${refusal}`);
       }
       const verdict = windows.get(event.sender)?.take(performance.now());
-      if (verdict === 'allowed') return answerOf(channel, raw, ready, log);
+      if (verdict === 'allowed') return answerOf(channel, raw, answer, log);
       if (verdict === 'refused') log.warn('Refused requests above the rate', { channel });
       return tooMany();
     });
   }
 
-  const tell = <E extends EventName>(event: E, value: ConsoleEvents[E]): void => {
+  const tell = <E extends WindowEvent>(event: E, value: WindowEvents[E]): void => {
     for (const contents of windows.keys()) {
       if (!contents.isDestroyed()) contents.send(event, value);
     }
@@ -46,7 +65,24 @@ export function serveIpc(ready: Promise<ConsolePort>, log: Log): IpcServer {
       windows.set(contents, new RequestRate(performance.now()));
       contents.once('destroyed', () => windows.delete(contents));
     },
+    tell,
   };
+}
+
+function answererOf(
+  channel: WindowChannel,
+  ready: Promise<ConsolePort>,
+  desktop: DesktopAnswers,
+): Answerer<WindowChannel> {
+  if (isOfDesktop(channel)) {
+    const answer = desktop[channel] as (request: unknown) => Answer<WindowReply<DesktopChannel>>;
+    return (request) => Promise.resolve(answer(request));
+  }
+  return async (request) => (await ready).ask(channel, request as WindowRequest<ChannelName>);
+}
+
+function isOfDesktop(channel: WindowChannel): channel is DesktopChannel {
+  return channel in desktopContract;
 }
 
 function frameOf(event: IpcMainInvokeEvent): { isMain: boolean; origin: string } | null {

@@ -1,6 +1,7 @@
 import { app, dialog } from 'electron';
-import { message, wordsOf } from '#shared/texts/index.ts';
+import { message } from '#shared/texts/index.ts';
 import { QuitGuard } from './quit-guard.ts';
+import { words } from './words.ts';
 
 /** What the end of the program needs from the rest. */
 export interface LifetimePort {
@@ -42,13 +43,13 @@ function closeBeforeTheEnd(port: LifetimePort): void {
 }
 
 async function confirmQuit(): Promise<boolean> {
-  const words = (code: string): string => wordsOf(message(code));
+  const say = (code: string): string => words(message(code));
   const { response } = await dialog.showMessageBox({
     type: 'warning',
-    title: words('app.quit.title'),
-    message: words('app.quit.question'),
-    detail: words('app.quit.detail'),
-    buttons: [words('app.quit.stay'), words('app.quit.leave')],
+    title: say('app.quit.title'),
+    message: say('app.quit.question'),
+    detail: say('app.quit.detail'),
+    buttons: [say('app.quit.stay'), say('app.quit.leave')],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

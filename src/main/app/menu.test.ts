@@ -6,6 +6,10 @@ const choices = (platform: NodeJS.Platform, forDevelopers = false): MenuChoices 
   forDevelopers,
   showLogs: () => undefined,
   showData: () => undefined,
+  undo: () => undefined,
+  redo: () => undefined,
+  openPalette: () => undefined,
+  changeTextSize: () => undefined,
 });
 
 const rolesIn = (menu: ReturnType<typeof menuOf>): readonly string[] =>
@@ -22,6 +26,15 @@ describe('the menus', () => {
     for (const platform of ['darwin', 'win32', 'linux'] as const) {
       expect(rolesIn(menuOf(choices(platform)))).toEqual(expect.arrayContaining(['cut', 'copy', 'paste', 'selectAll']));
     }
+  });
+
+  it('say which keys do the same, and leave them to the window', () => {
+    const view = menuOf(choices('linux')).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+    const keys = view.flatMap(({ accelerator, registerAccelerator }) =>
+      accelerator === undefined ? [] : [`${accelerator} ${String(registerAccelerator)}`],
+    );
+    expect(keys).toContain('CommandOrControl+K false');
+    expect(keys.every((key) => key.endsWith(' false'))).toBe(true);
   });
 
   it('hold developer tools in a development build only', () => {

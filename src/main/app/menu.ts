@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { message, wordsOf } from '#shared/texts/index.ts';
+import { message } from '#shared/texts/index.ts';
+import { words } from './words.ts';
 
 type Items = MenuItemConstructorOptions[];
 
@@ -9,9 +10,15 @@ export interface MenuChoices {
   readonly forDevelopers: boolean;
   showLogs(): void;
   showData(): void;
+  /** In the field that has the keyboard, else of what was chosen in the window. */
+  undo(): void;
+  redo(): void;
+  openPalette(): void;
+  /** Null: the usual size. */
+  changeTextSize(step: 1 | -1 | null): void;
 }
 
-const words = (code: string): string => wordsOf(message(code));
+const say = (code: string): string => words(message(code));
 const line: MenuItemConstructorOptions = { type: 'separator' };
 
 /** The menus as each platform expects them. The words of `role` items come from the platform itself. */
@@ -19,18 +26,26 @@ export function menuOf(choices: MenuChoices): Items {
   const isMac = choices.platform === 'darwin';
   return [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    { label: words('app.menu.file'), submenu: isMac ? [{ role: 'close' }] : [{ role: 'quit' }] },
-    { label: words('app.menu.edit'), submenu: editItems(isMac) },
-    { label: words('app.menu.view'), submenu: viewItems(choices.forDevelopers) },
-    { label: words('app.menu.window'), role: 'window', submenu: windowItems(isMac) },
-    { label: words('app.menu.help'), role: 'help', submenu: helpItems(choices, isMac) },
+    { label: say('app.menu.file'), submenu: isMac ? [{ role: 'close' }] : [{ role: 'quit' }] },
+    { label: say('app.menu.edit'), submenu: editItems(choices, isMac) },
+    { label: say('app.menu.view'), submenu: viewItems(choices) },
+    { label: say('app.menu.window'), role: 'window', submenu: windowItems(isMac) },
+    { label: say('app.menu.help'), role: 'help', submenu: helpItems(choices, isMac) },
   ];
 }
 
-function editItems(isMac: boolean): Items {
+/**
+ * An item whose keys the window handles itself. Elsewhere than on macOS the menu only shows them; there it takes what the
+ * window has left.
+ */
+function own(code: string, accelerator: string, click: () => void): MenuItemConstructorOptions {
+  return { label: say(code), accelerator, registerAccelerator: false, click: () => click() };
+}
+
+function editItems(choices: MenuChoices, isMac: boolean): Items {
   return [
-    { role: 'undo' },
-    { role: 'redo' },
+    own('app.menu.undo', 'CommandOrControl+Z', () => choices.undo()),
+    own('app.menu.redo', isMac ? 'Shift+Command+Z' : 'Control+Y', () => choices.redo()),
     line,
     { role: 'cut' },
     { role: 'copy' },
@@ -42,14 +57,16 @@ function editItems(isMac: boolean): Items {
   ];
 }
 
-function viewItems(forDevelopers: boolean): Items {
+function viewItems(choices: MenuChoices): Items {
   return [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    own('app.menu.palette', 'CommandOrControl+K', () => choices.openPalette()),
+    line,
+    own('app.menu.normal', 'CommandOrControl+0', () => choices.changeTextSize(null)),
+    own('app.menu.larger', 'CommandOrControl+Plus', () => choices.changeTextSize(1)),
+    own('app.menu.smaller', 'CommandOrControl+-', () => choices.changeTextSize(-1)),
     line,
     { role: 'togglefullscreen' },
-    ...(forDevelopers ? [line, { role: 'reload' as const }, { role: 'toggleDevTools' as const }] : []),
+    ...(choices.forDevelopers ? [line, { role: 'reload' as const }, { role: 'toggleDevTools' as const }] : []),
   ];
 }
 
@@ -61,8 +78,8 @@ function windowItems(isMac: boolean): Items {
 
 function helpItems(choices: MenuChoices, isMac: boolean): Items {
   return [
-    { label: words('app.menu.logs'), click: () => choices.showLogs() },
-    { label: words('app.menu.data'), click: () => choices.showData() },
+    { label: say('app.menu.logs'), click: () => choices.showLogs() },
+    { label: say('app.menu.data'), click: () => choices.showData() },
     ...(isMac ? [] : [line, { role: 'about' as const }]),
   ];
 }

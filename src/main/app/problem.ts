@@ -1,4 +1,5 @@
-import { message, wordsOf, type Message } from '#shared/texts/index.ts';
+import { message, type Message } from '#shared/texts/index.ts';
+import { spokenLanguage, words } from './words.ts';
 
 /** Kinds that have words of their own; everything else is a fault of ours. */
 const kinds = [
@@ -45,7 +46,7 @@ function describe(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-const words = (code: string): string => escaped(wordsOf(message(code)));
+const say = (code: string): string => escaped(words(message(code)));
 
 /** What the system said may quote anything, file names among it: as text, never as markup. */
 function escaped(text: string): string {
@@ -61,17 +62,17 @@ export function reasonOf(problem: Problem): Message {
 export function problemPage(problem: Problem | null, nonce: string): string {
   const shown = problem ?? { kind: 'crashed', path: null, detail: '' };
   const facts = [
-    ['app.problem.next', escaped(wordsOf(message(`app.problem.${shown.kind}.next`)))],
+    ['app.problem.next', say(`app.problem.${shown.kind}.next`)],
     ['app.problem.where', shown.path === null ? '' : `<code>${escaped(shown.path)}</code>`],
     ['app.problem.detail', shown.detail === '' ? '' : `<code>${escaped(shown.detail)}</code>`],
   ] as const;
   const rows = facts
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => `<dt>${words(name)}</dt><dd>${value}</dd>`);
+    .map(([name, value]) => `<dt>${say(name)}</dt><dd>${value}</dd>`);
   return `<!doctype html>
-<html lang="en">
+<html lang="${spokenLanguage()}">
 <meta charset="utf-8">
-<title>${words('app.problem.title')}</title>
+<title>${say('app.problem.title')}</title>
 <style nonce="${nonce}">
   :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
   main { max-width: 44rem; margin: 12vh auto; padding: 0 2rem; }
@@ -81,8 +82,8 @@ export function problemPage(problem: Problem | null, nonce: string): string {
   dd { margin: 0; overflow-wrap: anywhere; }
 </style>
 <main role="alert">
-<h1>${words('app.problem.title')}</h1>
-<p>${escaped(wordsOf(reasonOf(shown)))}</p>
+<h1>${say('app.problem.title')}</h1>
+<p>${escaped(words(reasonOf(shown)))}</p>
 <dl>${rows.join('')}</dl>
 </main>
 </html>

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { ConnectionView } from '#shared/ipc/index.ts';
-import { message, wordsOf } from '#shared/texts/index.ts';
+import { message } from '#shared/texts/index.ts';
 import type { Log } from '../core/ports.ts';
 import {
   placeOn,
@@ -11,10 +11,13 @@ import {
   writeWindowPlace,
   type WindowPlace,
 } from './window-place.ts';
+import { words } from './words.ts';
 
 export interface WindowSetting {
   readonly preload: string;
   readonly placeFile: string;
+  /** Percent of the usual size. */
+  readonly textSize: number;
   readonly forDevelopers: boolean;
   readonly log: Log;
 }
@@ -28,7 +31,7 @@ export function openWindow(setting: WindowSetting): BrowserWindow {
     ...place.bounds,
     minWidth: WINDOW_WIDTH_MIN,
     minHeight: WINDOW_HEIGHT_MIN,
-    title: wordsOf(message('app.name')),
+    title: words(message('app.name')),
     // Shown when the first picture is there, on the colour that the page will have: no white flash at night.
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
@@ -45,6 +48,7 @@ export function openWindow(setting: WindowSetting): BrowserWindow {
       navigateOnDragDrop: false,
       spellcheck: false,
       devTools: setting.forDevelopers,
+      zoomFactor: setting.textSize / 100,
     },
   });
   if (place.maximized) window.maximize();
@@ -63,7 +67,7 @@ export function preloadBeside(mainFolder: string): string {
 /** The word that must never be missing while a practice provider is connected. */
 export function titleOf(connections: readonly ConnectionView[]): string {
   const isPractice = connections.some(({ environment }) => environment === 'practice');
-  return wordsOf(message(isPractice ? 'app.title.practice' : 'app.name'));
+  return words(message(isPractice ? 'app.title.practice' : 'app.name'));
 }
 
 function screensByNearness(): WindowPlace['bounds'][] {

@@ -2,16 +2,16 @@ import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
-import { find, matchesOf, useFind } from '../estate/find.ts';
+import { find, useFind, vmsFound } from '../estate/find.ts';
 import { markAt } from '../estate/vm.ts';
 import { useCurrentPicture } from '../estate/store.ts';
-import { focusOn, openVm, selectSlots } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { t } from '../ui/text.ts';
+import { arriveAt } from './arrive.ts';
 import styles from './FindField.module.css';
-import { askWork, go, useNavigation } from './navigation.ts';
+import { useNavigation } from './navigation.ts';
 
 const cx = classesOf(styles);
 const SHOWN_MAX = 12;
@@ -57,15 +57,6 @@ export function FindField() {
   );
 }
 
-function arriveAt(slot: number, vmId: string): void {
-  const { page } = useNavigation.getState();
-  if (page.kind !== 'map' && page.kind !== 'replicas') go({ kind: 'map' });
-  selectSlots([slot]);
-  focusOn(slot);
-  openVm(vmId);
-  askWork();
-}
-
 interface Found {
   readonly id: string;
   readonly slot: number;
@@ -77,14 +68,10 @@ function useFound(text: string): readonly Found[] {
   const picture = useCurrentPicture();
   const connection = useCurrentConnection();
   const now = gatewayNow(connection, useNow());
-  const slots = useMemo(() => {
-    const matches = picture && text.trim().length > 0 ? matchesOf(picture, text) : null;
-    const found: number[] = [];
-    for (let slot = 0; matches && slot < matches.length && found.length < SHOWN_MAX; slot += 1) {
-      if (matches[slot] === 1) found.push(slot);
-    }
-    return found;
-  }, [picture, text]);
+  const slots = useMemo(
+    () => (picture && text.trim().length > 0 ? vmsFound(picture, text, SHOWN_MAX).map(({ item }) => item) : []),
+    [picture, text],
+  );
   if (!picture) return [];
   return slots.map((slot) => ({
     id: picture.vmIds[slot] ?? '',

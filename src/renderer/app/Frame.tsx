@@ -10,13 +10,15 @@ import { ReplicasPage } from '../replicas/ReplicasPage.tsx';
 import { ReviewPage } from '../review/ReviewPage.tsx';
 import { RunsPage } from '../runs/RunsPage.tsx';
 import { RunStrip } from '../runs/RunStrip.tsx';
+import { Palette } from '../palette/Palette.tsx';
 import { classesOf } from '../ui/classes.ts';
 import styles from './Frame.module.css';
-import { listenForKeys } from './keys.ts';
+import { frameKeys, listenForKeys } from './keys.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { type Page, useNavigation } from './navigation.ts';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
+import { Said } from './Said.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const cx = classesOf(styles);
@@ -25,7 +27,7 @@ export function Frame() {
   const page = useNavigation((state) => state.page);
   const connection = useCurrentConnection();
   const isPractice = connection?.environment === 'practice';
-  useEffect(listenForKeys, []);
+  useEffect(() => listenForKeys(frameKeys), []);
   return (
     <div className={cx('frame', isPractice && 'practice')}>
       <div className={cx('window')}>
@@ -36,12 +38,14 @@ export function Frame() {
           <Notices />
           <div className={cx('page')}>
             <CurrentPage page={page} />
+            <Said />
           </div>
         </main>
         {(page.kind === 'map' || page.kind === 'replicas') && <Inspector />}
         <RunStrip />
       </div>
       <KeysDialog />
+      <Palette />
     </div>
   );
 }

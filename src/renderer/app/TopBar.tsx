@@ -1,8 +1,11 @@
+import { SquareChevronRight } from 'lucide-react';
 import { useConnections, useCurrentConnection } from '../connections/store.ts';
 import { ConnectionChip } from '../connections/ConnectionChip.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
+import { Button } from '../ui/Button.tsx';
 import { FindField } from './FindField.tsx';
+import { showPalette } from './navigation.ts';
 import styles from './TopBar.module.css';
 
 const cx = classesOf(styles);
@@ -21,10 +24,13 @@ export function TopBar() {
       </ul>
       {current?.environment === 'practice' && (
         <p className={cx('practice')}>
-          <strong>{t('practice.word')}</strong> {t('practice.hint')}
+          <strong>{t('practice.word')}</strong> <span className={cx('hint')}>{t('practice.hint')}</span>
         </p>
       )}
       <FindField />
+      <Button look="icon" aria-label={t('palette.open')} onPress={() => showPalette(true)}>
+        <SquareChevronRight size={16} aria-hidden="true" />
+      </Button>
     </header>
   );
 }

@@ -13,6 +13,7 @@ export type Page =
 interface Navigation {
   readonly page: Page;
   readonly keysShown: boolean;
+  readonly paletteShown: boolean;
   /** Rises when the find field should take the keyboard. */
   readonly findAsked: number;
   /** Rises when map or list, whichever is there, should take the keyboard. */
@@ -22,6 +23,7 @@ interface Navigation {
 export const useNavigation = create<Navigation>()(() => ({
   page: { kind: 'map' },
   keysShown: false,
+  paletteShown: false,
   findAsked: 0,
   workAsked: 0,
 }));
@@ -32,6 +34,10 @@ export function go(page: Page): void {
 
 export function showKeys(keysShown: boolean): void {
   useNavigation.setState({ keysShown });
+}
+
+export function showPalette(paletteShown: boolean): void {
+  useNavigation.setState({ paletteShown });
 }
 
 export function askFind(): void {

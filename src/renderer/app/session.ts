@@ -1,11 +1,17 @@
-import type { ConnectionView } from '#shared/ipc/index.ts';
+import type { ConnectionView, DesktopWish } from '#shared/ipc/index.ts';
 import { answered, bridge } from '../bridge.ts';
-import { setConnections, setInfo, useConnections } from '../connections/store.ts';
+import { chooseConnection, setConnections, setInfo, useConnections } from '../connections/store.ts';
+import { slotOf } from '../estate/delta.ts';
 import { askPicture, currentPicture, dropPictures, takeDelta, useEstate } from '../estate/store.ts';
 import { plansChanged } from '../plans/store.ts';
 import { askRuns, takeRuns, takeRunView } from '../runs/store.ts';
 import { followPicture } from '../selection/store.ts';
+import { arriveAt } from './arrive.ts';
+import { isTyping } from './keys.ts';
+import { go, showPalette } from './navigation.ts';
 import { takeNotice } from './notices.ts';
+import { followContrast, takePreferences } from './preferences.ts';
+import { keepChoices, redo, undo } from './undo.ts';
 
 /**
  * Ties the window to the console: listens first and asks then, so that nothing falls between the answer and the first
@@ -20,13 +26,49 @@ export function startSession(): () => void {
     farshore.onRunChanged(takeRunView),
     farshore.onPlansChanged(plansChanged),
     farshore.onNotice(takeNotice),
+    farshore.onPreferencesChanged(takePreferences),
+    farshore.onDesktopWished(obey),
+    followContrast(),
+    keepChoices(),
     useEstate.subscribe(() => followPicture(currentPicture())),
     useConnections.subscribe(() => followPicture(currentPicture())),
   ];
+  void askPreferences();
   void ask();
   return () => {
     for (const end of ends) end();
   };
+}
+
+/** Apart from the rest: the program knows them long before the console has opened its files. */
+async function askPreferences(): Promise<void> {
+  const answer = await answered(bridge().preferencesGet({}));
+  if (answer.ok) takePreferences(answer.value);
+}
+
+/** What a menu or a notification asks for. */
+function obey(wish: DesktopWish): void {
+  switch (wish.kind) {
+    case 'undo':
+    case 'redo':
+      // In a field the program itself has taken back what was typed there.
+      if (!isTyping(document.activeElement)) (wish.kind === 'undo' ? undo : redo)();
+      return;
+    case 'palette':
+      showPalette(true);
+      return;
+    case 'run':
+      chooseConnection(wish.connectionId);
+      go({ kind: 'runs', runId: wish.runId });
+      return;
+    case 'vm': {
+      chooseConnection(wish.connectionId);
+      const picture = currentPicture();
+      const slot = picture ? slotOf(picture, wish.vmId) : -1;
+      if (slot >= 0) arriveAt(slot, wish.vmId);
+      else go({ kind: 'map' });
+    }
+  }
 }
 
 async function ask(): Promise<void> {

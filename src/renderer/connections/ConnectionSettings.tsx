@@ -30,7 +30,7 @@ export function ConnectionSettings({ connection }: { readonly connection: Connec
   return (
     <section className={cx('section')} aria-label={connection.name}>
       <div className={cx('title')}>
-        <h2>{connection.name}</h2>
+        <h3>{connection.name}</h3>
         <Button look="quiet" onPress={() => setRemoving(true)}>
           {t('settings.remove')}
         </Button>

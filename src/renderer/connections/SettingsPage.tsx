@@ -5,6 +5,7 @@ import { classesOf } from '../ui/classes.ts';
 import { Fact, Facts } from '../ui/Facts.tsx';
 import { t } from '../ui/text.ts';
 import { ConnectionSettings } from './ConnectionSettings.tsx';
+import { PreferenceSettings } from './PreferenceSettings.tsx';
 import styles from './SettingsPage.module.css';
 import { useConnections } from './store.ts';
 
@@ -15,8 +16,9 @@ export function SettingsPage() {
   const info = useConnections((state) => state.info);
   return (
     <div className={cx('page')}>
+      <h1 className={cx('heading')}>{t('rail.settings')}</h1>
       <header className={cx('head')}>
-        <h1>{t('settings.connections')}</h1>
+        <h2>{t('settings.connections')}</h2>
         <Button onPress={() => go({ kind: 'connect' })}>
           <Plus size={14} aria-hidden="true" />
           {t('settings.add')}
@@ -25,6 +27,7 @@ export function SettingsPage() {
       {connections.map((connection) => (
         <ConnectionSettings key={connection.id} connection={connection} />
       ))}
+      <PreferenceSettings />
       {info && (
         <section className={cx('section')}>
           <h2>{t('settings.about')}</h2>

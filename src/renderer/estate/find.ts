@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { best, plain, type Ranked, ranked, rankOf, wordsTyped } from '../search/rank.ts';
 
 /** What the person looks for. The map fades the others, the list leaves them out. */
 export const useFind = create<{ readonly text: string }>()(() => ({ text: '' }));
@@ -10,17 +11,31 @@ export function find(text: string): void {
 
 /** VMs whose name, application or host contains every word; null where nothing is looked for. */
 export function matchesOf(picture: EstatePicture, text: string): Uint8Array | null {
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = wordsTyped(text);
   if (wanted.length === 0) return null;
-  const hosts = picture.hosts.map((host) => `${host.name} ${host.cluster ?? ''}`.toLowerCase());
-  const applications = picture.applications.map((name) => name.toLowerCase());
+  const besideOf = besides(picture);
   const mask = new Uint8Array(picture.vmIds.length);
   for (let slot = 0; slot < mask.length; slot += 1) {
-    const name = (picture.names[slot] ?? '').toLowerCase();
-    const host = hosts[picture.hostIndex[slot] ?? -1] ?? '';
-    const application = applications[picture.applicationIndex[slot] ?? -1] ?? '';
-    const isMatch = wanted.every((word) => name.includes(word) || application.includes(word) || host.includes(word));
-    mask[slot] = isMatch ? 1 : 0;
+    const name = plain(picture.names[slot] ?? '');
+    const beside = besideOf(slot);
+    mask[slot] = wanted.every((word) => name.includes(word) || beside.includes(word)) ? 1 : 0;
   }
   return mask;
+}
+
+/** The slots of the VMs that answer best: the find field and the palette both ask here, so they never disagree. */
+export function vmsFound(picture: EstatePicture, text: string, max: number): readonly Ranked<number>[] {
+  const typed = wordsTyped(text);
+  const besideOf = besides(picture);
+  const slots = Array.from(picture.vmIds, (_id, slot) => slot);
+  const found = ranked(slots, (slot) => rankOf(typed, picture.names[slot] ?? '', besideOf(slot)));
+  return best(found, max);
+}
+
+/** What else names a VM, in the form in which it is compared: read once for all VMs. */
+function besides(picture: EstatePicture): (slot: number) => string {
+  const hosts = picture.hosts.map((host) => plain(`${host.name} ${host.cluster ?? ''}`));
+  const applications = picture.applications.map(plain);
+  return (slot) =>
+    `${applications[picture.applicationIndex[slot] ?? -1] ?? ''} ${hosts[picture.hostIndex[slot] ?? -1] ?? ''}`;
 }

@@ -157,7 +157,11 @@ export class MapController {
       this.#ask('all');
     };
     for (const list of lists) list.addEventListener('change', read);
+    // The person's own choice of contrast is on the page, not in the system.
+    const observer = new MutationObserver(read);
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-contrast'] });
     return () => {
+      observer.disconnect();
       for (const list of lists) list.removeEventListener('change', read);
     };
   }

@@ -23,16 +23,17 @@ export function plansChanged(): void {
 const viewKey = (connectionId: string, planId: string) => `${connectionId} ${planId}`;
 
 /** The plans of a connection, asked again whenever they changed; null before the first answer. */
-export function usePlanList(connectionId: string): readonly PlanSummary[] | null {
+export function usePlanList(connectionId: string | null): readonly PlanSummary[] | null {
   const changes = usePlans((state) => state.changes);
   useEffect(() => {
+    if (connectionId === null) return;
     void answered(bridge().planList({ connectionId })).then((answer) => {
       if (answer.ok)
         usePlans.setState(({ lists }) => ({ lists: { ...lists, [connectionId]: answer.value }, failure: null }));
       else usePlans.setState({ failure: answer.failure });
     });
   }, [connectionId, changes]);
-  return usePlans((state) => state.lists[connectionId] ?? null);
+  return usePlans((state) => (connectionId === null ? null : (state.lists[connectionId] ?? null)));
 }
 
 /** One plan with its members, its gates and its tests; null before the first answer. */

@@ -18,7 +18,8 @@ const cx = classesOf(styles);
 export function Confirm({ review }: { readonly review: Review }) {
   const { typed, isArming, isMaking, failure } = useReview();
   const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancel.current?.focus(), []);
+  // In a small window it lies below what is to be read first.
+  useEffect(() => cancel.current?.focus({ preventScroll: true }), []);
   const hasHindrance = review.hindrances.length > 0;
   const mustType = isTyped(review.verb);
   const isConfirmed = !mustType || typed === review.scopePhrase;

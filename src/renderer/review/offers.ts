@@ -49,6 +49,12 @@ export function offersFor(picture: EstatePicture, mask: Mask): Offers {
   return { groups, likeliest: likeliestOf(groups), twoCopies };
 }
 
+/** Every verb, also where nothing of the selection fits: for a list that says of each why not. */
+export function everyOffer(picture: EstatePicture, mask: Mask): readonly Offer[] {
+  const vms = factsOf(picture, slotsOf(mask));
+  return groupsOfVerbs.flatMap(({ verbs }) => verbs.map((verb) => offerOf(vms, verb)));
+}
+
 function offerOf(vms: readonly OfferFacts[], verb: RunVerb): Offer {
   const included: number[] = [];
   const left: { slot: number; why: WindowText }[] = [];

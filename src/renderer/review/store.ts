@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ConsoleFailure, PointOverride, Review, ReviewItem } from '#shared/ipc/index.ts';
 import { go, type Page, useNavigation } from '../app/navigation.ts';
+import { forgetChoices } from '../app/undo.ts';
 import { answered, bridge } from '../bridge.ts';
 import { putRun } from '../runs/store.ts';
 import { toLocalInput } from '../ui/time.ts';
@@ -114,5 +115,6 @@ export async function arm(typedScope: string): Promise<void> {
   putRun(answer.value);
   useReview.setState(none);
   forgetDraft();
+  forgetChoices();
   go({ kind: 'runs', runId: answer.value.runId });
 }

@@ -1,22 +1,25 @@
 import type { WindowText } from '#shared/texts/en/window.ts';
-import { english, type Message, wordsOf } from '#shared/texts/index.ts';
+import { catalogues, type Manner, type Message, wordsOf } from '#shared/texts/index.ts';
+import { byLanguage, languageNow } from './language.ts';
 import { formatMoment } from './moments.ts';
 
 /** A text of the window by its code; the compiler knows the codes. */
 export function t(code: WindowText, params: Message['params'] = {}): string {
-  return wordsOf({ code, params });
+  return words({ code, params });
 }
 
 /** A message of the core in words. */
 export function words(text: Message): string {
-  return wordsOf(text, english, (epochMs) => formatMoment(epochMs, Date.now()));
+  return wordsOf(text, catalogues[languageNow()], manner);
 }
 
-const digits = new Intl.NumberFormat('en-GB');
+const digits = byLanguage((locale) => new Intl.NumberFormat(locale));
 
 export function formatCount(n: number): string {
-  return digits.format(n);
+  return digits().format(n);
 }
+
+const manner: Manner = { moment: (epochMs) => formatMoment(epochMs, Date.now()), number: formatCount };
 
 /** `n` chooses between one and many, `count` is what is shown: 10,000 reads better than 10000. */
 export function counted(n: number): { readonly n: number; readonly count: string } {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+const textOf = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+const css = textOf('./tokens.css');
 
 /** The tokens of one theme: dark is light with what dark says anew. */
 function tokensOf(...blocks: readonly string[]): Readonly<Record<string, string>> {
@@ -15,7 +16,15 @@ function tokensOf(...blocks: readonly string[]): Readonly<Record<string, string>
 const [light = '', dark = ''] = css
   .split('@media (prefers-color-scheme: dark)')
   .map((part) => part.split('@media (forced-colors')[0] ?? '');
-const themes = { light: tokensOf(light), dark: tokensOf(light, dark) };
+const [, more = '', moreDark = ''] = textOf('./contrast.css').split('@media (forced-colors: none)');
+const usual = { word: 4.5, cell: 3 } as const;
+const strong = { word: 7, cell: 4.5 } as const;
+const themes = {
+  light: { tokens: tokensOf(light), at: usual },
+  dark: { tokens: tokensOf(light, dark), at: usual },
+  'high contrast on white': { tokens: tokensOf(light, more), at: strong },
+  'high contrast on black': { tokens: tokensOf(light, dark, moreDark), at: strong },
+};
 
 function luminance(colour: string): number {
   const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
@@ -31,18 +40,18 @@ function contrast(a: string, b: string): number {
 const states = ['neutral', 'behind', 'working', 'failover', 'test', 'switch', 'moved', 'failed', 'unknown'];
 const surfaces = ['surface-1', 'surface-2'];
 
-describe.each(Object.entries(themes))('the %s theme', (_name, tokens) => {
+describe.each(Object.entries(themes))('the %s theme', (_name, { tokens, at }) => {
   const of = (name: string) => tokens[name] ?? '#000000';
 
-  it.each(['text-1', 'text-2', 'text-3'])('writes %s at 4.5:1 or better', (text) => {
+  it.each(['text-1', 'text-2', 'text-3'])(`writes %s at ${at.word}:1 or better`, (text) => {
     for (const surface of ['surface-0', ...surfaces])
-      expect(contrast(of(text), of(surface))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(of(text), of(surface))).toBeGreaterThanOrEqual(at.word);
   });
 
-  it.each(states)('shows a cell of %s at 3:1 and its word at 4.5:1', (state) => {
+  it.each(states)(`shows a cell of %s at ${at.cell}:1 and its word at ${at.word}:1`, (state) => {
     for (const surface of surfaces) {
-      expect(contrast(of(`state-${state}`), of(surface))).toBeGreaterThanOrEqual(3);
-      expect(contrast(of(`state-${state}-text`), of(surface))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(of(`state-${state}`), of(surface))).toBeGreaterThanOrEqual(at.cell);
+      expect(contrast(of(`state-${state}-text`), of(surface))).toBeGreaterThanOrEqual(at.word);
     }
     // The glyph upon the cell.
     expect(contrast(of('state-on'), of(`state-${state}`))).toBeGreaterThanOrEqual(3);

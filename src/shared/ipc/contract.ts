@@ -14,13 +14,13 @@ import type { RunSummary, RunView, StoredRunView } from './run.ts';
  * The contract between a window and the console. One map: channel → the schema of its request and the type of its reply.
  * Requests are checked where they arrive, because a window is not trusted; replies come from the trusted side.
  */
-interface Channel<Request extends z.ZodType, Reply> {
+export interface Channel<Request extends z.ZodType, Reply> {
   readonly request: Request;
   /** Only a type: nothing is ever here. */
   readonly reply?: Reply;
 }
 
-function channel<Reply>() {
+export function channel<Reply>() {
   return <Request extends z.ZodType>(request: Request): Channel<Request, Reply> => ({ request });
 }
 

@@ -4,5 +4,7 @@ export * from './estate.ts';
 export * from './review.ts';
 export * from './run.ts';
 export * from './contract.ts';
+export * from './preferences.ts';
+export * from './desktop.ts';
 export * from './bridge.ts';
 export * from './plan.ts';

@@ -1,19 +1,32 @@
+import { appTexts as germanApp } from './de/app.ts';
+import { coreTexts as germanCore } from './de/core.ts';
+import { windowTexts as germanWindow } from './de/window.ts';
 import { appTexts } from './en/app.ts';
 import { coreTexts } from './en/core.ts';
 import { windowTexts } from './en/window.ts';
+import type { Language } from './language.ts';
 import type { Catalogue, Message } from './message.ts';
 
 export const english: Catalogue = { ...coreTexts, ...windowTexts, ...appTexts };
+export const german: Catalogue = { ...germanCore, ...germanWindow, ...germanApp };
+
+export const catalogues: { readonly [L in Language]: Catalogue } = { en: english, de: german };
+
+/** How a language, and a place, write moments and numbers. */
+export interface Manner {
+  moment(epochMs: number): string;
+  number(n: number): string;
+}
+
+/** For whoever reads it elsewhere: UTC, and numbers as they are. */
+const plainManner: Manner = { moment: utcWords, number: String };
 
 /**
  * The words of a message: `{name}` is filled from its params; `{name|one thing|{name} things}` chooses by whether the
- * number is 1; `{at:time}` is a moment, written by `momentWords` (local time in a window, UTC elsewhere). A code that the catalogue lacks is shown as the code itself, which a test turns into a failure.
+ * number is 1; `{at:time}` is a moment (local time in a window, UTC elsewhere). A code that the catalogue lacks is shown
+ * as the code itself, which a test turns into a failure.
  */
-export function wordsOf(
-  text: Message,
-  catalogue: Catalogue = english,
-  momentWords: (epochMs: number) => string = utcWords,
-): string {
+export function wordsOf(text: Message, catalogue: Catalogue = english, manner: Manner = plainManner): string {
   const pattern = catalogue[text.code];
   if (pattern === undefined) return text.code;
   const chosen = pattern.replace(
@@ -22,8 +35,8 @@ export function wordsOf(
   );
   return chosen.replace(/\{(\w+)(:time)?\}/g, (_all, name: string, asTime: string | undefined) => {
     const value = text.params[name];
-    if (asTime !== undefined && typeof value === 'number') return momentWords(value);
-    return value === undefined ? `{${name}}` : String(value);
+    if (typeof value !== 'number') return value ?? `{${name}}`;
+    return asTime === undefined ? manner.number(value) : manner.moment(value);
   });
 }
 

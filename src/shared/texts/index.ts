@@ -1,3 +1,4 @@
-/** Every text a person reads, by code. English first. Pure. */
+/** Every text a person reads, by code, in each language. Pure. */
+export * from './language.ts';
 export * from './message.ts';
 export * from './catalogue.ts';

@@ -14,3 +14,6 @@ export function message(code: string, params: Message['params'] = {}): Message {
 
 /** Code → its words. */
 export type Catalogue = Readonly<Record<string, string>>;
+
+/** The same codes in another language: a text that is missing, or too much, does not compile. */
+export type Translation<Texts> = { readonly [Code in keyof Texts]: string };

@@ -1,4 +1,6 @@
+import type { WindowText } from '#shared/texts/en/window.ts';
 import { toggled } from '../../selection/mask.ts';
+import type { Combo } from '../../ui/combos.ts';
 import { grown, union } from '../geometry/box.ts';
 import { cellBox, selectRect, slotsOfHosts } from '../layout/find.ts';
 import { type Direction, firstCell, nextCell } from '../layout/move.ts';
@@ -15,61 +17,119 @@ const arrows: Readonly<Record<string, Direction>> = {
 const PAN_STEP_PX = 80;
 const ZOOM_STEP = 1.3;
 
+/** A key of the map: what is pressed, what it is called, what it does. The dialog of the keys shows this table. */
+export interface MapKey {
+  /** As the keyboard event has them. */
+  readonly keys: readonly string[];
+  readonly shown: readonly Combo[];
+  readonly word: WindowText;
+  /** Whether what is held beside it is as it must be; anything, where it is not said. */
+  readonly held?: (input: KeyInput) => boolean;
+  readonly press: (stage: Stage, input: KeyInput) => void;
+}
+
+const alone = ({ ctrl }: KeyInput) => !ctrl;
+
+/** The first that fits holds. */
+export const mapKeys: readonly MapKey[] = [
+  {
+    keys: Object.keys(arrows),
+    shown: [{ key: 'arrows', alt: true }],
+    word: 'keys.pan',
+    held: ({ alt }) => alt,
+    press: pan,
+  },
+  {
+    keys: Object.keys(arrows),
+    shown: [{ key: 'arrows', shift: true }],
+    word: 'keys.extend',
+    held: ({ shift }) => shift,
+    press: arrow,
+  },
+  { keys: Object.keys(arrows), shown: [{ key: 'arrows' }], word: 'keys.move', press: arrow },
+  // Toggles when it is let go: held, it lets the pointer move the view.
+  { keys: [' '], shown: [{ key: ' ' }], word: 'keys.toggle', held: alone, press: () => undefined },
+  {
+    keys: ['Enter'],
+    shown: [{ key: 'Enter' }],
+    word: 'keys.open',
+    held: alone,
+    press: (stage) => withFocus(stage, (slot) => stage.ports.openVm(slot)),
+  },
+  {
+    keys: ['a', 'A'],
+    shown: [{ key: 'a', mod: true }],
+    word: 'keys.all',
+    held: ({ ctrl }) => ctrl,
+    press: selectAround,
+  },
+  { keys: ['/'], shown: [{ key: '/' }], word: 'keys.find', held: alone, press: (stage) => stage.ports.find() },
+  {
+    keys: ['l', 'L'],
+    shown: [{ key: 'l' }],
+    word: 'keys.list',
+    held: alone,
+    press: (stage) => stage.ports.openList(stage.layout.cellSlot[stage.focusCell] ?? -1),
+  },
+  {
+    keys: ['+', '='],
+    shown: [{ key: '+' }],
+    word: 'keys.zoomIn',
+    held: alone,
+    press: (stage) => stage.zoomAtCentre(ZOOM_STEP),
+  },
+  {
+    keys: ['-'],
+    shown: [{ key: '-' }],
+    word: 'keys.zoomOut',
+    held: alone,
+    press: (stage) => stage.zoomAtCentre(1 / ZOOM_STEP),
+  },
+  {
+    keys: ['0', 'f', 'F'],
+    shown: [{ key: '0' }, { key: 'f' }],
+    word: 'keys.fit',
+    held: alone,
+    press: (stage) => stage.fit(),
+  },
+  {
+    keys: ['Escape'],
+    shown: [{ key: 'Escape' }],
+    word: 'keys.clear',
+    held: alone,
+    press: (stage) => {
+      stage.extension = null;
+      stage.selectSlots([], 'replace');
+    },
+  },
+];
+
+function keyOf(input: KeyInput): MapKey | undefined {
+  return mapKeys.find(({ keys, held }) => keys.includes(input.key) && (held?.(input) ?? true));
+}
+
 /** Keys that the map takes. Others go on to the window. */
 export function isMapKey(input: KeyInput): boolean {
-  if (input.key in arrows) return true;
-  if (input.ctrl) return input.key.toLowerCase() === 'a';
-  return [' ', 'Enter', '/', 'l', 'L', '+', '=', '-', '0', 'f', 'F', 'Escape'].includes(input.key);
+  return keyOf(input) !== undefined;
 }
 
 export function keyDown(stage: Stage, input: KeyInput): void {
-  const direction = arrows[input.key];
-  if (direction) arrow(stage, direction, input);
-  else if (input.ctrl) {
-    if (input.key.toLowerCase() === 'a') selectAround(stage);
-  } else other(stage, input.key);
+  keyOf(input)?.press(stage, input);
 }
 
-function other(stage: Stage, key: string): void {
+function withFocus(stage: Stage, deed: (slot: number) => void): void {
   const slot = stage.layout.cellSlot[stage.focusCell] ?? -1;
-  switch (key) {
-    case 'Enter':
-      if (slot >= 0) stage.ports.openVm(slot);
-      return;
-    case '/':
-      stage.ports.find();
-      return;
-    case 'l':
-    case 'L':
-      stage.ports.openList(slot);
-      return;
-    case '+':
-    case '=':
-      stage.zoomAtCentre(ZOOM_STEP);
-      return;
-    case '-':
-      stage.zoomAtCentre(1 / ZOOM_STEP);
-      return;
-    case '0':
-    case 'f':
-    case 'F':
-      stage.fit();
-      return;
-    case 'Escape':
-      stage.extension = null;
-      stage.selectSlots([], 'replace');
-      return;
-    default:
-  }
+  if (slot >= 0) deed(slot);
 }
 
-function arrow(stage: Stage, direction: Direction, input: KeyInput): void {
-  if (input.alt) {
-    const step = { left: [1, 0], right: [-1, 0], up: [0, 1], down: [0, -1] } as const;
-    const [dx, dy] = step[direction];
-    stage.panBy(dx * PAN_STEP_PX, dy * PAN_STEP_PX);
-    return;
-  }
+function pan(stage: Stage, input: KeyInput): void {
+  const step = { left: [1, 0], right: [-1, 0], up: [0, 1], down: [0, -1] } as const;
+  const [dx, dy] = step[arrows[input.key] ?? 'left'];
+  stage.panBy(dx * PAN_STEP_PX, dy * PAN_STEP_PX);
+}
+
+function arrow(stage: Stage, input: KeyInput): void {
+  const direction = arrows[input.key] ?? 'right';
   const from = stage.focusCell;
   const next = from < 0 ? firstCell(stage.layout) : nextCell(stage.layout, from, direction);
   if (next < 0) return;

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../message.ts';
 
 /** The texts outside the pages: menus, dialogs, notifications, and the page for when the console cannot run. */
-export const appTexts: Catalogue = {
+export const appTexts = {
   'app.name': 'Farshore',
   'app.title.practice': 'Farshore — PRACTICE',
 
@@ -10,6 +10,12 @@ export const appTexts: Catalogue = {
   'app.menu.view': 'View',
   'app.menu.window': 'Window',
   'app.menu.help': 'Help',
+  'app.menu.undo': 'Undo',
+  'app.menu.redo': 'Redo',
+  'app.menu.palette': 'Commands…',
+  'app.menu.larger': 'Larger text',
+  'app.menu.smaller': 'Smaller text',
+  'app.menu.normal': 'Normal text size',
   'app.menu.logs': 'Show log files',
   'app.menu.data': 'Show data folder',
 
@@ -26,6 +32,15 @@ export const appTexts: Catalogue = {
   'app.runEnded.stopped': '{title}: stopped',
   'app.runEnded.abandoned': '{title}: abandoned',
   'app.runEnded.counts': '{observed} done, {failed} failed, {skipped} skipped, of {total|1 VM|{total} VMs}',
+
+  'app.run.question': '{title}: waits for your answer',
+  'app.run.approve': '{title}: waits for your approval',
+  'app.run.approve.why': 'Nothing starts before an approver agrees.',
+  'app.run.resume': '{title}: interrupted',
+  'app.run.resume.why': 'Look at what is known, then resume it or end it.',
+  'app.run.stalled': '{title}: stalled',
+  'app.twoCopies': 'Two copies may be running: {n|{name}|{n} VMs}',
+  'app.twoCopies.why': 'Fence one, or undo the failover. Nothing else is possible before.',
 
   'app.problem.title': 'Farshore cannot run',
   'app.problem.where': 'Where',
@@ -55,4 +70,8 @@ export const appTexts: Catalogue = {
     'Close this window and start Farshore again. If a run was going on, it is in the journal and Farshore offers to resume it.',
 
   'failure.too-many-requests': 'The window asked too often in a short time. Wait a moment and try again.',
-};
+  'failure.preferences-not-kept': 'The setting could not be kept on this computer, so it stays as it was: {detail}',
+  'notice.preferences-set-aside':
+    'The settings of this computer could not be read. The usual ones hold; the damaged file was kept as {path}.',
+  'notice.preferences-unreadable': 'The settings of this computer could not be read: {detail}. The usual ones hold.',
+} as const satisfies Catalogue;

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../message.ts';
 
 /** The texts of what the core reports: exclusions, losses, evidence, problems, progress. Each says what can be done. */
-export const coreTexts: Catalogue = {
+export const coreTexts = {
   'excluded.moved': 'Moved to the provider for good; it is no longer protected.',
   'excluded.no-replica': 'It has no replica.',
   'excluded.no-points': 'Its replica has no restore point yet.',
@@ -282,4 +282,4 @@ export const coreTexts: Catalogue = {
     '{n|1 draft of a plan is|{n} drafts of plans are} only on this computer. Save or discard them before the connection is removed.',
   'notice.drafts-set-aside':
     '{n|1 draft of a plan|{n} drafts of plans} could not be read by this version and {n|was|were} set aside in {path}.',
-};
+} as const satisfies Catalogue;

@@ -1,0 +1,25 @@
+import { catalogues, locales, wordsOf, type Language, type Message } from '#shared/texts/index.ts';
+
+/*
+ * The language of what the program says outside of its pages: menus, dialogs, notifications. One for the whole process,
+ * because there is one menu.
+ */
+let language: Language = 'en';
+
+export function speak(next: Language): void {
+  language = next;
+}
+
+export function spokenLanguage(): Language {
+  return language;
+}
+
+export function words(text: Message): string {
+  const locale = locales[language];
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const digits = new Intl.NumberFormat(locale);
+  return wordsOf(text, catalogues[language], {
+    moment: (epochMs) => moment.format(epochMs),
+    number: (n) => digits.format(n),
+  });
+}

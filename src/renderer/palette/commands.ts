@@ -1,0 +1,213 @@
+import type { RunVerb } from '#shared/domain/index.ts';
+import type { ConnectionView, EstatePicture, PlanSummary, Preferences, RunSummary } from '#shared/ipc/index.ts';
+import { motions, textSizes, themes } from '#shared/ipc/preferences.ts';
+import { languages } from '#shared/texts/language.ts';
+import type { WindowText } from '#shared/texts/en/window.ts';
+import { go, type Page, showKeys, useNavigation } from '../app/navigation.ts';
+import { prefer } from '../app/preferences.ts';
+import { redo, undo } from '../app/undo.ts';
+import { chooseConnection } from '../connections/store.ts';
+import { find } from '../estate/find.ts';
+import { changeDraft, useDraft } from '../review/draft.ts';
+import { everyOffer, type Offer, whyNot } from '../review/offers.ts';
+import { twoCopiesVerbs } from '../review/obstacles.ts';
+import { requestOf } from '../review/request.ts';
+import { makeReview } from '../review/store.ts';
+import { phaseWords } from '../runs/words.ts';
+import { countOf, type Mask } from '../selection/mask.ts';
+import { clearSelection, openVm, selectSlots } from '../selection/store.ts';
+import { formatCount, counted, t } from '../ui/text.ts';
+import { verbWithCount, verbWord } from '../ui/verbs.ts';
+
+/** One line of the palette. Which commands there are does not depend on what is typed. */
+export interface Command {
+  readonly id: string;
+  readonly kind: 'verb' | 'change' | 'run' | 'page' | 'plan' | 'site' | 'connection' | 'setting' | 'vm';
+  readonly title: string;
+  /** What else is searched, and shown beside. */
+  readonly beside: string;
+  /** Why it cannot be done now; null where it can. */
+  readonly blocked: string | null;
+  readonly run: () => void;
+}
+
+/** What commands are made from: all that can be named, as last told. */
+export interface Facts {
+  readonly picture: EstatePicture | null;
+  readonly mask: Mask;
+  readonly lookedFor: string;
+  readonly connections: readonly ConnectionView[];
+  readonly currentId: string | null;
+  readonly plans: readonly PlanSummary[];
+  readonly runs: readonly RunSummary[];
+  readonly preferences: Preferences;
+}
+
+export function commandsOf(facts: Facts): readonly Command[] {
+  return [
+    ...verbCommands(facts),
+    ...changeCommands(facts),
+    ...runCommands(facts.runs),
+    ...pageCommands(),
+    ...siteCommands(facts.picture),
+    ...planCommands(facts.plans),
+    ...connectionCommands(facts),
+    ...settingCommands(facts.preferences),
+  ];
+}
+
+function verbCommands({ picture, mask }: Facts): readonly Command[] {
+  if (picture === null) return [];
+  const offers = everyOffer(picture, mask);
+  // Nothing else is offered before two copies are settled, here as little as beside the map.
+  const hasTwoCopies = offers.some(({ left }) => left.some(({ why }) => why === 'left.twoCopies'));
+  return offers.map((offer) => ({
+    id: `verb ${offer.verb}`,
+    kind: 'verb',
+    title: t('palette.then', { what: verbTitle(offer) }),
+    beside: '',
+    blocked: obstacleTo(offer, countOf(mask), hasTwoCopies),
+    run: () => compose(picture, offer),
+  }));
+}
+
+function verbTitle({ verb, included }: Offer): string {
+  return included.length > 0 ? verbWithCount(verb, included.length) : verbWord(verb);
+}
+
+function obstacleTo(offer: Offer, selected: number, hasTwoCopies: boolean): string | null {
+  if (selected === 0) return t('palette.blocked.nothingSelected');
+  if (hasTwoCopies && !twoCopiesVerbs.includes(offer.verb)) return t('left.twoCopies');
+  if (offer.included.length > 0) return null;
+  const why = whyNot(offer);
+  return why === null ? t('composer.nothing') : t(why);
+}
+
+/** Chooses the verb as a person would beside the map, and asks for its review where nothing is missing for it. */
+function compose(picture: EstatePicture, offer: Offer): void {
+  const verb: RunVerb = offer.verb;
+  changeDraft({ verb });
+  openVm(null);
+  const { page } = useNavigation.getState();
+  if (page.kind !== 'map' && page.kind !== 'replicas') go({ kind: 'map' });
+  const slots = [...offer.included, ...offer.left.map(({ slot }) => slot)];
+  const vmIds = slots.map((slot) => picture.vmIds[slot] ?? '');
+  const asked = { connectionId: picture.connectionId, verb, vmIds, planId: null, scope: null };
+  if (requestOf(asked, useDraft.getState()) !== null) void makeReview(asked);
+}
+
+function changeCommands({ mask, lookedFor }: Facts): readonly Command[] {
+  const command = (id: string, word: WindowText, blocked: WindowText | null, run: () => void): Command => ({
+    ...{ id: `change ${id}`, kind: 'change', title: t(word), beside: '', run },
+    blocked: blocked === null ? null : t(blocked),
+  });
+  const nothingSelected = countOf(mask) === 0 ? 'palette.blocked.nothingSelected' : null;
+  return [
+    command('undo', 'keys.undo', null, undo),
+    command('redo', 'keys.redo', null, redo),
+    command('clear', 'composer.clear', nothingSelected, clearSelection),
+    command('unfind', 'palette.clearFind', lookedFor === '' ? 'palette.blocked.nothingSought' : null, () => find('')),
+    command('keys', 'keys.help', null, () => showKeys(true)),
+  ];
+}
+
+function runCommands(runs: readonly RunSummary[]): readonly Command[] {
+  return runs.map((run) => ({
+    id: `run ${run.runId}`,
+    kind: 'run',
+    title: run.title,
+    beside: phaseWords(run),
+    blocked: null,
+    run: () => go({ kind: 'runs', runId: run.runId }),
+  }));
+}
+
+const pages: readonly { readonly page: Page; readonly word: WindowText }[] = [
+  { page: { kind: 'map' }, word: 'rail.map' },
+  { page: { kind: 'replicas' }, word: 'rail.replicas' },
+  { page: { kind: 'plans', planId: null }, word: 'rail.plans' },
+  { page: { kind: 'runs', runId: null }, word: 'rail.runs' },
+  { page: { kind: 'settings' }, word: 'rail.settings' },
+  { page: { kind: 'connect' }, word: 'settings.add' },
+];
+
+function pageCommands(): readonly Command[] {
+  return pages.map(({ page, word }) => ({
+    id: `page ${page.kind}`,
+    kind: 'page',
+    title: t(word),
+    beside: '',
+    blocked: null,
+    run: () => go(page),
+  }));
+}
+
+function planCommands(plans: readonly PlanSummary[]): readonly Command[] {
+  return plans.map(({ planId, name, members }) => ({
+    id: `plan ${planId}`,
+    kind: 'plan',
+    title: name,
+    beside: t('plans.members', counted(members)),
+    blocked: null,
+    run: () => go({ kind: 'plans', planId }),
+  }));
+}
+
+function siteCommands(picture: EstatePicture | null): readonly Command[] {
+  if (picture === null) return [];
+  const slotsOfSite: readonly number[][] = picture.sites.map(() => []);
+  picture.siteIndex.forEach((site, slot) => slotsOfSite[site]?.push(slot));
+  return picture.sites.flatMap((site, index) => {
+    const slots = slotsOfSite[index] ?? [];
+    if (site.role === 'provider' || slots.length === 0) return [];
+    return {
+      id: `site ${site.id}`,
+      kind: 'site',
+      title: t('palette.site', { site: site.name, ...counted(slots.length) }),
+      beside: '',
+      blocked: null,
+      run: () => {
+        go({ kind: 'map' });
+        selectSlots(slots);
+      },
+    };
+  });
+}
+
+function connectionCommands({ connections, currentId }: Facts): readonly Command[] {
+  return connections.map(({ id, name }) => ({
+    id: `connection ${id}`,
+    kind: 'connection',
+    title: t('palette.connection', { name }),
+    beside: '',
+    blocked: id === currentId ? t('palette.blocked.already') : null,
+    run: () => chooseConnection(id),
+  }));
+}
+
+function settingCommands(now: Preferences): readonly Command[] {
+  const command = (part: Partial<Preferences>, of: string, value: string): Command => {
+    const holds = Object.entries(part).every(([key, wanted]) => now[key as keyof Preferences] === wanted);
+    return {
+      id: `setting ${JSON.stringify(part)}`,
+      kind: 'setting',
+      title: t('palette.setting', { of, value }),
+      beside: '',
+      blocked: holds ? t('palette.blocked.already') : null,
+      run: () => void prefer(part),
+    };
+  };
+  return [
+    ...themes.map((theme) => command({ theme }, t('preferences.theme'), t(`theme.${theme}`))),
+    ...textSizes.map((textSize) =>
+      command({ textSize }, t('preferences.textSize'), t('preferences.percent', { n: formatCount(textSize) })),
+    ),
+    ...(['system', ...languages] as const).map((language) =>
+      command({ language }, t('preferences.language'), t(`language.${language}`)),
+    ),
+    ...motions.map((motion) => command({ motion }, t('preferences.motion'), t(`motion.${motion}`))),
+    ...[true, false].map((notifications) =>
+      command({ notifications }, t('preferences.notifications'), t(notifications ? 'common.on' : 'common.off')),
+    ),
+  ];
+}

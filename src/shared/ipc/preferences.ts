@@ -1,0 +1,50 @@
+import type { Message, Language } from '../texts/index.ts';
+
+/** How the console looks and behaves for whoever sits at this computer. Nothing of it concerns the provider. */
+export interface Preferences {
+  readonly theme: Theme;
+  readonly motion: Motion;
+  /** Percent. The whole window grows with it. */
+  readonly textSize: TextSize;
+  readonly language: Language | 'system';
+  readonly notifications: boolean;
+}
+
+export const themes = ['system', 'light', 'dark', 'high-contrast'] as const;
+export type Theme = (typeof themes)[number];
+
+export const motions = ['system', 'reduced'] as const;
+export type Motion = (typeof motions)[number];
+
+export const textSizes = [100, 110, 125, 150, 175, 200] as const;
+export type TextSize = (typeof textSizes)[number];
+
+export const preferencesDefault: Preferences = {
+  theme: 'system',
+  motion: 'system',
+  textSize: 100,
+  language: 'system',
+  notifications: true,
+};
+
+/** What is to change; what is not named stays. */
+export type PreferenceChange = { readonly [P in keyof Preferences]?: Preferences[P] | undefined };
+
+export function withChange(before: Preferences, change: PreferenceChange): Preferences {
+  const named = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...before, ...Object.fromEntries(named) };
+}
+
+/** The next size up or down; the last one stays. */
+export function nextTextSize(size: TextSize, step: 1 | -1): TextSize {
+  return textSizes[textSizes.indexOf(size) + step] ?? size;
+}
+
+/** The preferences, and what became of them on this computer. */
+export interface PreferencesView {
+  readonly preferences: Preferences;
+  /** The language that is spoken: the chosen one, or the system's. */
+  readonly language: Language;
+  /** Why they are not what a person last chose; null where they are. */
+  readonly problem: Message | null;
+}

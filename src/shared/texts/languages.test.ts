@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { catalogues, english, german, languageOf, languages, message, wordsOf } from './index.ts';
+
+/** What a text is filled with: `n`, `count`, `at:time`. */
+function placeholdersOf(text: string): readonly string[] {
+  const names = [...text.matchAll(/\{(\w+(?::time)?)[|}]/g)].map(([, name]) => name ?? '');
+  return [...new Set(names)].sort();
+}
+
+/** Filled with one, then with many: no brace may be left. */
+function filled(code: string, catalogue: typeof english): readonly string[] {
+  const names = placeholdersOf(english[code] ?? '').map((name) => name.replace(':time', ''));
+  return [1, 3].map((value) =>
+    wordsOf(message(code, Object.fromEntries(names.map((name) => [name, value]))), catalogue),
+  );
+}
+
+/** Words that are the same in both: names, units, technical terms, and what is only a frame for a value. */
+const alike =
+  /^[^a-zA-Z]*$|^\{|Farshore|Alt|Esc|Live|Offline|Feed|Gateway|Failback|Failover|Test|VM|RPO|Host|Name|DHCP|Plan/;
+
+describe('the languages', () => {
+  it('have the same texts', () => {
+    for (const language of languages) {
+      expect(Object.keys(catalogues[language]).sort()).toEqual(Object.keys(english).sort());
+    }
+  });
+
+  it('are filled alike, and leave nothing open', () => {
+    for (const code of Object.keys(english)) {
+      expect([code, ...placeholdersOf(german[code] ?? '')]).toEqual([code, ...placeholdersOf(english[code] ?? '')]);
+      const all = [...filled(code, english), ...filled(code, german)];
+      expect(all.filter((words) => /[{}]/.test(words))).toEqual([]);
+    }
+  });
+
+  it('are two: hardly a longer text is the same in both', () => {
+    const untranslated = Object.keys(english).filter((code) => {
+      const text = english[code] ?? '';
+      return text.length > 12 && text === german[code] && !alike.test(text);
+    });
+    expect(untranslated).toEqual([]);
+  });
+
+  it('are chosen by a person, else by the system, else it is English', () => {
+    expect(languageOf('de', ['en-GB'])).toBe('de');
+    expect(languageOf('system', ['fr-CA', 'de-CH', 'en-GB'])).toBe('de');
+    expect(languageOf('system', ['pt-BR'])).toBe('en');
+    expect(languageOf('system', [])).toBe('en');
+  });
+
+  it('write numbers and moments as whoever asks does', () => {
+    const manner = { number: (n: number) => `<${n}>`, moment: () => 'gestern' };
+    expect(wordsOf(message('waits.stalled', { n: 1_200 }), german, manner)).toContain('<1200> VMs kommen nicht voran');
+    expect(wordsOf(message('step.waits-until', { at: 0 }), german, manner)).toBe('Wartet bis gestern.');
+  });
+});
