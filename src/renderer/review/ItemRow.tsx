@@ -80,6 +80,11 @@ function Point({ item, gatewayNow, loses }: PointProps) {
           `${t(`malware.${item.malware}`)}, ${t(`consistency.${item.consistency}`)}`
         )}
       </span>
+      {item.infectedAt !== null && (
+        <span className={cx('sub')}>
+          {t('review.beforeInfected', { at: formatMoment(item.infectedAt, gatewayNow) })}
+        </span>
+      )}
       {loses && <span className={cx('sub')}>{words(loses)}</span>}
     </span>
   );

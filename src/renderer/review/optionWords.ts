@@ -1,5 +1,5 @@
 import type { Host, Switchover } from '#shared/domain/index.ts';
-import type { VerbOptions } from '#shared/ipc/index.ts';
+import type { PointPolicy, VerbOptions } from '#shared/ipc/index.ts';
 import { t } from '../ui/text.ts';
 import { formatFull } from '../ui/time.ts';
 
@@ -27,4 +27,10 @@ export function switchoverWords(switchover: Switchover): string {
   return switchover.mode === 'scheduled'
     ? t('switchover.chosen.scheduled', { at: formatFull(switchover.at) })
     : t(`switchover.chosen.${switchover.mode}`);
+}
+
+export function policyWords(policy: PointPolicy): string {
+  return policy.kind === 'at-or-before'
+    ? t('point.chosen.at-or-before', { at: formatFull(policy.at) })
+    : t(`point.chosen.${policy.kind}`);
 }
