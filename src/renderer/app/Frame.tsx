@@ -11,6 +11,7 @@ import { ReviewPage } from '../review/ReviewPage.tsx';
 import { RunsPage } from '../runs/RunsPage.tsx';
 import { RunStrip } from '../runs/RunStrip.tsx';
 import { classesOf } from '../ui/classes.ts';
+import { VmPage } from '../vm/VmPage.tsx';
 import styles from './Frame.module.css';
 import { listenForKeys } from './keys.ts';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -52,6 +53,8 @@ function CurrentPage({ page }: { readonly page: Page }) {
       return <MapPage />;
     case 'replicas':
       return <ReplicasPage />;
+    case 'vm':
+      return <VmPage key={page.vmId} vmId={page.vmId} from={page.from} />;
     case 'plans':
       return <PlansPage planId={page.planId} />;
     case 'runs':

@@ -60,8 +60,8 @@ export function overridePoint(override: PointOverride): void {
   }));
 }
 
-export function dropPointOverride(vmId: string): void {
-  useDraft.setState(({ overrides }) => ({ overrides: overrides.filter((other) => other.vmId !== vmId) }));
+export function dropPointOverrides(vmIds: readonly string[]): void {
+  useDraft.setState(({ overrides }) => ({ overrides: overrides.filter(({ vmId }) => !vmIds.includes(vmId)) }));
 }
 
 export function giveEvidence(evidence: GivenEvidence): void {

@@ -1,6 +1,6 @@
 import type { Host, Switchover } from '#shared/domain/index.ts';
-import type { PointPolicy, VerbOptions } from '#shared/ipc/index.ts';
-import { t } from '../ui/text.ts';
+import type { PointPolicy, Review, VerbOptions } from '#shared/ipc/index.ts';
+import { counted, t } from '../ui/text.ts';
 import { formatFull } from '../ui/time.ts';
 
 /** What was chosen beyond VMs and points, a line each: it is ordered as it is read here. */
@@ -29,7 +29,15 @@ export function switchoverWords(switchover: Switchover): string {
     : t(`switchover.chosen.${switchover.mode}`);
 }
 
-export function policyWords(policy: PointPolicy): string {
+/** How the points were chosen: by a policy for all, but for those that a person chose one by one. */
+export function pointWords({ policy, items }: Pick<Review, 'policy' | 'items'>): readonly string[] {
+  if (policy === null) return [];
+  const n = items.filter(({ point }) => point?.byHand === true).length;
+  const byHand = n === 0 ? [] : [t('point.chosen.byHand', counted(n))];
+  return n > 0 && n === items.length ? byHand : [policyWords(policy), ...byHand];
+}
+
+function policyWords(policy: PointPolicy): string {
   return policy.kind === 'at-or-before'
     ? t('point.chosen.at-or-before', { at: formatFull(policy.at) })
     : t(`point.chosen.${policy.kind}`);

@@ -106,6 +106,8 @@ export interface ReviewItem {
     readonly malware: MalwareStatus;
     /** The moment of the first infected point, where the policy went back before it. */
     readonly infectedAt: number | null;
+    /** Chosen for this VM alone, not by the policy. */
+    readonly byHand: boolean;
     /** Gateway time of the review minus `at`. */
     readonly ageMs: number;
   } | null;

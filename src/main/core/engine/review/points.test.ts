@@ -133,7 +133,9 @@ describe('the point of a VM', () => {
   it('before the infection gives way to a point chosen by hand', () => {
     const points = { ...snapshots(), points: [point(100), point(200, { malware: 'infected' }), point(300)] };
     const byHand = { kind: 'point', vmId: 'vm-r', pointId: 'p300' } as const;
-    expect(choosePoint({ kind: 'before-infection' }, byHand, replica, points)).toMatchObject({ value: { at: 300 } });
+    expect(choosePoint({ kind: 'before-infection' }, byHand, replica, points)).toMatchObject({
+      value: { at: 300, byHand: true, infectedAt: null },
+    });
   });
 
   it('before the infection is older than every infected one, and none fits that is newer, whatever the points', () => {

@@ -13,6 +13,8 @@ export interface ChosenPoint {
   readonly malware: MalwareStatus;
   /** The moment of the first infected point, where it was chosen for lying before that. */
   readonly infectedAt: number | null;
+  /** By a person for this VM alone, not by the policy of the batch. */
+  readonly byHand: boolean;
 }
 
 /**
@@ -28,11 +30,11 @@ export function choosePoint(
   if (points === null) return fail(message('excluded.no-points'));
   if (override?.kind === 'point') {
     const point = points.points.find(({ id }) => id === override.pointId);
-    return point ? succeed(chosen(point)) : fail(message('excluded.point-gone'));
+    return point ? succeed({ ...chosen(point), byHand: true }) : fail(message('excluded.point-gone'));
   }
   if (override?.kind === 'cdp') {
     const at = journalMoment(points, override.at);
-    return at === null ? fail(message('excluded.outside-journal')) : succeed(fromJournal(at));
+    return at === null ? fail(message('excluded.outside-journal')) : succeed({ ...fromJournal(at), byHand: true });
   }
   switch (policy.kind) {
     case 'latest':
@@ -82,10 +84,10 @@ export function journalMoment(points: ReplicaPoints, moment: number): number | n
 }
 
 function chosen({ id, at, consistency, malware }: RestorePoint): ChosenPoint {
-  return { choice: { kind: 'point', pointId: id, at }, at, consistency, malware, infectedAt: null };
+  return { choice: { kind: 'point', pointId: id, at }, at, consistency, malware, infectedAt: null, byHand: false };
 }
 
 /** Short-term CDP moments are always crash-consistent, and nobody has scanned them. */
 function fromJournal(at: number): ChosenPoint {
-  return { choice: { kind: 'cdp', at }, at, consistency: 'crash', malware: 'unknown', infectedAt: null };
+  return { choice: { kind: 'cdp', at }, at, consistency: 'crash', malware: 'unknown', infectedAt: null, byHand: false };
 }

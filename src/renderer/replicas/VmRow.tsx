@@ -1,0 +1,38 @@
+import { memo } from 'react';
+import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { vmAt } from '../estate/vm.ts';
+import { classesOf } from '../ui/classes.ts';
+import type { Column } from './columns.ts';
+import { GridRow, indentOf, type RowPlace } from './GridRow.tsx';
+import styles from './ReplicaGrid.module.css';
+import { VmCell } from './VmCell.tsx';
+
+const cx = classesOf(styles);
+
+interface Props extends RowPlace {
+  readonly picture: EstatePicture;
+  readonly slot: number;
+  readonly shown: readonly Column[];
+  readonly isSelected: boolean;
+  readonly gatewayNow: number;
+}
+
+export const VmRow = memo(function VmRow({ picture, slot, shown, isSelected, gatewayNow, ...place }: Props) {
+  const vm = vmAt(picture, slot);
+  if (!vm) return null;
+  return (
+    <GridRow {...place} chosen={isSelected ? 'all' : 'none'}>
+      {shown.map((column) => (
+        <div
+          key={column}
+          role="gridcell"
+          className={cx('cell', column === 'name' && 'name')}
+          style={column === 'name' ? indentOf(place.level) : undefined}
+          title={column === 'name' ? vm.name : undefined}
+        >
+          <VmCell column={column} picture={picture} vm={vm} gatewayNow={gatewayNow} />
+        </div>
+      ))}
+    </GridRow>
+  );
+});
