@@ -2,6 +2,7 @@ import { type EstatePicture, VM_FLAG } from '#shared/ipc/estate.ts';
 import { severityOf } from '../estate/marks.ts';
 import { markAt } from '../estate/vm.ts';
 import type { Column } from './columns.ts';
+import { nameRanks } from './nameRanks.ts';
 
 export interface Sort {
   readonly column: Column;
@@ -35,25 +36,29 @@ export function orderOf(picture: EstatePicture, matches: Uint8Array | null, sort
 
 /** NaN where there is nothing to sort by. Slots stand in the order of the names already. */
 function keyOf(picture: EstatePicture, column: Column, gatewayNow: number): (slot: number) => number {
+  const { sites, hosts, networks, applications } = picture;
   const { siteIndex, hostIndex, networkIndex, applicationIndex, replicaHostIndex, flags } = picture;
   switch (column) {
     case 'name':
       return (slot) => slot;
     case 'site':
-      return rankOf(picture.sites.map(nameOf), siteIndex);
+      return byRank(nameRanks(sites, 'name', nameOf), siteIndex);
     case 'cluster':
-      return rankOf(
-        picture.hosts.map(({ cluster }) => cluster),
+      return byRank(
+        nameRanks(hosts, 'cluster', ({ cluster }) => cluster),
         hostIndex,
       );
     case 'host':
-      return rankOf(picture.hosts.map(nameOf), hostIndex);
+      return byRank(nameRanks(hosts, 'name', nameOf), hostIndex);
     case 'network':
-      return rankOf(picture.networks.map(nameOf), networkIndex);
+      return byRank(nameRanks(networks, 'name', nameOf), networkIndex);
     case 'application':
-      return rankOf(picture.applications, applicationIndex);
+      return byRank(
+        nameRanks(applications, 'name', (name) => name),
+        applicationIndex,
+      );
     case 'replicaHost':
-      return rankOf(picture.hosts.map(nameOf), replicaHostIndex);
+      return byRank(nameRanks(hosts, 'name', nameOf), replicaHostIndex);
     case 'tier':
       return (slot) => picture.tier[slot] ?? Number.NaN;
     case 'criticality':
@@ -73,7 +78,7 @@ function keyOf(picture: EstatePicture, column: Column, gatewayNow: number): (slo
   }
 }
 
-function nameOf({ name }: { readonly name: string }): string {
+export function nameOf({ name }: { readonly name: string }): string {
   return name;
 }
 
@@ -82,29 +87,12 @@ function criticalityRank(flags: number): number {
   return (flags & VM_FLAG.important) !== 0 ? 1 : 2;
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
-
-/** By where a VM's name among these stands, in the order of the language. */
-function rankOf(names: readonly (string | null)[], indexes: Int32Array): (slot: number) => number {
-  const order = names.map((_name, index) => index).sort((a, b) => compareNames(names[a] ?? '', names[b] ?? ''));
-  const ranks = new Float64Array(names.length).fill(Number.NaN);
-  let rank = -1;
-  order.forEach((index, place) => {
-    const name = names[index] ?? null;
-    if (name === null) return;
-    // Equal names rank alike: two hosts of one cluster are not apart in its column.
-    if (place === 0 || name !== names[order[place - 1] ?? -1]) rank = place;
-    ranks[index] = rank;
-  });
+function byRank(ranks: Float64Array, indexes: Int32Array): (slot: number) => number {
   return (slot) => ranks[indexes[slot] ?? -1] ?? Number.NaN;
 }
 
-export function compareNames(a: string, b: string): number {
-  return collator.compare(a, b);
-}
-
 /** What is not known stands last, whichever way the list is sorted. */
-export function compareKeys(a: number, b: number, { descending }: Sort): number {
+export function compareKeys(a: number, b: number, { descending }: Pick<Sort, 'descending'>): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
   return descending ? b - a : a - b;
 }

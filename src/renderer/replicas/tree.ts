@@ -1,6 +1,7 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import type { Mask } from '../selection/mask.ts';
-import { compareKeys, compareNames, type Order } from './rows.ts';
+import { nameRanks } from './nameRanks.ts';
+import { compareKeys, nameOf, type Order } from './rows.ts';
 
 /** A site, a cluster or a host with its VMs. */
 export interface Group {
@@ -9,6 +10,8 @@ export interface Group {
   readonly kind: 'site' | 'cluster' | 'host';
   readonly siteIndex: number;
   readonly name: string;
+  /** Where its name stands among those of its kind. */
+  readonly rank: number;
   readonly level: number;
   /** Index of the group around it, or -1. */
   readonly parent: number;
@@ -34,6 +37,7 @@ export type Row = number;
 export const rowOfGroup = (index: number): Row => -1 - index;
 export const groupOfRow = (row: Row): number => (row < 0 ? -1 - row : -1);
 
+type Part = Pick<Group, 'kind' | 'name' | 'rank' | 'siteIndex' | 'parent'>;
 type Draft = { -readonly [K in keyof Group]: Group[K] } & { slots: number[]; children: number[] };
 
 export function treeOf(picture: EstatePicture, order: Order, isGrouped: boolean): Tree {
@@ -41,7 +45,7 @@ export function treeOf(picture: EstatePicture, order: Order, isGrouped: boolean)
   if (!isGrouped) return { order, groups: [], roots: [], groupOf };
   const drafts: Draft[] = [];
   const byKey = new Map<string, number>();
-  const groupCalled = (key: string, part: Pick<Group, 'kind' | 'name' | 'siteIndex' | 'parent'>): number => {
+  const groupCalled = (key: string, part: Part): number => {
     const known = byKey.get(key);
     if (known !== undefined) return known;
     const level = (drafts[part.parent]?.level ?? 0) + 1;
@@ -65,37 +69,47 @@ export function treeOf(picture: EstatePicture, order: Order, isGrouped: boolean)
   return { order, groups: drafts, roots, groupOf };
 }
 
+/** Finds or makes the groups around a VM, and gives the innermost. */
 function placeOf(
   picture: EstatePicture,
   siteIndex: number,
   hostIndex: number,
-  groupCalled: (key: string, part: Pick<Group, 'kind' | 'name' | 'siteIndex' | 'parent'>) => number,
+  groupCalled: (key: string, part: Part) => number,
 ): number {
-  const site = picture.sites[siteIndex];
-  const host = picture.hosts[hostIndex];
-  const inSite = groupCalled(`site ${site?.id ?? ''}`, { kind: 'site', name: site?.name ?? '', siteIndex, parent: -1 });
+  const { sites, hosts } = picture;
+  const site = sites[siteIndex];
+  const host = hosts[hostIndex];
+  const siteId = site?.id ?? '';
+  const inSite = groupCalled(`site ${siteId}`, {
+    ...{ kind: 'site', name: site?.name ?? '', siteIndex, parent: -1 },
+    rank: nameRanks(sites, 'name', nameOf)[siteIndex] ?? Number.NaN,
+  });
   const cluster = host?.cluster ?? null;
-  const around =
+  const clusterRank = nameRanks(hosts, 'cluster', (one) => one.cluster)[hostIndex] ?? Number.NaN;
+  const parent =
     cluster === null
       ? inSite
-      : groupCalled(`cluster ${site?.id ?? ''} ${cluster}`, {
-          kind: 'cluster',
-          name: cluster,
-          siteIndex,
-          parent: inSite,
+      : groupCalled(`cluster ${siteId} ${cluster}`, {
+          ...{ kind: 'cluster', name: cluster, siteIndex, parent: inSite, rank: clusterRank },
         });
-  const key = `host ${site?.id ?? ''} ${host?.id ?? ''}`;
-  return groupCalled(key, { kind: 'host', name: host?.name ?? '', siteIndex, parent: around });
+  return groupCalled(`host ${siteId} ${host?.id ?? ''}`, {
+    ...{ kind: 'host', name: host?.name ?? '', siteIndex, parent },
+    rank: nameRanks(hosts, 'name', nameOf)[hostIndex] ?? Number.NaN,
+  });
 }
 
 /** Siblings stand as their first VMs do: by state, the place with the worst comes first. By name, they have their own. */
 function arrange(siblings: number[], drafts: Draft[], { sort, keys }: Order): void {
   const keyOf = (index: number) => keys[drafts[index]?.slots[0] ?? -1] ?? Number.NaN;
-  const nameOf = (index: number) => drafts[index]?.name ?? '';
+  const byName = (a: Draft, b: Draft) => {
+    if (a.kind !== b.kind) return a.kind === 'cluster' ? -1 : 1;
+    return compareKeys(a.rank, b.rank, { descending: sort.column === 'name' && sort.descending });
+  };
   siblings.sort((a, b) => {
-    const byName = compareNames(nameOf(a), nameOf(b));
-    if (sort.column === 'name') return sort.descending ? -byName : byName;
-    return compareKeys(keyOf(a), keyOf(b), sort) || byName;
+    const [one, other] = [drafts[a], drafts[b]];
+    if (!one || !other) return 0;
+    const byKey = sort.column === 'name' ? 0 : compareKeys(keyOf(a), keyOf(b), sort);
+    return byKey || byName(one, other);
   });
   siblings.forEach((index, place) => {
     const draft = drafts[index];
