@@ -9,6 +9,8 @@ import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
 import { counted, t } from '../ui/text.ts';
 import { useSettled } from '../ui/useSettled.ts';
+import { useNarrow } from '../ui/useNarrow.ts';
+import { columnsWhereNarrow } from './columns.ts';
 import { filtered } from './filter.ts';
 import { ListHead } from './ListHead.tsx';
 import { ReplicaGrid } from './ReplicaGrid.tsx';
@@ -42,6 +44,7 @@ export function ReplicasPage() {
   const text = useFind((state) => state.text);
   const count = useSelection((state) => state.count);
   const mask = useSelection((state) => state.mask);
+  const isNarrow = useNarrow();
   const { shown, isGrouped } = useListView();
   const [sort, setSort] = useState<Sort>({ column: 'state', descending: false });
   const [onlySelected, setOnlySelected] = useState(false);
@@ -79,7 +82,7 @@ export function ReplicasPage() {
         tree={tree}
         folded={folded}
         onFold={fold}
-        shown={shown}
+        shown={isNarrow ? columnsWhereNarrow : shown}
         onSort={setSort}
         gatewayNow={now}
       />

@@ -29,6 +29,9 @@ export const columnsAtFirst: readonly Column[] = [
   'blockers',
 ];
 
+/** In a small window, or with large text: the rest is on the VM's page. */
+export const columnsWhereNarrow: readonly Column[] = ['name', 'state', 'point'];
+
 /** At least so many pixels, and a share of what is left. */
 const widths: { readonly [C in Column]: readonly [number, number] } = {
   name: [230, 2.4],
