@@ -89,7 +89,7 @@ describe('a hundred VMs', () => {
     await page.keyboard.type('lon-a-');
     // Closes the proposals and keeps what was typed.
     await page.keyboard.press('Escape');
-    await shows(page.getByRole('heading', { name: say('list.found', { count: VMS, text: 'lon-a-' }) }));
+    await shows(page.getByRole('heading', { name: say('list.found', { n: VMS, count: VMS, text: 'lon-a-' }) }));
     await tabTo(page, page.getByRole('treegrid'));
     await page.keyboard.press('Home');
     await page.keyboard.press('Shift+End');

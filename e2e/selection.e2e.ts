@@ -82,7 +82,11 @@ describe('by the list', () => {
     await page.keyboard.type('lon-a-');
     // Closes the proposals and keeps what was typed.
     await page.keyboard.press('Escape');
-    await shows(page.getByRole('heading', { name: say('list.found', { count: VMS_OF_LOST_SITE, text: 'lon-a-' }) }));
+    await shows(
+      page.getByRole('heading', {
+        name: say('list.found', { n: VMS_OF_LOST_SITE, count: VMS_OF_LOST_SITE, text: 'lon-a-' }),
+      }),
+    );
     await tabTo(page, page.getByRole('treegrid'));
     await page.keyboard.press('Home');
     await page.keyboard.press('Control+a');

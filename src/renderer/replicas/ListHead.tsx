@@ -6,7 +6,7 @@ import { summarise } from '../estate/summary.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { StateMark } from '../ui/StateMark.tsx';
-import { formatCount, t } from '../ui/text.ts';
+import { counted, formatCount, t } from '../ui/text.ts';
 import { columns } from './columns.ts';
 import { PickMenu } from './PickMenu.tsx';
 import styles from './ReplicasPage.module.css';
@@ -37,7 +37,7 @@ export function ListHead({ picture, tree, text, selected, onlySelected, onOnlySe
     <div className={cx('head')}>
       <h1>
         {text.trim() !== ''
-          ? t('list.found', { count: formatCount(length), text })
+          ? t('list.found', { ...counted(length), text })
           : length < all
             ? t('list.some', { count: formatCount(length), all: formatCount(all) })
             : t('list.all', { count: formatCount(all) })}

@@ -9,16 +9,15 @@ import { combine, maskOf } from '../selection/mask.ts';
 import { clearSelection, select, useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { formatCount, t } from '../ui/text.ts';
+import { AnyRow, rowId } from './AnyRow.tsx';
 import type { Column } from './columns.ts';
 import { layoutOf } from './columns.ts';
 import { GridHeader } from './GridHeader.tsx';
-import { GroupRow } from './GroupRow.tsx';
 import { moveOf } from './listKeys.ts';
 import styles from './ReplicaGrid.module.css';
 import type { Sort } from './rows.ts';
 import { chosenIn, groupOfRow, groupsAround, rowsOf, type Tree } from './tree.ts';
 import { useGridSelection } from './useGridSelection.ts';
-import { VmRow } from './VmRow.tsx';
 
 const cx = classesOf(styles);
 const ROW_PX = 28;
@@ -112,12 +111,6 @@ export function ReplicaGrid({ picture, tree, folded, onFold, shown, onSort, gate
   };
 
   const { template, minPx } = layoutOf(shown);
-  const siblingsOf = (at: number, slot: number) => {
-    const host = tree.groups[tree.groupOf[slot] ?? -1];
-    // The VMs of a host stand right below it.
-    const first = host ? at - host.slots.indexOf(slot) : 0;
-    return { level: (host?.level ?? 0) + 1, position: at - first + 1, siblings: host?.slots.length ?? rows.length };
-  };
   return (
     <div
       ref={scroller}
@@ -134,48 +127,26 @@ export function ReplicaGrid({ picture, tree, folded, onFold, shown, onSort, gate
     >
       <GridHeader shown={shown} slots={tree.order.slots} sort={tree.order.sort} onSort={onSort} />
       <div className={cx('body', stale && 'stale')} role="rowgroup" style={{ height: `${virtual.getTotalSize()}px` }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index] ?? 0;
-          const index = groupOfRow(row);
-          const group = tree.groups[index];
-          const common = {
-            id: rowId(row),
-            place: item.index,
-            offset: item.start,
-            isFocused: item.index === place,
-            onClick: onRowClick,
-            picture,
-            shown,
-            gatewayNow,
-          };
-          return group ? (
-            <GroupRow
-              key={group.key}
-              {...common}
-              group={group}
-              level={group.level}
-              position={group.position}
-              siblings={group.siblings}
-              chosenCount={chosen[index] ?? 0}
-              isFolded={folded.has(group.key)}
-              isStale={stale}
-            />
-          ) : (
-            <VmRow
-              key={picture.vmIds[row]}
-              {...common}
-              {...siblingsOf(item.index, row)}
-              slot={row}
-              isSelected={mask[row] === 1}
-            />
-          );
-        })}
+        {virtual.getVirtualItems().map(({ index, start }) => (
+          <AnyRow
+            key={rowId(rows[index] ?? 0)}
+            picture={picture}
+            tree={tree}
+            row={rows[index] ?? 0}
+            place={index}
+            offset={start}
+            isFocused={index === place}
+            folded={folded}
+            chosen={chosen}
+            mask={mask}
+            shown={shown}
+            isStale={stale}
+            gatewayNow={gatewayNow}
+            onClick={onRowClick}
+          />
+        ))}
       </div>
       {rows.length === 0 && <p className={cx('empty')}>{t('list.none')}</p>}
     </div>
   );
-}
-
-function rowId(row: number): string {
-  return row < 0 ? `place-row-${groupOfRow(row)}` : `vm-row-${row}`;
 }

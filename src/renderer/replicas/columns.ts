@@ -34,7 +34,7 @@ export const columnsWhereNarrow: readonly Column[] = ['name', 'state', 'point'];
 
 /** At least so many pixels, and a share of what is left. */
 const widths: { readonly [C in Column]: readonly [number, number] } = {
-  name: [230, 2.4],
+  name: [200, 2.4],
   site: [72, 1],
   cluster: [120, 1.2],
   host: [104, 1.1],
