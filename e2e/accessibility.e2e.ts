@@ -69,7 +69,7 @@ describe('accessible to everybody', () => {
 
   it('the list', async () => {
     await button(page, say('rail.replicas')).click();
-    await shows(page.getByRole('grid'));
+    await shows(page.getByRole('treegrid'));
     await expectAccessible(page);
   });
 

@@ -42,6 +42,8 @@ export interface Provider {
   truth(): Promise<Truth>;
   siteId(name: string): string;
   vmId(name: string): string;
+  /** Work that is accepted from now on takes so many times less than at a real provider. */
+  workAt(speed: number): void;
   stop(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export async function startProvider(run: PreparedRun, options: PracticeOptions =
     truth: () => control.truth(),
     siteId: (name) => idOf('site', name),
     vmId: (name) => idOf('vm', name),
+    workAt: (speed) => void Object.assign(practice.provider.settings, { speed }),
     stop: () => practice.stop(),
   };
 }

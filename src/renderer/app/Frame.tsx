@@ -12,6 +12,7 @@ import { RunsPage } from '../runs/RunsPage.tsx';
 import { RunStrip } from '../runs/RunStrip.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { classesOf } from '../ui/classes.ts';
+import { VmPage } from '../vm/VmPage.tsx';
 import styles from './Frame.module.css';
 import { frameKeys, listenForKeys } from './keys.ts';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -56,6 +57,8 @@ function CurrentPage({ page }: { readonly page: Page }) {
       return <MapPage />;
     case 'replicas':
       return <ReplicasPage />;
+    case 'vm':
+      return <VmPage key={page.vmId} vmId={page.vmId} from={page.from} />;
     case 'plans':
       return <PlansPage planId={page.planId} />;
     case 'runs':

@@ -16,16 +16,18 @@ const places: readonly { readonly page: Page; readonly word: WindowText; readonl
 ];
 
 export function Rail() {
-  const current = useNavigation((state) => state.page.kind);
+  const page = useNavigation((state) => state.page);
+  // The page of a VM belongs to where it was opened from.
+  const current = page.kind === 'vm' ? page.from : page.kind;
   return (
     <nav className={cx('rail')} aria-label={t('rail.label')}>
-      {places.map(({ page, word, icon: Icon }) => (
+      {places.map(({ page: place, word, icon: Icon }) => (
         <button
-          key={page.kind}
+          key={place.kind}
           type="button"
           className={cx('place')}
-          aria-current={current === page.kind ? 'page' : undefined}
-          onClick={() => go(page)}
+          aria-current={current === place.kind ? 'page' : undefined}
+          onClick={() => go(place)}
         >
           <Icon size={18} aria-hidden="true" />
           {t(word)}

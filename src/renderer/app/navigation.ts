@@ -4,6 +4,7 @@ import { create } from 'zustand';
 export type Page =
   | { readonly kind: 'map' }
   | { readonly kind: 'replicas' }
+  | { readonly kind: 'vm'; readonly vmId: string; readonly from: 'map' | 'replicas' }
   | { readonly kind: 'plans'; readonly planId: string | null }
   | { readonly kind: 'runs'; readonly runId: string | null }
   | { readonly kind: 'settings' }
@@ -30,6 +31,12 @@ export const useNavigation = create<Navigation>()(() => ({
 
 export function go(page: Page): void {
   useNavigation.setState({ page });
+}
+
+/** Opens the page of one VM, and remembers where from. */
+export function goToVm(vmId: string): void {
+  const { page } = useNavigation.getState();
+  go({ kind: 'vm', vmId, from: page.kind === 'map' ? 'map' : 'replicas' });
 }
 
 export function showKeys(keysShown: boolean): void {

@@ -53,7 +53,7 @@ export function Compose({ picture, mask, offers, children, below }: Props) {
         {offers.twoCopies > 0 && <VerbChoice offers={offers} chosen={offer.verb} />}
         {children}
         {offers.twoCopies === 0 && <VerbChoice offers={offers} chosen={offer.verb} />}
-        <VerbFields verb={offer.verb} picture={picture} />
+        <VerbFields verb={offer.verb} picture={picture} mask={mask} />
         <section className={cx('section')}>
           <Field
             label={t('composer.reason')}

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useCurrentPicture } from '../estate/store.ts';
 import { slotOf } from '../estate/delta.ts';
 import { firstOf } from '../selection/mask.ts';
@@ -11,12 +12,15 @@ import { VmPanel } from './VmPanel.tsx';
 
 const cx = classesOf(styles);
 
-/** What is known about what is selected; and what can be done with it. In a narrow window it lies over the work. */
+/**
+ * What is known about what is selected; and what can be done with it. In a narrow window it lies over the work. It follows
+ * the selection as soon as map and list have shown it: what can be done with 10,000 VMs must not hold up the hand.
+ */
 export function Inspector() {
   const picture = useCurrentPicture();
-  const count = useSelection((state) => state.count);
-  const mask = useSelection((state) => state.mask);
-  const openedVmId = useSelection((state) => state.openedVmId);
+  const mask = useDeferredValue(useSelection((state) => state.mask));
+  const count = useDeferredValue(useSelection((state) => state.count));
+  const openedVmId = useDeferredValue(useSelection((state) => state.openedVmId));
   if (!picture || picture.vmIds.length === 0) return null;
   const openedSlot = openedVmId === null ? -1 : slotOf(picture, openedVmId);
   const slot = openedSlot >= 0 ? openedSlot : count === 1 ? firstOf(mask) : -1;

@@ -42,16 +42,21 @@ export function LifeFacts({ replica, gatewayNow }: Props) {
 
 type Failback = NonNullable<Replica['failback']>;
 
+/** How far a failback is. */
+export function failbackPhase({ syncedAt, switchedAt }: Failback): string {
+  const phase = switchedAt !== null ? 'switched' : syncedAt !== null ? 'synced' : 'synchronising';
+  return t(`failback.phase.${phase}`);
+}
+
 function FailbackFacts({ failback, gatewayNow }: { readonly failback: Failback; readonly gatewayNow: number }) {
   const hosts = useCurrentPicture()?.hosts ?? [];
   const { target, switchover, since, syncedAt, switchedAt } = failback;
   const at = (moment: number) => formatMoment(moment, gatewayNow);
-  const phase = switchedAt !== null ? 'switched' : syncedAt !== null ? 'synced' : 'synchronising';
   const [where] = optionWords({ failback: { target, switchover, quickRollback: false } }, hosts);
   return (
     <>
       <Fact name={t('vm.failback')} source={t('vm.since', { at: at(since) })}>
-        {t(`failback.phase.${phase}`)}
+        {failbackPhase(failback)}
       </Fact>
       <Fact name={t('failback.target')}>{where}</Fact>
       {switchedAt === null && <Fact name={t('vm.switchover')}>{switchoverWords(switchover)}</Fact>}

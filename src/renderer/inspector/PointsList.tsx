@@ -1,6 +1,6 @@
 import { Pin, PinOff, TriangleAlert } from 'lucide-react';
 import type { ReplicaPoints, RestorePoint } from '#shared/domain/index.ts';
-import { dropPointOverride, overridePoint, useDraft } from '../review/draft.ts';
+import { dropPointOverrides, overridePoint, useDraft } from '../review/draft.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
@@ -52,7 +52,7 @@ export function PointsList({ vmId, points, gatewayNow, onPin }: Props) {
                     look={isChosen ? 'primary' : 'quiet'}
                     aria-pressed={isChosen}
                     onPress={() =>
-                      isChosen ? dropPointOverride(vmId) : overridePoint({ kind: 'point', vmId, pointId: point.id })
+                      isChosen ? dropPointOverrides([vmId]) : overridePoint({ kind: 'point', vmId, pointId: point.id })
                     }
                   >
                     {t(isChosen ? 'points.chosen' : 'points.use')}

@@ -1,7 +1,9 @@
 import type { RunVerb } from '#shared/domain/index.ts';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { slotOf } from '../estate/delta.ts';
 import { changeDraft, changeOptions, useDraft } from '../review/draft.ts';
 import { choosesPoint, isToBeFinalised } from '../review/request.ts';
+import { countOf, type Mask } from '../selection/mask.ts';
 import { Callout } from '../ui/Callout.tsx';
 import { Check } from '../ui/Check.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -17,13 +19,22 @@ import { SwitchoverFields } from './SwitchoverFields.tsx';
 
 const cx = classesOf(styles);
 
+interface Props {
+  readonly verb: RunVerb;
+  readonly picture: EstatePicture;
+  readonly mask: Mask;
+}
+
 /** What a verb asks beyond its VMs. Nothing here is needed for the plain case. */
-export function VerbFields({ verb, picture }: { readonly verb: RunVerb; readonly picture: EstatePicture }) {
+export function VerbFields({ verb, picture, mask }: Props) {
+  const overrides = useDraft((draft) => draft.overrides);
   if (!hasFields(verb)) return null;
+  const byHand = overrides.flatMap(({ vmId }) => (mask[slotOf(picture, vmId)] === 1 ? vmId : []));
+  const isAllByHand = byHand.length === countOf(mask);
   return (
     <section className={cx('section')} aria-label={t('composer.options', { verb: verbWord(verb) })}>
-      {choosesPoint(verb) && <PointPolicyFields />}
-      {choosesPoint(verb) && <ChosenPoints />}
+      {choosesPoint(verb) && !isAllByHand && <PointPolicyFields />}
+      {choosesPoint(verb) && <ChosenPoints vmIds={byHand} />}
       {verb === 'test-failover' && <KeepRunning />}
       {verb === 'failback' && <FailbackFields picture={picture} />}
       {verb === 'change-switchover' && <SwitchoverFields />}

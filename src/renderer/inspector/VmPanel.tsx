@@ -1,11 +1,11 @@
-import { ArrowLeft, X } from 'lucide-react';
+import { ArrowLeft, Maximize2, X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { goToVm } from '../app/navigation.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { markAt, vmAt } from '../estate/vm.ts';
-import { changeOptions } from '../review/draft.ts';
 import { offersFor } from '../review/offers.ts';
-import { makeReview } from '../review/store.ts';
+import { pinPoint } from '../review/pin.ts';
 import { maskOf } from '../selection/mask.ts';
 import { clearSelection } from '../selection/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -19,12 +19,6 @@ import { useVmDetails } from './useVmDetails.ts';
 import { VmFacts } from './VmFacts.tsx';
 
 const cx = classesOf(styles);
-
-/** Nothing is pinned before its review was read, as with every order. */
-function pin(connectionId: string, vmId: string, pointId: string, pinned: boolean): void {
-  changeOptions({ pin: { pointId, pinned } });
-  void makeReview({ connectionId, verb: 'pin-point', vmIds: [vmId], planId: null, scope: null });
-}
 
 interface Props {
   readonly picture: EstatePicture;
@@ -53,6 +47,9 @@ export function VmPanel({ picture, slot, onBack }: Props) {
         <h2 className={cx('title')} title={vm.name}>
           {vm.name}
         </h2>
+        <Button look="icon" aria-label={t('vm.open', { name: vm.name })} onPress={() => goToVm(vm.vmId)}>
+          <Maximize2 size={15} aria-hidden="true" />
+        </Button>
         <Button look="icon" aria-label={t('composer.clear')} onPress={clearSelection}>
           <X size={16} aria-hidden="true" />
         </Button>
@@ -67,7 +64,7 @@ export function VmPanel({ picture, slot, onBack }: Props) {
               vmId={vm.vmId}
               points={details.points}
               gatewayNow={now}
-              onPin={({ id, pinned }) => pin(picture.connectionId, vm.vmId, id, !pinned)}
+              onPin={({ id, pinned }) => pinPoint(picture.connectionId, vm.vmId, id, !pinned)}
             />
           )
         }

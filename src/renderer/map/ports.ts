@@ -1,8 +1,8 @@
-import { askFind, askWork, go } from '../app/navigation.ts';
+import { askFind, askWork, go, goToVm } from '../app/navigation.ts';
 import { currentConnection, gatewayNow } from '../connections/store.ts';
 import { markLooks } from '../estate/marks.ts';
 import { markAt, vmAt } from '../estate/vm.ts';
-import { focusOn, openVm, select } from '../selection/store.ts';
+import { focusOn, openVm, select, useSelection } from '../selection/store.ts';
 import { clock } from '../ui/clock.ts';
 import { counted, t } from '../ui/text.ts';
 import { formatAge } from '../ui/time.ts';
@@ -13,7 +13,7 @@ export function portsOf(controller: () => MapController, voice: HTMLElement): Co
   return {
     select,
     focusVm: focusOn,
-    openVm: (slot) => openVm(controller().picture.vmIds[slot] ?? null),
+    openVm: (slot) => open(slot, controller().picture.vmIds[slot] ?? null),
     openList: (slot) => {
       if (slot >= 0) focusOn(slot);
       go({ kind: 'replicas' });
@@ -28,6 +28,14 @@ export function portsOf(controller: () => MapController, voice: HTMLElement): Co
     },
     describe: (cell) => describe(controller(), cell).join('\n'),
   };
+}
+
+/** Beside the map first; what stands there already gets its page. */
+function open(slot: number, vmId: string | null): void {
+  const { openedVmId, count, mask } = useSelection.getState();
+  const isShown = vmId === openedVmId || (openedVmId === null && count === 1 && mask[slot] === 1);
+  if (vmId !== null && isShown) goToVm(vmId);
+  else openVm(vmId);
 }
 
 /** Name, state, place, age: in the order in which a person asks. */

@@ -35,7 +35,7 @@ export function PlanActions({ connectionId, planId }: Props) {
   return (
     <aside className={cx('actions')} aria-label={t('plan.actions')}>
       <PointPolicyFields />
-      <ChosenPoints />
+      <ChosenPoints vmIds={draft.overrides.map(({ vmId }) => vmId)} />
       <Field
         label={t('composer.reason')}
         value={draft.reason}

@@ -1,48 +1,70 @@
 import { ArrowDown, ArrowUp, Check, Minus } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
 import { combine, maskOf } from '../selection/mask.ts';
 import { select, useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
-import styles from './ReplicasPage.module.css';
-import { type Column, columns, type Sort } from './rows.ts';
+import type { Column } from './columns.ts';
+import styles from './ReplicaGrid.module.css';
+import type { Sort } from './rows.ts';
 
 const cx = classesOf(styles);
 
 interface Props {
+  readonly shown: readonly Column[];
   readonly slots: readonly number[];
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
 }
 
-export function GridHeader({ slots, sort, onSort }: Props) {
-  const mask = useSelection((state) => state.mask);
-  const chosen = slots.filter((slot) => mask[slot] === 1).length;
-  const isAll = chosen > 0 && chosen === slots.length;
-  const flipAll = () => select(combine(mask, maskOf(mask.length, slots), isAll ? 'subtract' : 'add'));
+export function GridHeader({ shown, slots, sort, onSort }: Props) {
+  const stop = shown.includes(sort.column) ? sort.column : 'name';
   return (
     <div role="rowgroup" className={cx('header')}>
-      <div role="row" aria-rowindex={1} className={cx('headRow')}>
+      <div role="row" aria-rowindex={1} className={cx('headRow')} onKeyDown={moveAlong}>
         <div role="columnheader" className={cx('checkCell')}>
-          <button
-            type="button"
-            role="checkbox"
-            aria-checked={isAll ? true : chosen > 0 ? 'mixed' : false}
-            aria-label={t('list.selectAll')}
-            className={cx('box', chosen > 0 && 'on')}
-            onClick={flipAll}
-          >
-            {isAll ? <Check size={11} strokeWidth={3} /> : chosen > 0 ? <Minus size={11} strokeWidth={3} /> : null}
-          </button>
+          <CheckAll slots={slots} />
         </div>
-        {columns.map((column) => (
-          <HeadCell key={column} column={column} sort={sort} onSort={onSort} />
+        {shown.map((column) => (
+          <HeadCell key={column} column={column} isStop={column === stop} sort={sort} onSort={onSort} />
         ))}
       </div>
     </div>
   );
 }
 
-function HeadCell({ column, sort, onSort }: Pick<Props, 'sort' | 'onSort'> & { readonly column: Column }) {
+/** The headings are one stop of the Tab key; the arrows go from one to the next. */
+function moveAlong({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): void {
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
+  const buttons = [...currentTarget.querySelectorAll('button')];
+  const from = buttons.findIndex((button) => button === target);
+  buttons[from + (key === 'ArrowRight' ? 1 : -1)]?.focus();
+}
+
+function CheckAll({ slots }: Pick<Props, 'slots'>) {
+  const mask = useSelection((state) => state.mask);
+  const chosen = slots.reduce((sum, slot) => sum + (mask[slot] ?? 0), 0);
+  const isAll = chosen > 0 && chosen === slots.length;
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={isAll ? true : chosen > 0 ? 'mixed' : false}
+      aria-label={t('list.selectAll')}
+      className={cx('box', chosen > 0 && 'on')}
+      onClick={() => select(combine(mask, maskOf(mask.length, slots), isAll ? 'subtract' : 'add'))}
+    >
+      {isAll ? <Check size={11} strokeWidth={3} /> : chosen > 0 ? <Minus size={11} strokeWidth={3} /> : null}
+    </button>
+  );
+}
+
+interface HeadCellProps extends Pick<Props, 'sort' | 'onSort'> {
+  readonly column: Column;
+  readonly isStop: boolean;
+}
+
+function HeadCell({ column, isStop, sort, onSort }: HeadCellProps) {
   const isSorted = sort.column === column;
   const Arrow = sort.descending ? ArrowDown : ArrowUp;
   return (
@@ -53,7 +75,7 @@ function HeadCell({ column, sort, onSort }: Pick<Props, 'sort' | 'onSort'> & { r
     >
       <button
         type="button"
-        tabIndex={-1}
+        tabIndex={isStop ? 0 : -1}
         onClick={() => onSort({ column, descending: isSorted ? !sort.descending : false })}
       >
         {t(`list.column.${column}`)}

@@ -1,80 +1,61 @@
-import { Check } from 'lucide-react';
-import { memo, type MouseEvent } from 'react';
-import type { EstatePicture } from '#shared/ipc/estate.ts';
-import { gradeOf } from '../estate/marks.ts';
-import { hasFlag, markAt, vmAt } from '../estate/vm.ts';
+import { Check, Minus } from 'lucide-react';
+import type { MouseEvent, ReactNode } from 'react';
 import { classesOf } from '../ui/classes.ts';
-import { StateMark } from '../ui/StateMark.tsx';
-import { t } from '../ui/text.ts';
-import { formatAge, formatFull } from '../ui/time.ts';
-import styles from './ReplicasPage.module.css';
-import { rpoRatio } from './rows.ts';
+import styles from './ReplicaGrid.module.css';
 
 const cx = classesOf(styles);
 
-interface Props {
+export interface RowPlace {
   readonly id: string;
-  readonly picture: EstatePicture;
-  readonly slot: number;
-  readonly row: number;
+  readonly place: number;
   readonly offset: number;
-  readonly isSelected: boolean;
+  readonly level: number;
+  /** From 1, among its siblings. */
+  readonly position: number;
+  readonly siblings: number;
   readonly isFocused: boolean;
-  readonly gatewayNow: number;
-  readonly onClick: (row: number, event: MouseEvent) => void;
+  readonly onClick: (place: number, event: MouseEvent) => void;
 }
 
-export const GridRow = memo(function GridRow(props: Props) {
-  const { id, picture, slot, row, offset, isSelected, isFocused, gatewayNow, onClick } = props;
-  const vm = vmAt(picture, slot);
-  if (!vm) return null;
-  const ratio = rpoRatio(picture, slot, gatewayNow);
-  const isLate = gradeOf(vm.latestPointAt, vm.rpoTargetSeconds, gatewayNow) !== 'within';
-  const age = (at: number | null) =>
-    at === null ? (
-      <span className={cx('muted')}>{t('time.never')}</span>
-    ) : (
-      <span title={formatFull(at)}>{formatAge(gatewayNow - at)}</span>
-    );
+interface Props extends RowPlace {
+  readonly chosen: 'all' | 'some' | 'none';
+  /** Undefined for what cannot be folded. */
+  readonly isFolded?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The frame of a row: where it stands, for eyes and for screen readers, and whether it is selected. */
+export function GridRow({ id, place, offset, level, position, siblings, isFocused, onClick, ...row }: Props) {
+  const { chosen, isFolded, children } = row;
+  const isGroup = isFolded !== undefined;
   return (
     <div
       id={id}
       role="row"
-      aria-rowindex={row + 2}
-      aria-selected={isSelected}
-      className={cx('row', isFocused && 'focused')}
+      aria-rowindex={place + 2}
+      aria-level={level}
+      aria-posinset={position}
+      aria-setsize={siblings}
+      aria-selected={chosen === 'all'}
+      aria-expanded={isGroup ? !isFolded : undefined}
+      className={cx('row', isGroup && 'group', isFocused && 'focused')}
       style={{ transform: `translateY(${offset}px)` }}
-      onClick={(event) => onClick(row, event)}
+      onClick={(event) => onClick(place, event)}
     >
       <div role="gridcell" className={cx('checkCell')} data-check="">
-        <span className={cx('box')} aria-hidden="true">
-          {isSelected && <Check size={10} strokeWidth={3} />}
+        <span className={cx('box', chosen !== 'none' && 'on')} aria-hidden="true">
+          {chosen === 'all' && <Check size={10} strokeWidth={3} />}
+          {chosen === 'some' && <Minus size={10} strokeWidth={3} />}
         </span>
       </div>
-      <div role="gridcell" className={cx('cell', 'name')} title={vm.name}>
-        {vm.name}
-      </div>
-      <div role="gridcell" className={cx('cell')}>
-        {vm.site}
-      </div>
-      <div role="gridcell" className={cx('cell')}>
-        {vm.application ?? <span className={cx('muted')}>–</span>}
-      </div>
-      <div role="gridcell" className={cx('cell')}>
-        <StateMark mark={markAt(picture, slot, gatewayNow)} />
-      </div>
-      <div role="gridcell" className={cx('cell')}>
-        {age(vm.latestPointAt)}
-      </div>
-      <div role="gridcell" className={cx('cell', isLate && ratio !== null && 'late')}>
-        {ratio === null ? <span className={cx('muted')}>–</span> : t('list.ratio', { ratio: ratio.toFixed(1) })}
-      </div>
-      <div role="gridcell" className={cx('cell')}>
-        {age(vm.lastTestedAt)}
-      </div>
-      <div role="gridcell" className={cx('cell')}>
-        {hasFlag(vm.flags, 'blocked') ? t('list.blocked') : <span className={cx('muted')}>–</span>}
-      </div>
+      {children}
     </div>
   );
-});
+}
+
+/** How far a name stands in from the left. */
+export function indentOf(level: number): { readonly paddingLeft: string } {
+  return { paddingLeft: `${8 + (level - 1) * INDENT_PX}px` };
+}
+
+const INDENT_PX = 16;

@@ -1,19 +1,23 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import { askFind } from '../app/navigation.ts';
+import { askFind, goToVm } from '../app/navigation.ts';
 import { useWorkFocus } from '../app/useWorkFocus.ts';
 import { isStale } from '../connections/freshness.ts';
 import { useCurrentConnection } from '../connections/store.ts';
-import { combine, maskOf, toggled } from '../selection/mask.ts';
-import { clearSelection, focusOn, openVm, select, selectSlots, useSelection } from '../selection/store.ts';
+import { combine, maskOf } from '../selection/mask.ts';
+import { clearSelection, select, useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { formatCount, t } from '../ui/text.ts';
+import { AnyRow, rowId } from './AnyRow.tsx';
+import type { Column } from './columns.ts';
+import { layoutOf } from './columns.ts';
 import { GridHeader } from './GridHeader.tsx';
-import { GridRow } from './GridRow.tsx';
-import { rowAfterKey } from './listKeys.ts';
-import styles from './ReplicasPage.module.css';
+import { moveOf } from './listKeys.ts';
+import styles from './ReplicaGrid.module.css';
 import type { Sort } from './rows.ts';
+import { chosenIn, groupOfRow, groupsAround, rowsOf, type Tree } from './tree.ts';
+import { useGridSelection } from './useGridSelection.ts';
 
 const cx = classesOf(styles);
 const ROW_PX = 28;
@@ -21,24 +25,28 @@ const HEADER_PX = 30;
 
 interface Props {
   readonly picture: EstatePicture;
-  readonly slots: readonly number[];
-  readonly sort: Sort;
+  readonly tree: Tree;
+  readonly folded: ReadonlySet<string>;
+  readonly onFold: (keys: readonly string[], isFolded: boolean) => void;
+  readonly shown: readonly Column[];
   readonly onSort: (sort: Sort) => void;
   readonly gatewayNow: number;
 }
 
 /** Ten thousand rows, of which those in view exist. One stop of the Tab key; the arrows do the rest. */
-export function ReplicaGrid({ picture, slots, sort, onSort, gatewayNow }: Props) {
+export function ReplicaGrid({ picture, tree, folded, onFold, shown, onSort, gatewayNow }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const anchor = useRef(-1);
-  const focus = useSelection((state) => state.focus);
   const mask = useSelection((state) => state.mask);
+  const focus = useSelection((state) => state.focus);
   const stale = isStale(useCurrentConnection());
-  const focusRow = slots.indexOf(focus);
+  const rows = useMemo(() => rowsOf(tree, folded), [tree, folded]);
+  const chosen = useMemo(() => chosenIn(tree, mask), [tree, mask]);
+  const selection = useGridSelection(tree, rows, folded);
+  const { place } = selection;
   // The virtualiser changes without telling React's compiler; the compiler is off for that reason.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
-    count: slots.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 12,
@@ -46,94 +54,99 @@ export function ReplicaGrid({ picture, slots, sort, onSort, gatewayNow }: Props)
   });
 
   useWorkFocus(scroller);
-  const wasShown = useRef(false);
+  const shownFocus = useRef(-1);
   useEffect(() => {
-    // The map hands over at the same VM: the list opens there.
-    if (wasShown.current || focusRow < 0) return;
-    wasShown.current = true;
-    virtual.scrollToIndex(focusRow, { align: 'center' });
-  }, [focusRow, virtual]);
-
-  const moveTo = (row: number, keys: { readonly shift: boolean; readonly ctrl: boolean }) => {
-    const slot = slots[row];
-    if (slot === undefined) return;
-    if (keys.shift) selectSlots(between(slots, anchor.current < 0 ? focusRow : anchor.current, row));
-    else {
-      anchor.current = row;
-      if (!keys.ctrl) selectSlots([slot]);
+    // Who comes from the map or from the find field finds the VM unfolded and in view.
+    if (focus < 0 || shownFocus.current === focus || selection.isOnGroup) return;
+    const hiding = groupsAround(tree, focus).filter(({ key }) => folded.has(key));
+    if (hiding.length > 0) {
+      onFold(
+        hiding.map(({ key }) => key),
+        false,
+      );
+    } else if (place >= 0) {
+      shownFocus.current = focus;
+      virtual.scrollToIndex(place, { align: 'auto' });
     }
-    focusOn(slot);
-    virtual.scrollToIndex(row);
-  };
+  }, [focus, folded, onFold, place, selection.isOnGroup, tree, virtual]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current) return;
     const ctrl = event.ctrlKey || event.metaKey;
     const page = Math.max(1, Math.floor((scroller.current.clientHeight - HEADER_PX) / ROW_PX) - 1);
-    const row = rowAfterKey(event.key, focusRow, slots.length, page);
-    if (row !== null) moveTo(row, { shift: event.shiftKey, ctrl });
-    else if (event.key === ' ' && focus >= 0) select(toggled(mask, focus));
-    else if (ctrl && event.key.toLowerCase() === 'a') select(combine(mask, maskOf(mask.length, slots), 'add'));
-    else if (event.key === 'Enter' && focus >= 0) openVm(picture.vmIds[focus] ?? null);
+    const move = moveOf(event.key, { rows, tree, folded, place, page });
+    if (move?.kind === 'go') {
+      selection.goTo(move.place, event.shiftKey);
+      virtual.scrollToIndex(move.place);
+    } else if (move) onFold(move.keys, move.kind === 'fold');
+    else if (event.key === ' ') selection.toggle(place);
+    else if (ctrl && event.key.toLowerCase() === 'a') {
+      select(combine(mask, maskOf(mask.length, tree.order.slots), 'add'));
+    } else if (event.key === 'Enter') enter(place);
     else if (event.key === 'Escape') clearSelection();
     else if (event.key === '/') askFind();
     else return;
     event.preventDefault();
   };
 
-  const onRowClick = (row: number, event: MouseEvent) => {
-    const slot = slots[row];
-    if (slot === undefined) return;
-    const isCheck = event.target instanceof Element && event.target.closest('[data-check]') !== null;
-    if (event.shiftKey) selectSlots(between(slots, anchor.current < 0 ? row : anchor.current, row));
-    else {
-      anchor.current = row;
-      if (isCheck || event.ctrlKey || event.metaKey) select(toggled(mask, slot));
-      else selectSlots([slot]);
-    }
-    focusOn(slot);
-    scroller.current?.focus({ preventScroll: true });
+  const enter = (at: number) => {
+    const row = rows[at];
+    if (row === undefined) return;
+    const group = tree.groups[groupOfRow(row)];
+    if (group) onFold([group.key], !folded.has(group.key));
+    else goToVm(picture.vmIds[row] ?? '');
   };
 
-  const rowId = (slot: number) => `vm-row-${slot}`;
+  const onRowClick = (at: number, event: MouseEvent) => {
+    const on = (mark: string) => event.target instanceof Element && event.target.closest(`[data-${mark}]`) !== null;
+    scroller.current?.focus({ preventScroll: true });
+    if (on('fold')) {
+      selection.goTo(at, false);
+      enter(at);
+    } else if (event.shiftKey) selection.goTo(at, true);
+    else if (on('check') || event.ctrlKey || event.metaKey) {
+      selection.goTo(at, false);
+      selection.toggle(at);
+    } else selection.selectOnly(at);
+  };
+
+  const { template, minPx } = layoutOf(shown);
   return (
     <div
       ref={scroller}
       className={cx('grid')}
-      role="grid"
-      aria-label={t('list.grid', { count: formatCount(slots.length) })}
-      aria-rowcount={slots.length + 1}
-      aria-colcount={9}
+      style={{ '--columns': template, '--columns-px': `${minPx}px` } as CSSProperties}
+      role="treegrid"
+      aria-label={t('list.grid', { count: formatCount(tree.order.slots.length) })}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={shown.length + 1}
       aria-multiselectable="true"
-      aria-activedescendant={focusRow < 0 ? undefined : rowId(focus)}
+      aria-activedescendant={place < 0 ? undefined : rowId(rows[place] ?? 0)}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <GridHeader slots={slots} sort={sort} onSort={onSort} />
+      <GridHeader shown={shown} slots={tree.order.slots} sort={tree.order.sort} onSort={onSort} />
       <div className={cx('body', stale && 'stale')} role="rowgroup" style={{ height: `${virtual.getTotalSize()}px` }}>
-        {virtual.getVirtualItems().map((item) => {
-          const slot = slots[item.index] ?? -1;
-          return (
-            <GridRow
-              key={picture.vmIds[slot]}
-              id={rowId(slot)}
-              picture={picture}
-              slot={slot}
-              row={item.index}
-              offset={item.start}
-              isSelected={mask[slot] === 1}
-              isFocused={slot === focus}
-              gatewayNow={gatewayNow}
-              onClick={onRowClick}
-            />
-          );
-        })}
+        {virtual.getVirtualItems().map(({ index, start }) => (
+          <AnyRow
+            key={rowId(rows[index] ?? 0)}
+            picture={picture}
+            tree={tree}
+            row={rows[index] ?? 0}
+            place={index}
+            offset={start}
+            isFocused={index === place}
+            folded={folded}
+            chosen={chosen}
+            mask={mask}
+            shown={shown}
+            isStale={stale}
+            gatewayNow={gatewayNow}
+            onClick={onRowClick}
+          />
+        ))}
       </div>
-      {slots.length === 0 && <p className={cx('empty')}>{t('list.none')}</p>}
+      {rows.length === 0 && <p className={cx('empty')}>{t('list.none')}</p>}
     </div>
   );
-}
-
-function between(slots: readonly number[], a: number, b: number): readonly number[] {
-  return slots.slice(Math.max(0, Math.min(a, b)), Math.max(a, b) + 1);
 }

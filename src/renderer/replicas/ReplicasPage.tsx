@@ -1,16 +1,24 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { EmptyEstate } from '../estate/EmptyEstate.tsx';
 import { matchesOf, useFind } from '../estate/find.ts';
+import { type Mark } from '../estate/marks.ts';
 import { useCurrentPicture } from '../estate/store.ts';
 import { useSelection } from '../selection/store.ts';
-import { useSettled } from '../ui/useSettled.ts';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
-import { formatCount, t } from '../ui/text.ts';
+import { counted, t } from '../ui/text.ts';
+import { useSettled } from '../ui/useSettled.ts';
+import { useNarrow } from '../ui/useNarrow.ts';
+import { columnsWhereNarrow } from './columns.ts';
+import { filtered } from './filter.ts';
+import { ListHead } from './ListHead.tsx';
 import { ReplicaGrid } from './ReplicaGrid.tsx';
 import styles from './ReplicasPage.module.css';
-import { type Sort, sortedSlots } from './rows.ts';
+import { orderOf, type Sort } from './rows.ts';
+import { treeOf } from './tree.ts';
+import { useFolded } from './useFolded.ts';
+import { useListView } from './view.ts';
 
 const cx = classesOf(styles);
 
@@ -35,42 +43,52 @@ export function ReplicasPage() {
   const picture = useCurrentPicture();
   const text = useFind((state) => state.text);
   const count = useSelection((state) => state.count);
+  const mask = useSelection((state) => state.mask);
+  const isNarrow = useNarrow();
+  const { shown, isGrouped } = useListView();
   const [sort, setSort] = useState<Sort>({ column: 'state', descending: false });
   const [onlySelected, setOnlySelected] = useState(false);
-  const mask = useSelection((state) => state.mask);
+  const [states, setStates] = useState<ReadonlySet<Mark>>(new Set());
   const now = gatewayNow(connection, useNow());
   // The order is made anew every five seconds, not with every fact: rows must not jump under the pointer.
   const settledNow = Math.floor(now / SETTLE_MS) * SETTLE_MS;
   const settled = useSettled(picture, `${picture?.connectionId ?? ''} ${idsKey(picture?.vmIds)} ${settledNow}`);
-  const sorted = useMemo(
-    () => (settled ? sortedSlots(settled, matchesOf(settled, text), sort, settledNow) : []),
-    [settled, text, sort, settledNow],
-  );
-  const slots = useMemo(
-    () => (onlySelected ? sorted.filter((slot) => mask[slot] === 1) : sorted),
-    [sorted, onlySelected, mask],
-  );
-  if (!connection || !picture || picture.vmIds.length === 0) return <EmptyEstate connection={connection} />;
+  const onlyMask = onlySelected ? mask : null;
+  const tree = useMemo(() => {
+    if (!settled) return null;
+    const matches = filtered(settled, matchesOf(settled, text), states, onlyMask, settledNow);
+    return treeOf(settled, orderOf(settled, matches, sort, settledNow), isGrouped);
+  }, [settled, text, states, onlyMask, sort, settledNow, isGrouped]);
+  const isNarrowed = text.trim() !== '' || states.size > 0 || onlySelected;
+  const { folded, fold } = useFolded(isNarrowed ? `${text} ${[...states].join()} ${onlySelected}` : '');
+  const changeStates = useCallback((chosen: ReadonlySet<Mark>) => setStates(chosen), []);
+  if (!connection || !picture || !tree || picture.vmIds.length === 0) return <EmptyEstate connection={connection} />;
   return (
     <section className={cx('page')} aria-label={t('list.label')}>
-      <div className={cx('head')}>
-        <h1>
-          {text.trim() === ''
-            ? t('list.all', { count: formatCount(picture.vmIds.length) })
-            : t('list.found', { count: formatCount(slots.length), text })}
-        </h1>
-        {count > 0 && (
-          <button
-            type="button"
-            className={cx('toggle')}
-            aria-pressed={onlySelected}
-            onClick={() => setOnlySelected(!onlySelected)}
-          >
-            {t('list.onlySelected', { count: formatCount(count) })}
-          </button>
-        )}
-      </div>
-      <ReplicaGrid picture={picture} slots={slots} sort={sort} onSort={setSort} gatewayNow={now} />
+      <ListHead
+        picture={picture}
+        tree={tree}
+        text={text}
+        states={states}
+        onStates={changeStates}
+        selected={count}
+        onlySelected={onlySelected}
+        onOnlySelected={setOnlySelected}
+        onFold={fold}
+        gatewayNow={settledNow}
+      />
+      <ReplicaGrid
+        picture={picture}
+        tree={tree}
+        folded={folded}
+        onFold={fold}
+        shown={isNarrow ? columnsWhereNarrow : shown}
+        onSort={setSort}
+        gatewayNow={now}
+      />
+      <p role="status" className={cx('voice')}>
+        {t('map.selected', counted(count))}
+      </p>
     </section>
   );
 }

@@ -1,20 +1,74 @@
-/** Where a key leads in a list of `count` rows; null where it does not move. */
-export function rowAfterKey(key: string, row: number, count: number, page: number): number | null {
-  const last = count - 1;
+import { groupOfRow, groupsAround, type Row, rowOfGroup, type Tree } from './tree.ts';
+
+/** What a key does in the list: goes to a row, by its place, or folds or unfolds groups, by their keys. */
+export type ListMove =
+  | { readonly kind: 'go'; readonly place: number }
+  | { readonly kind: 'fold' | 'unfold'; readonly keys: readonly string[] };
+
+interface Here {
+  readonly rows: readonly Row[];
+  readonly tree: Tree;
+  readonly folded: ReadonlySet<string>;
+  /** The place of the row that has the focus, or -1. */
+  readonly place: number;
+  /** Rows that are seen at once. */
+  readonly page: number;
+}
+
+/** Null for a key that neither moves nor folds. */
+export function moveOf(key: string, here: Here): ListMove | null {
+  const { rows, place, page } = here;
+  const last = rows.length - 1;
   switch (key) {
     case 'ArrowDown':
-      return Math.min(last, row + 1);
+      return go(Math.min(last, place + 1));
     case 'ArrowUp':
-      return Math.max(0, row - 1);
+      return go(Math.max(0, place - 1));
     case 'PageDown':
-      return Math.min(last, row + page);
+      return go(Math.min(last, place + page));
     case 'PageUp':
-      return Math.max(0, row - page);
+      return go(Math.max(0, place - page));
     case 'Home':
-      return 0;
+      return go(Math.min(last, 0));
     case 'End':
-      return last;
+      return go(last);
+    case 'ArrowRight':
+      return inwards(here);
+    case 'ArrowLeft':
+      return outwards(here);
+    case '*':
+      return unfoldSiblings(here);
     default:
       return null;
   }
+}
+
+function go(place: number): ListMove | null {
+  return place < 0 ? null : { kind: 'go', place };
+}
+
+/** Unfolds; in what is open already, to its first row. */
+function inwards({ rows, tree, folded, place }: Here): ListMove | null {
+  const group = tree.groups[groupOfRow(rows[place] ?? 0)];
+  if (!group) return null;
+  return folded.has(group.key) ? { kind: 'unfold', keys: [group.key] } : go(Math.min(rows.length - 1, place + 1));
+}
+
+/** Folds; out of what is folded, or is a VM, to the group around it. */
+function outwards({ rows, tree, folded, place }: Here): ListMove | null {
+  const row = rows[place];
+  if (row === undefined) return null;
+  const group = tree.groups[groupOfRow(row)];
+  if (group && !folded.has(group.key)) return { kind: 'fold', keys: [group.key] };
+  const parent = group ? group.parent : (tree.groupOf[row] ?? -1);
+  return parent < 0 ? null : go(rows.indexOf(rowOfGroup(parent)));
+}
+
+function unfoldSiblings({ rows, tree, place }: Here): ListMove | null {
+  const row = rows[place];
+  if (row === undefined) return null;
+  const group = tree.groups[groupOfRow(row)] ?? groupsAround(tree, row)[0];
+  if (!group) return null;
+  const siblings = tree.groups[group.parent]?.children ?? tree.roots;
+  return { kind: 'unfold', keys: siblings.map((index) => tree.groups[index]?.key ?? '') };
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { VM_FLAG } from '#shared/ipc/estate.ts';
 import { matchesOf } from '../estate/find.ts';
 import { estateOf } from '../map/testing/estates.ts';
-import { rowAfterKey } from './listKeys.ts';
-import { rpoRatio, sortedSlots } from './rows.ts';
+import { columns } from './columns.ts';
+import { filtered } from './filter.ts';
+import { orderOf, rpoRatio, type Sort } from './rows.ts';
 
 const NOW = 10_000_000;
 
@@ -12,38 +14,63 @@ function estate() {
   return picture;
 }
 
-describe('the list', () => {
-  it('sorts by name, and by age with what is not known last both ways', () => {
+const sorted = (picture: ReturnType<typeof estateOf>, column: Sort['column'], descending = false) =>
+  orderOf(picture, null, { column, descending }, NOW).slots;
+
+describe('the order of the list', () => {
+  it('is by name, and by age with what is not known last both ways', () => {
     const picture = estate();
-    expect(sortedSlots(picture, null, { column: 'name', descending: true }, NOW)).toEqual([4, 3, 2, 1, 0]);
-    expect(sortedSlots(picture, null, { column: 'point', descending: false }, NOW)).toEqual([1, 3, 4, 0, 2]);
-    expect(sortedSlots(picture, null, { column: 'point', descending: true }, NOW)).toEqual([0, 4, 3, 1, 2]);
+    expect(sorted(picture, 'name', true)).toEqual([4, 3, 2, 1, 0]);
+    expect(sorted(picture, 'point')).toEqual([1, 3, 4, 0, 2]);
+    expect(sorted(picture, 'point', true)).toEqual([0, 4, 3, 1, 2]);
   });
 
-  it('puts what needs a person first when sorted by state', () => {
-    const [first, second] = sortedSlots(estate(), null, { column: 'state', descending: false }, NOW);
-    expect([first, second]).toEqual([1, 2]);
+  it('puts what needs a person first when it is by state', () => {
+    expect(sorted(estate(), 'state').slice(0, 2)).toEqual([1, 2]);
   });
 
-  it('shows only what is found', () => {
+  it('is by where things stand, what matters most first, and by the names of places in the order of the language', () => {
+    const picture = estateOf({ lonA: [1, 1], lonB: [1] });
+    picture.flags.set([0, VM_FLAG.important, VM_FLAG.critical]);
+    picture.tier.set([3, 1, 2]);
+    expect(sorted(picture, 'criticality')).toEqual([2, 1, 0]);
+    expect(sorted(picture, 'tier')).toEqual([1, 2, 0]);
+    expect(sorted(picture, 'site', true)).toEqual([2, 0, 1]);
+    expect(sorted(picture, 'host', true)).toEqual([2, 1, 0]);
+    expect(sorted(picture, 'cluster', true)).toEqual([0, 1, 2]);
+  });
+
+  it('loses nobody, whichever column it is by', () => {
+    for (const column of columns) {
+      for (const descending of [false, true]) {
+        expect([...sorted(estate(), column, descending)].sort()).toEqual([0, 1, 2, 3, 4]);
+      }
+    }
+  });
+});
+
+describe('what the list shows', () => {
+  it('is what is found', () => {
     const picture = estate();
-    const matches = matchesOf(picture, 'VM-0003');
-    expect(sortedSlots(picture, matches, { column: 'name', descending: false }, NOW)).toEqual([3]);
+    const order = orderOf(picture, matchesOf(picture, 'VM-0003'), { column: 'name', descending: false }, NOW);
+    expect(order.slots).toEqual([3]);
     expect(matchesOf(picture, '  ')).toBeNull();
     expect([...(matchesOf(picture, 'host-b0') ?? [])]).toEqual([0, 0, 0, 1, 1]);
+  });
+
+  it('is what every filter lets through', () => {
+    const picture = estate();
+    const behind = new Set(['beyond-4x'] as const);
+    expect(filtered(picture, null, new Set(), null, NOW)).toBeNull();
+    expect([...filtered(picture, null, behind, null, NOW)!]).toEqual([0, 1, 0, 0, 0]);
+    const only = Uint8Array.of(1, 1, 1, 0, 0);
+    expect([...filtered(picture, Uint8Array.of(0, 1, 1, 1, 1), new Set(), only, NOW)!]).toEqual([0, 1, 1, 0, 0]);
+    expect([...filtered(picture, Uint8Array.of(1, 0, 0, 0, 0), behind, null, NOW)!]).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('says how far behind the target a VM is, and nothing where it is not known', () => {
     const picture = estate();
     expect(rpoRatio(picture, 1, NOW)).toBeCloseTo(5_000 / 900);
     expect(rpoRatio(picture, 2, NOW)).toBeNull();
-  });
-
-  it('moves by keys and stops at its ends', () => {
-    expect(rowAfterKey('ArrowDown', -1, 5, 3)).toBe(0);
-    expect(rowAfterKey('ArrowDown', 4, 5, 3)).toBe(4);
-    expect(rowAfterKey('PageUp', 2, 5, 3)).toBe(0);
-    expect(rowAfterKey('End', 0, 5, 3)).toBe(4);
-    expect(rowAfterKey('x', 0, 5, 3)).toBeNull();
   });
 });

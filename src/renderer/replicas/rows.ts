@@ -1,25 +1,27 @@
 import { type EstatePicture, VM_FLAG } from '#shared/ipc/estate.ts';
 import { severityOf } from '../estate/marks.ts';
 import { markAt } from '../estate/vm.ts';
-
-export const columns = ['name', 'site', 'application', 'state', 'point', 'ratio', 'tested', 'blockers'] as const;
-export type Column = (typeof columns)[number];
+import type { Column } from './columns.ts';
+import { nameRanks } from './nameRanks.ts';
 
 export interface Sort {
   readonly column: Column;
   readonly descending: boolean;
 }
 
+/** The slots of the list in their order, and what they were sorted by: groups stand in the order of their first VM. */
+export interface Order {
+  readonly sort: Sort;
+  readonly slots: readonly number[];
+  /** By slot; NaN where there is nothing to sort by. */
+  readonly keys: Float64Array;
+}
+
 /**
- * The slots in the order of the list: those that match, sorted; equal ones stay in the order of their names. Every column
- * is sorted by a number, because 10,000 texts compared by the rules of a language take longer than a frame.
+ * Those that match, sorted; equal ones stay in the order of their names. Every column is sorted by a number, because
+ * 10,000 texts compared by the rules of a language take longer than a frame.
  */
-export function sortedSlots(
-  picture: EstatePicture,
-  matches: Uint8Array | null,
-  sort: Sort,
-  gatewayNow: number,
-): readonly number[] {
+export function orderOf(picture: EstatePicture, matches: Uint8Array | null, sort: Sort, gatewayNow: number): Order {
   const key = keyOf(picture, sort.column, gatewayNow);
   const keys = new Float64Array(picture.vmIds.length);
   const slots: number[] = [];
@@ -28,25 +30,43 @@ export function sortedSlots(
     keys[slot] = key(slot);
     slots.push(slot);
   }
-  const sign = sort.descending ? -1 : 1;
-  return slots.sort((a, b) => compare(keys[a] as number, keys[b] as number, sign) || a - b);
+  slots.sort((a, b) => compareKeys(keys[a] as number, keys[b] as number, sort) || a - b);
+  return { sort, slots, keys };
 }
 
 /** NaN where there is nothing to sort by. Slots stand in the order of the names already. */
 function keyOf(picture: EstatePicture, column: Column, gatewayNow: number): (slot: number) => number {
+  const { sites, hosts, networks, applications } = picture;
+  const { siteIndex, hostIndex, networkIndex, applicationIndex, replicaHostIndex, flags } = picture;
   switch (column) {
     case 'name':
       return (slot) => slot;
-    case 'site': {
-      const ranks = ranksOf(picture.sites.map((site) => site.name));
-      return (slot) => ranks[picture.siteIndex[slot] ?? -1] ?? Number.NaN;
-    }
-    case 'application': {
-      const ranks = ranksOf(picture.applications);
-      return (slot) => ranks[picture.applicationIndex[slot] ?? -1] ?? Number.NaN;
-    }
+    case 'site':
+      return byRank(nameRanks(sites, 'name', nameOf), siteIndex);
+    case 'cluster':
+      return byRank(
+        nameRanks(hosts, 'cluster', ({ cluster }) => cluster),
+        hostIndex,
+      );
+    case 'host':
+      return byRank(nameRanks(hosts, 'name', nameOf), hostIndex);
+    case 'network':
+      return byRank(nameRanks(networks, 'name', nameOf), networkIndex);
+    case 'application':
+      return byRank(
+        nameRanks(applications, 'name', (name) => name),
+        applicationIndex,
+      );
+    case 'replicaHost':
+      return byRank(nameRanks(hosts, 'name', nameOf), replicaHostIndex);
+    case 'tier':
+      return (slot) => picture.tier[slot] ?? Number.NaN;
+    case 'criticality':
+      return (slot) => criticalityRank(flags[slot] ?? 0);
     case 'state':
       return (slot) => -severityOf(markAt(picture, slot, gatewayNow));
+    case 'since':
+      return (slot) => picture.stateSince[slot] ?? Number.NaN;
     case 'point':
       return (slot) => picture.latestPointAt[slot] ?? Number.NaN;
     case 'ratio':
@@ -54,26 +74,27 @@ function keyOf(picture: EstatePicture, column: Column, gatewayNow: number): (slo
     case 'tested':
       return (slot) => picture.lastTestedAt[slot] ?? Number.NaN;
     case 'blockers':
-      return (slot) => -((picture.flags[slot] ?? 0) & VM_FLAG.blocked);
+      return (slot) => -((flags[slot] ?? 0) & VM_FLAG.blocked);
   }
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
+export function nameOf({ name }: { readonly name: string }): string {
+  return name;
+}
 
-/** Where each name stands among all, in the order of the language. */
-function ranksOf(names: readonly string[]): readonly number[] {
-  const order = names.map((_name, index) => index).sort((a, b) => collator.compare(names[a] ?? '', names[b] ?? ''));
-  const ranks = new Array<number>(names.length).fill(0);
-  order.forEach((index, rank) => {
-    ranks[index] = rank;
-  });
-  return ranks;
+function criticalityRank(flags: number): number {
+  if ((flags & VM_FLAG.critical) !== 0) return 0;
+  return (flags & VM_FLAG.important) !== 0 ? 1 : 2;
+}
+
+function byRank(ranks: Float64Array, indexes: Int32Array): (slot: number) => number {
+  return (slot) => ranks[indexes[slot] ?? -1] ?? Number.NaN;
 }
 
 /** What is not known stands last, whichever way the list is sorted. */
-function compare(a: number, b: number, sign: number): number {
+export function compareKeys(a: number, b: number, { descending }: Pick<Sort, 'descending'>): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-  return sign * (a - b);
+  return descending ? b - a : a - b;
 }
 
 /** Age of the newest point over the target; null where one of them is not known. */

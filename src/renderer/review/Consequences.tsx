@@ -4,7 +4,7 @@ import { message, type Message } from '#shared/texts/index.ts';
 import { useCurrentPicture } from '../estate/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { t, words } from '../ui/text.ts';
-import { optionWords } from './optionWords.ts';
+import { optionWords, pointWords } from './optionWords.ts';
 import styles from './ReviewPage.module.css';
 
 const cx = classesOf(styles);
@@ -14,7 +14,7 @@ export function Consequences({ review }: { readonly review: Review }) {
   const picture = useCurrentPicture();
   const rule = lifecycle[mainOrderOf[review.verb]];
   const params = { n: review.items.length };
-  const chosen = optionWords(review.options, picture?.hosts ?? []);
+  const chosen = [...pointWords(review), ...optionWords(review.options, picture?.hosts ?? [])];
   return (
     <section className={cx('section')} aria-labelledby="review-consequences">
       <h2 id="review-consequences">{t('review.consequences')}</h2>

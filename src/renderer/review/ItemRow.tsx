@@ -80,6 +80,12 @@ function Point({ item, gatewayNow, loses }: PointProps) {
           `${t(`malware.${item.malware}`)}, ${t(`consistency.${item.consistency}`)}`
         )}
       </span>
+      {item.byHand && <span className={cx('sub')}>{t('review.byHand')}</span>}
+      {item.infectedAt !== null && (
+        <span className={cx('sub')}>
+          {t('review.beforeInfected', { at: formatMoment(item.infectedAt, gatewayNow) })}
+        </span>
+      )}
       {loses && <span className={cx('sub')}>{words(loses)}</span>}
     </span>
   );

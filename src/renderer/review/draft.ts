@@ -49,7 +49,7 @@ export function forgetDraft(): void {
 
 /** Null while the time is not a time: then there is nothing to ask for. */
 export function policyOf(draft: Pick<Draft, 'pointKind' | 'pointTime'>): PointPolicy | null {
-  if (draft.pointKind === 'latest') return { kind: 'latest' };
+  if (draft.pointKind !== 'at-or-before') return { kind: draft.pointKind };
   const at = fromLocalInput(draft.pointTime);
   return at === null ? null : { kind: 'at-or-before', at };
 }
@@ -60,8 +60,8 @@ export function overridePoint(override: PointOverride): void {
   }));
 }
 
-export function dropPointOverride(vmId: string): void {
-  useDraft.setState(({ overrides }) => ({ overrides: overrides.filter((other) => other.vmId !== vmId) }));
+export function dropPointOverrides(vmIds: readonly string[]): void {
+  useDraft.setState(({ overrides }) => ({ overrides: overrides.filter(({ vmId }) => !vmIds.includes(vmId)) }));
 }
 
 export function giveEvidence(evidence: GivenEvidence): void {

@@ -64,6 +64,7 @@ export function RunFindings({ run }: { readonly run: RunView }) {
 
 function titleOf(run: RunView): string {
   if (isFenced(run)) return t('findings.lost', { holder: run.holder ?? '' });
+  if (run.phase === 'stopping' && run.waitsFor) return words(run.waitsFor);
   const isHeld = run.waitsFor?.code.startsWith('waits.taken-over') === true;
   return t(isHeld ? 'findings.held' : 'findings.title');
 }

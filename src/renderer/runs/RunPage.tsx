@@ -31,7 +31,7 @@ export function RunPage({ runId }: { readonly runId: string }) {
     <article className={cx('page')} aria-label={view.title}>
       <RunHeader run={view} />
       <div className={cx('body')} role="region" aria-label={t('run.lines')} tabIndex={0}>
-        {view.phase === 'interrupted' && <RunFindings run={view} />}
+        {(view.phase === 'interrupted' || view.can.resume) && <RunFindings run={view} />}
         <RunGantt run={view} />
         <RunLines run={view} />
       </div>

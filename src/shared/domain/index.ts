@@ -5,6 +5,7 @@ export * from './site.ts';
 export * from './network.ts';
 export * from './vm.ts';
 export * from './points.ts';
+export * from './infection.ts';
 export * from './replica.ts';
 export * from './evidence.ts';
 export * from './run.ts';

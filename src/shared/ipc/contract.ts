@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { displayName, entityId, planDraft, sentence } from '../domain/index.ts';
-import type { Replica, ReplicaPoints, Vm } from '../domain/index.ts';
+import type { Replica, ReplicaPoints, Run, Vm } from '../domain/index.ts';
 import { gatewayAddress, stepId } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { ConnectionView, PresentedCertificate } from './connection.ts';
@@ -41,9 +41,13 @@ export interface VmDetails {
   readonly vm: Vm;
   readonly replica: Replica | null;
   readonly points: ReplicaPoints | null;
+  /** Runs that touched it, those that changed last first; the oldest are left out. */
+  readonly runs: readonly VmRun[];
   /** Gateway time of the newest line heard. */
   readonly heardAt: number | null;
 }
+
+export type VmRun = Pick<Run, 'id' | 'title' | 'verb' | 'state' | 'ending' | 'createdAt' | 'createdBy' | 'endedAt'>;
 
 export const contract = {
   'app.info': channel<AppInfo>()(nothing),

@@ -12,10 +12,14 @@ import {
 import type { FailoverScope, MalwareStatus, PointChoice, RunVerb, SiteContact } from '../domain/index.ts';
 import type { Message } from '../texts/index.ts';
 
-/** Which point of each VM. "At or before" never takes a later one: a later one may lie after the infection. */
+/**
+ * Which point of each VM. "At or before" never takes a later one: a later one may lie after the infection. "Before the
+ * infection" is the newest restore point older than the VM's first infected one; the latest where none is infected.
+ */
 export const pointPolicy = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('latest') }),
   z.object({ kind: z.literal('at-or-before'), at: epochMs }),
+  z.object({ kind: z.literal('before-infection') }),
 ]);
 export type PointPolicy = z.infer<typeof pointPolicy>;
 
@@ -100,6 +104,10 @@ export interface ReviewItem {
     readonly at: number;
     readonly consistency: 'crash' | 'application';
     readonly malware: MalwareStatus;
+    /** The moment of the first infected point, where the policy went back before it. */
+    readonly infectedAt: number | null;
+    /** Chosen for this VM alone, not by the policy. */
+    readonly byHand: boolean;
     /** Gateway time of the review minus `at`. */
     readonly ageMs: number;
   } | null;
@@ -164,6 +172,8 @@ export interface Review {
   /** What must be approved by a second person, and why; null where nothing must. */
   readonly approvalFor: Message | null;
   readonly planId: string | null;
+  /** How the points were chosen, but for those chosen by hand; null where the verb chooses none. */
+  readonly policy: PointPolicy | null;
   /** What was asked beyond VMs and points: where a failback goes, and when it switches over. */
   readonly options: VerbOptions;
   readonly finaliseBy: number | null;

@@ -1,5 +1,6 @@
 import process from 'node:process';
-import type { Answer } from '#shared/ipc/index.ts';
+import type { Run } from '#shared/domain/index.ts';
+import type { Answer, VmRun } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Answers } from './answer-map.ts';
 import type { Connecting } from './connecting.ts';
@@ -57,6 +58,7 @@ export function answersOf(
           vm,
           replica,
           points: replica === null ? null : reader.points(replica.id),
+          runs: replica === null ? [] : reader.runsOfReplica(replica.id, VM_RUNS_MAX).map(vmRunOf),
           heardAt: reader.heardAt(),
         });
       }),
@@ -67,6 +69,13 @@ export function answersOf(
     ...runAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...planAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
   };
+}
+
+/** So many of a VM's runs are shown. */
+const VM_RUNS_MAX = 20;
+
+function vmRunOf({ id, title, verb, state, ending, createdAt, createdBy, endedAt }: Run): VmRun {
+  return { id, title, verb, state, ending, createdAt, createdBy, endedAt };
 }
 
 function succeed<T>(value: T): { readonly ok: true; readonly value: T } {

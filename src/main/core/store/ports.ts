@@ -92,6 +92,8 @@ export interface InventoryReader {
   plan(id: string): Plan | null;
   runs(): readonly Run[];
   run(id: string): Run | null;
+  /** Runs that a replica is part of, those that changed last first. */
+  runsOfReplica(replicaId: string, limit: number): readonly Run[];
   operationsOfRun(runId: string): readonly Operation[];
   vm(id: string): Vm | null;
   replica(id: string): Replica | null;

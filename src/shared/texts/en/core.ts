@@ -6,6 +6,8 @@ export const coreTexts = {
   'excluded.no-replica': 'It has no replica.',
   'excluded.no-points': 'Its replica has no restore point yet.',
   'excluded.no-point-before': 'It has no restore point at or before {at:time}.',
+  'excluded.no-point-before-infection':
+    'It has no restore point older than its first infected one, of {at:time}. Choose a point by hand.',
   'excluded.point-gone': 'The chosen restore point is no longer there. Choose another.',
   'excluded.outside-journal': 'The chosen time lies outside its CDP journal. Choose another.',
   'excluded.busy': 'Its replica is being worked on. Try again when that has ended.',

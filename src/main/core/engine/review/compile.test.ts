@@ -166,6 +166,27 @@ describe('compiling a selection', () => {
     });
   });
 
+  it('leaves out who has no point before the infection, and names the point of everybody else', () => {
+    const [clean, sick, lost] = [subject('clean'), subject('sick'), subject('gone')];
+    const marked = (one: Subject, ...malware: ('clean' | 'infected')[]): Subject => {
+      const { points } = one;
+      const first = points?.points[0];
+      if (points === null || first === undefined) throw new Error('a subject has a point');
+      const scanned = malware.map((mark, index) => ({ ...first, id: `p${index}`, at: index, malware: mark }));
+      return { ...one, points: { ...points, points: scanned } };
+    };
+    const subjects = [clean, marked(sick, 'clean', 'infected', 'clean'), marked(lost, 'infected', 'clean')];
+    const policy = { kind: 'before-infection' } as const;
+    const { included, excluded } = compile(request(subjects, { policy }), facts(subjects), nothing);
+    expect(included.map(({ subject: { vm: one }, point }) => [one.id, point?.choice.kind, point?.at])).toEqual([
+      ['clean', 'latest', 5],
+      ['sick', 'point', 0],
+    ]);
+    expect(excluded.map((one) => [one.subject.vm.id, one.reason.code])).toEqual([
+      ['gone', 'excluded.no-point-before-infection'],
+    ]);
+  });
+
   it('puts a visible power-off before the start of a copy whose source runs', () => {
     const running = subject('a', {
       vm: { siteId: 'par' },

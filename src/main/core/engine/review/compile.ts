@@ -42,7 +42,7 @@ export function compile(request: ReviewRequest, facts: ReviewFacts, ids: Evidenc
       continue;
     }
     let point: ChosenPoint | null = null;
-    if (CHOOSES_POINT.has(request.verb)) {
+    if (choosesPoint(request.verb)) {
       const found = choosePoint(request.policy, overrides.get(vm.id), subject.replica, subject.points);
       if (!found.ok) {
         excluded.push({ subject, reason: found.failure });
@@ -57,7 +57,10 @@ export function compile(request: ReviewRequest, facts: ReviewFacts, ids: Evidenc
   return { scope, included, excluded, steps: stepsOf(request, scope, included, ids, facts) };
 }
 
-const CHOOSES_POINT: ReadonlySet<RunVerb> = new Set(['failover', 'test-failover']);
+/** Verbs that start from a chosen state of the data. */
+export function choosesPoint(verb: RunVerb): boolean {
+  return verb === 'failover' || verb === 'test-failover';
+}
 
 /**
  * A plan fails over its whole site. Else partial-site stretches the network to a site that survives; where no production

@@ -9,7 +9,7 @@ import type { RunPlan } from '../run-state.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { needsApproval } from './approval.ts';
 import { capacityOf } from './capacity.ts';
-import type { Compiled } from './compile.ts';
+import { choosesPoint, type Compiled } from './compile.ts';
 import type { ReviewFacts } from './facts.ts';
 import { hindrancesOf } from './hindrances.ts';
 import type { Included } from './included.ts';
@@ -97,6 +97,7 @@ export function makeReview(making: ReviewMaking, predicted: Review['predicted'])
     predicted,
     approvalFor: needsApproval(request, facts),
     planId: request.planId ?? null,
+    policy: choosesPoint(request.verb) ? request.policy : null,
     options: request.options ?? {},
     finaliseBy: request.finaliseBy ?? null,
     breakGlass: request.breakGlass ?? null,

@@ -81,6 +81,77 @@ describe('the point of a VM', () => {
     );
   });
 
+  it('before the infection is the newest older than the first infected one, however well later ones look', () => {
+    const points: ReplicaPoints = {
+      ...snapshots(),
+      points: [point(100), point(200), point(250, { malware: 'infected' }), point(300), point(350)],
+    };
+    expect(choosePoint({ kind: 'before-infection' }, undefined, replica, points)).toMatchObject({
+      ok: true,
+      value: { choice: { kind: 'point', pointId: 'p200' }, malware: 'clean', infectedAt: 250 },
+    });
+  });
+
+  it('before the infection goes back before the oldest of several', () => {
+    const infected = { malware: 'infected' as const };
+    const points = { ...snapshots(), points: [point(100), point(200, infected), point(250), point(300, infected)] };
+    expect(choosePoint({ kind: 'before-infection' }, undefined, replica, points)).toMatchObject({
+      value: { at: 100, infectedAt: 200 },
+    });
+  });
+
+  it('before the infection is the latest where none is infected', () => {
+    const points = { ...snapshots(), points: [point(100), point(300, { malware: 'suspicious' })] };
+    expect(choosePoint({ kind: 'before-infection' }, undefined, replica, points)).toMatchObject({
+      value: { choice: { kind: 'latest', notOlderThan: 300 }, infectedAt: null },
+    });
+  });
+
+  it('before the infection is none where the oldest is infected, and says since when', () => {
+    const points = { ...snapshots(), points: [point(100, { malware: 'infected' }), point(200)] };
+    expect(choosePoint({ kind: 'before-infection' }, undefined, replica, points)).toMatchObject({
+      ok: false,
+      failure: { code: 'excluded.no-point-before-infection', params: { at: 100 } },
+    });
+  });
+
+  it('before the infection is never a moment of the journal, which nobody has scanned', () => {
+    const cdp: ReplicaPoints = {
+      ...snapshots(),
+      points: [point(2_000), point(8_000, { malware: 'infected' })],
+      journal: { from: 1_000, to: 9_000, granularitySeconds: 1 },
+    };
+    expect(choosePoint({ kind: 'before-infection' }, undefined, replica, cdp)).toMatchObject({
+      value: { choice: { kind: 'point', pointId: 'p2000' } },
+    });
+    const clean = { ...cdp, points: [point(2_000)] };
+    expect(choosePoint({ kind: 'before-infection' }, undefined, replica, clean)).toMatchObject({
+      value: { choice: { kind: 'latest', notOlderThan: 9_000 } },
+    });
+  });
+
+  it('before the infection gives way to a point chosen by hand', () => {
+    const points = { ...snapshots(), points: [point(100), point(200, { malware: 'infected' }), point(300)] };
+    const byHand = { kind: 'point', vmId: 'vm-r', pointId: 'p300' } as const;
+    expect(choosePoint({ kind: 'before-infection' }, byHand, replica, points)).toMatchObject({
+      value: { at: 300, byHand: true, infectedAt: null },
+    });
+  });
+
+  it('before the infection is older than every infected one, and none fits that is newer, whatever the points', () => {
+    const scanned = fc.record({ at: fc.nat(10_000), malware: fc.constantFrom('clean', 'unknown', 'infected') });
+    fc.assert(
+      fc.property(fc.uniqueArray(scanned, { minLength: 1, selector: ({ at }) => at }), (marks) => {
+        const sorted = marks.toSorted((a, b) => a.at - b.at);
+        const points = { ...snapshots(), points: sorted.map(({ at, malware }) => point(at, { malware })) };
+        const infections = sorted.filter(({ malware }) => malware === 'infected').map(({ at }) => at);
+        const fitting = sorted.filter(({ at }) => infections.every((infectedAt) => at < infectedAt));
+        const found = choosePoint({ kind: 'before-infection' }, undefined, replica, points);
+        return found.ok ? found.value.at === fitting.at(-1)?.at : fitting.length === 0;
+      }),
+    );
+  });
+
   it('in a journal is a multiple of its granularity from its start, at or before the time', () => {
     fc.assert(
       fc.property(

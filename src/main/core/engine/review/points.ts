@@ -1,3 +1,4 @@
+import { firstInfected, newestBefore } from '#shared/domain/index.ts';
 import type { MalwareStatus, PointChoice, Replica, ReplicaPoints, RestorePoint } from '#shared/domain/index.ts';
 import type { PointOverride, PointPolicy } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
@@ -10,6 +11,10 @@ export interface ChosenPoint {
   readonly at: number;
   readonly consistency: 'crash' | 'application';
   readonly malware: MalwareStatus;
+  /** The moment of the first infected point, where it was chosen for lying before that. */
+  readonly infectedAt: number | null;
+  /** By a person for this VM alone, not by the policy of the batch. */
+  readonly byHand: boolean;
 }
 
 /**
@@ -25,13 +30,20 @@ export function choosePoint(
   if (points === null) return fail(message('excluded.no-points'));
   if (override?.kind === 'point') {
     const point = points.points.find(({ id }) => id === override.pointId);
-    return point ? succeed(chosen(point)) : fail(message('excluded.point-gone'));
+    return point ? succeed({ ...chosen(point), byHand: true }) : fail(message('excluded.point-gone'));
   }
   if (override?.kind === 'cdp') {
     const at = journalMoment(points, override.at);
-    return at === null ? fail(message('excluded.outside-journal')) : succeed(fromJournal(at));
+    return at === null ? fail(message('excluded.outside-journal')) : succeed({ ...fromJournal(at), byHand: true });
   }
-  return policy.kind === 'latest' ? latest(replica, points) : atOrBefore(points, policy.at);
+  switch (policy.kind) {
+    case 'latest':
+      return latest(replica, points);
+    case 'at-or-before':
+      return atOrBefore(points, policy.at);
+    case 'before-infection':
+      return beforeInfection(replica, points);
+  }
 }
 
 function latest(replica: Replica, points: ReplicaPoints): Outcome<ChosenPoint, Message> {
@@ -54,6 +66,15 @@ function atOrBefore(points: ReplicaPoints, moment: number): Outcome<ChosenPoint,
   return point ? succeed(chosen(point)) : fail(message('excluded.no-point-before', { at: moment }));
 }
 
+/** Where no point is infected the latest is good, as far as anybody knows. */
+function beforeInfection(replica: Replica, points: ReplicaPoints): Outcome<ChosenPoint, Message> {
+  const infected = firstInfected(points);
+  if (infected === null) return latest(replica, points);
+  const point = newestBefore(infected, points);
+  if (point === null) return fail(message('excluded.no-point-before-infection', { at: infected.at }));
+  return succeed({ ...chosen(point), infectedAt: infected.at });
+}
+
 /** The newest moment of the CDP journal at or before a time; null where the journal does not reach back so far. */
 export function journalMoment(points: ReplicaPoints, moment: number): number | null {
   const { journal } = points;
@@ -63,10 +84,10 @@ export function journalMoment(points: ReplicaPoints, moment: number): number | n
 }
 
 function chosen({ id, at, consistency, malware }: RestorePoint): ChosenPoint {
-  return { choice: { kind: 'point', pointId: id, at }, at, consistency, malware };
+  return { choice: { kind: 'point', pointId: id, at }, at, consistency, malware, infectedAt: null, byHand: false };
 }
 
 /** Short-term CDP moments are always crash-consistent, and nobody has scanned them. */
 function fromJournal(at: number): ChosenPoint {
-  return { choice: { kind: 'cdp', at }, at, consistency: 'crash', malware: 'unknown' };
+  return { choice: { kind: 'cdp', at }, at, consistency: 'crash', malware: 'unknown', infectedAt: null, byHand: false };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckedLine, StoreResult } from '../ports.ts';
-import { aPlan, aReplica, aSite, aVm, anOperation, deletion, line, somePoints } from '../testing/lines.ts';
+import { aPlan, aReplica, aRun, aSite, aVm, anOperation, deletion, line, somePoints } from '../testing/lines.ts';
 import { openInventory, type Inventory } from './open.ts';
 
 const HEARD_AT = 1_700_000_100_000;
@@ -178,6 +178,17 @@ describe('the reader', () => {
     expect(inventory.reader.lastChange('points', 'rep-b')).toEqual({ seq: 9, causedBy: 'op-11' });
     must(inventory.writer.applyChanges([deletion(10, 'plan', 'plan-1')], 'e1.10', 1));
     expect(inventory.reader.plan('plan-1')).toBeNull();
+  });
+
+  it('finds the runs that a replica is part of, those that changed last first, and no more than asked', () => {
+    const of = (...replicaIds: string[]) => ({ replicaIds });
+    const runs = [aRun('run-1', of('rep-a', 'rep-b')), aRun('run-2', of('rep-bb')), aRun('run-3', of('rep-b'))];
+    const named = aRun('run-4', { title: '"rep-b"' });
+    const lines = [...runs, named].map((one, index) => line(7 + index, 'run', one));
+    must(inventory.writer.applyChanges(lines, 'e1.10', 1));
+    expect(inventory.reader.runsOfReplica('rep-b', 9).map(({ id }) => id)).toEqual(['run-3', 'run-1']);
+    expect(inventory.reader.runsOfReplica('rep-b', 1).map(({ id }) => id)).toEqual(['run-3']);
+    expect(inventory.reader.runsOfReplica('rep-c', 9)).toEqual([]);
   });
 
   it('finds the VMs of which both copies are told as on', () => {

@@ -19,6 +19,7 @@ export function createInventoryReader(database: Sqlite, path: string): Inventory
   const subjects = prepareSubjects(database, bodies);
   const lastChange = prepareLastChange(database);
   const counts = prepareCounts(database);
+  const runsOfReplica = prepareRunsOfReplica(database, bodies);
   const vmIds = database.prepare<[], string>(`SELECT id FROM vm WHERE ${SHOWN} ORDER BY name, id`).pluck();
   const bothOn = database
     .prepare<[], string>(`SELECT vm_id FROM replica WHERE ${SHOWN} AND power = 'on' AND source_power = 'on'`)
@@ -43,6 +44,7 @@ export function createInventoryReader(database: Sqlite, path: string): Inventory
     plan: (id) => read(() => others.one('plan', id)),
     runs: () => read(() => others.all('run')),
     run: (id) => read(() => others.one('run', id)),
+    runsOfReplica: (replicaId, limit) => read(() => runsOfReplica(replicaId, limit)),
     operationsOfRun: (runId) => read(() => entities.operationsOfRun(runId)),
     vm: (id) => read(() => entities.vm(id)),
     replica: (id) => read(() => entities.replica(id)),
@@ -78,6 +80,19 @@ function prepareOthers(database: Sqlite, bodies: Bodies) {
       return text === undefined ? null : bodies.of(kind, text);
     },
   };
+}
+
+/** Finds the id in the text first: a run of 10,000 replicas is not parsed to learn that this one is not of it. */
+function prepareRunsOfReplica(database: Sqlite, bodies: Bodies): InventoryReader['runsOfReplica'] {
+  const mentioning = database
+    .prepare<[string, number], string>(
+      `SELECT text FROM other WHERE ${SHOWN} AND kind = 'run' AND instr(text, ?) > 0 ORDER BY seq DESC LIMIT ?`,
+    )
+    .pluck();
+  return (replicaId, limit) =>
+    bodies
+      .each('run', mentioning.all(JSON.stringify(replicaId), limit))
+      .filter(({ replicaIds }) => replicaIds.includes(replicaId));
 }
 
 function prepareEntities(database: Sqlite, bodies: Bodies) {

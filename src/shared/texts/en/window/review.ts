@@ -56,10 +56,18 @@ export const reviewTexts = {
   'point.latest.hint': 'Loses the least. May hold what went wrong.',
   'point.atOrBefore': 'The newest at or before a time',
   'point.atOrBefore.hint': 'Never a later one: that could lie after an infection.',
+  'point.beforeInfection': 'The newest good before the first infected',
+  'point.beforeInfection.hint':
+    'A restore point older than the first one marked infected; the latest where none is marked. VMs without such a point are left out.',
   'point.time': 'Time',
-  'point.overrides': '{n|1 VM has|{count} VMs have} a point of their own.',
-  'point.overrides.forget': 'Forget them',
+  'point.overrides': '{n|1 VM has a point of its|{count} VMs have points of their} own.',
+  'point.overrides.forget': 'Forget {n|it|them}',
   'point.latestOf': 'Latest,',
+  'point.chosen.latest': 'From the latest point of each VM',
+  'point.chosen.at-or-before': 'From the newest point of each VM at or before {at}',
+  'point.chosen.before-infection':
+    'From the newest restore point of each VM before its first infected one; from the latest where none is infected',
+  'point.chosen.byHand': '{n|1 VM|{count} VMs} from a point chosen by hand',
 
   'test.keep': 'Keep the test running until I stop it',
   'test.keep.hint': 'Otherwise each guest is stopped again once all that belong together came up.',
@@ -153,6 +161,8 @@ export const reviewTexts = {
   'review.column.point': 'Restore point',
   'review.column.evidence': 'Other copy',
   'review.old': '{age} old',
+  'review.byHand': 'chosen by hand',
+  'review.beforeInfected': 'before the infected point of {at}',
   'review.changePoint': 'Change…',
   'review.changePointOf': 'Change the point of {name}',
 

@@ -1,0 +1,156 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
+import { expectAccessible } from './lib/axe.ts';
+import { startFarshore, type Farshore } from './lib/farshore.ts';
+import { button, choose, mapIsThere, openReview, runIs, shows, startButton, stopButton } from './lib/job.ts';
+import { tabTo } from './lib/keyboard.ts';
+import { startProvider, type Provider } from './lib/provider.ts';
+import { eventually, keepEvidence } from './lib/witness.ts';
+import { say, sayCount } from './lib/words.ts';
+
+/* Which state of the data: for a whole batch by a rule, for one VM by hand. What is said is held against what was done. */
+
+/** Its second newest point is infected; the newest looks well. */
+const INFECTED = 'mail-db-01';
+const CLEAN = 'mail-front-01';
+const CONTINUOUS = 'crm-db-01';
+const SPEED = 1_000;
+const RUN_MS_MAX = 40_000;
+
+let run: PreparedRun;
+let provider: Provider;
+let farshore: Farshore;
+let page: Page;
+keepEvidence(() => farshore);
+
+function pointsOf(name: string) {
+  const { store } = provider.practice.provider;
+  const replicas = store.rows().flatMap(({ kind, id }) => (kind === 'replica' ? (store.get('replica', id) ?? []) : []));
+  const replica = replicas.find(({ vmId }) => vmId === provider.vmId(name));
+  const points = replica && store.get('points', replica.id);
+  if (!points) throw new Error(`${name} has no points.`);
+  return points;
+}
+
+/** The newest point before the infected one. */
+function goodPointId(): string {
+  const { points } = pointsOf(INFECTED);
+  return points[points.findIndex(({ malware }) => malware === 'infected') - 1]?.id ?? '';
+}
+
+function newestAt(name: string): number {
+  return pointsOf(name).points.at(-1)?.at ?? Number.NaN;
+}
+
+/** What the test of a VM was really started from. */
+async function testedFrom(name: string) {
+  const { effects } = await provider.truth();
+  return effects.find(({ effect, vmId }) => effect === 'test-started' && vmId === provider.vmId(name))?.from;
+}
+
+/** Only these are in the list, and the keyboard is on it. */
+async function find(text: string): Promise<void> {
+  await button(page, say('rail.replicas')).click();
+  await page.keyboard.press('/');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Escape');
+  await tabTo(page, page.getByRole('treegrid'));
+}
+
+async function openPage(name: string): Promise<Locator> {
+  await find(name);
+  await shows(page.getByRole('heading', { name: say('list.found', { n: 1, count: 1, text: name }) }));
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  const vm = page.getByRole('article', { name: say('vm.page') });
+  await shows(vm.getByRole('heading', { name, exact: true }));
+  return vm;
+}
+
+beforeAll(async () => {
+  run = prepareRun();
+  provider = await startProvider(run, { speed: SPEED });
+  farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
+  ({ page } = farshore);
+  await mapIsThere(page);
+});
+
+afterAll(async () => {
+  await farshore.kill();
+  await provider.stop();
+  run.dispose();
+});
+
+describe('a batch', () => {
+  it('goes back before the infection, each VM as far as it must; the review names the point of each', async () => {
+    await find('mail-');
+    await page.keyboard.press('Control+a');
+    await shows(page.getByText(sayCount('composer.title', 2)));
+    await choose(page, say('verb.test-failover'));
+    await choose(page, say('point.beforeInfection'));
+    const review = await openReview(page, 'test-failover', 2);
+    await shows(review.getByText(say('point.chosen.before-infection')));
+    const rowOf = (name: string) => review.getByRole('row').filter({ hasText: name });
+    const before = say('review.beforeInfected', { at: '' }).trim();
+    await shows(rowOf(INFECTED).getByText(before));
+    expect(await rowOf(INFECTED).innerText()).not.toContain(say('malware.infected'));
+    expect(await rowOf(CLEAN).innerText()).toContain(say('point.latestOf'));
+    expect(await rowOf(CLEAN).innerText()).not.toContain(before);
+  });
+
+  it('and that is what the provider starts it from', async () => {
+    const good = goodPointId();
+    const newest = newestAt(CLEAN);
+    await startButton(page, 'test-failover', 2).click();
+    await shows(stopButton(page));
+    await runIs(page, say('ending.completed'), RUN_MS_MAX);
+    expect((await testedFrom(INFECTED))?.pointId).toBe(good);
+    // The latest: what was read, or what replication has brought since.
+    expect((await testedFrom(CLEAN))?.at).toBeGreaterThanOrEqual(newest);
+  });
+});
+
+describe('the page of a VM', () => {
+  it('opens from the list with Enter, and tells its points, its history and its facts to everybody', async () => {
+    const vm = await openPage(INFECTED);
+    const points = vm.getByRole('radiogroup');
+    await eventually(() => points.getByRole('radio').count()).toBe(pointsOf(INFECTED).points.length);
+    await shows(points.getByText(say('malware.infected')));
+    await shows(vm.getByRole('button', { name: /Test failover/ }));
+    await shows(vm.getByRole('rowheader', { name: say('vm.source') }));
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: null, forcedColors: null });
+  });
+
+  it('leads from a chosen point into the composer, and back again', async () => {
+    await button(page, say('points.newestGood')).click();
+    await button(page, say('points.failover')).click();
+    const ask = page.getByRole('button', { name: /^Review:/ });
+    await eventually(() => ask.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    const review = page.getByRole('article', { name: say('review.label') });
+    await shows(review.getByText(sayCount('point.chosen.byHand', 1)));
+    await shows(review.getByRole('row').filter({ hasText: INFECTED }).getByText(say('review.byHand')));
+    await button(page, say('review.back')).click();
+    await shows(page.getByRole('article', { name: say('vm.page') }));
+    await button(page, say('vm.backTo.replicas')).click();
+    await shows(page.getByRole('treegrid'));
+  });
+
+  it('chooses a moment of the journal by keys', async () => {
+    const vm = await openPage(CONTINUOUS);
+    const slider = vm.getByRole('slider', { name: say('points.moment') });
+    await tabTo(page, slider);
+    const latest = Number(await slider.inputValue());
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    const { granularitySeconds = 0 } = pointsOf(CONTINUOUS).journal ?? {};
+    expect(Number(await slider.inputValue())).toBe(latest - 2 * granularitySeconds * 1_000);
+    await shows(vm.getByRole('status').getByText(say('points.ofJournal')));
+    await button(page, say('points.failover')).click();
+    await page.keyboard.press('Enter');
+    const review = page.getByRole('article', { name: say('review.label') });
+    await shows(review.getByText(sayCount('point.chosen.byHand', 1)));
+  });
+});

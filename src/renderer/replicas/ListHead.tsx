@@ -1,0 +1,120 @@
+import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
+import { useMemo } from 'react';
+import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { type Mark, markLooks, marks } from '../estate/marks.ts';
+import { summarise } from '../estate/summary.ts';
+import { Button } from '../ui/Button.tsx';
+import { classesOf } from '../ui/classes.ts';
+import { StateMark } from '../ui/StateMark.tsx';
+import { counted, formatCount, t } from '../ui/text.ts';
+import { columns } from './columns.ts';
+import { PickMenu } from './PickMenu.tsx';
+import styles from './ReplicasPage.module.css';
+import type { Tree } from './tree.ts';
+import { groupRows, showColumns, useListView } from './view.ts';
+
+const cx = classesOf(styles);
+
+interface Props {
+  readonly picture: EstatePicture;
+  readonly tree: Tree;
+  readonly text: string;
+  readonly states: ReadonlySet<Mark>;
+  readonly onStates: (states: ReadonlySet<Mark>) => void;
+  readonly selected: number;
+  readonly onlySelected: boolean;
+  readonly onOnlySelected: (only: boolean) => void;
+  readonly onFold: (keys: readonly string[], isFolded: boolean) => void;
+  readonly gatewayNow: number;
+}
+
+/** How many there are, and what is shown of them. */
+export function ListHead({ picture, tree, text, selected, onlySelected, onOnlySelected, ...props }: Props) {
+  const { shown, isGrouped } = useListView();
+  const { length } = tree.order.slots;
+  const all = picture.vmIds.length;
+  return (
+    <div className={cx('head')}>
+      <h1>
+        {text.trim() !== ''
+          ? t('list.found', { ...counted(length), text })
+          : length < all
+            ? t('list.some', { count: formatCount(length), all: formatCount(all) })
+            : t('list.all', { count: formatCount(all) })}
+      </h1>
+      <Toggle isOn={isGrouped} onChange={groupRows}>
+        {t('list.grouped')}
+      </Toggle>
+      {isGrouped && <FoldButtons tree={tree} onFold={props.onFold} />}
+      <StatesMenu picture={picture} {...props} />
+      <PickMenu
+        title={t('list.columns')}
+        choices={columns.flatMap((id) => (id === 'name' ? [] : { id, label: t(`list.column.${id}`) }))}
+        chosen={new Set(shown)}
+        onChange={showColumns}
+      />
+      {(selected > 0 || onlySelected) && (
+        <Toggle isOn={onlySelected} onChange={onOnlySelected}>
+          {t('list.onlySelected', { count: formatCount(selected) })}
+        </Toggle>
+      )}
+    </div>
+  );
+}
+
+function FoldButtons({ tree: { groups }, onFold }: Pick<Props, 'tree' | 'onFold'>) {
+  const keys = groups.map(({ key }) => key);
+  return (
+    <>
+      <Button look="icon" aria-label={t('list.foldAll')} onPress={() => onFold(keys, true)}>
+        <ChevronsDownUp size={16} aria-hidden="true" />
+      </Button>
+      <Button look="icon" aria-label={t('list.unfoldAll')} onPress={() => onFold(keys, false)}>
+        <ChevronsUpDown size={16} aria-hidden="true" />
+      </Button>
+    </>
+  );
+}
+
+function StatesMenu({
+  picture,
+  states,
+  onStates,
+  gatewayNow,
+}: Pick<Props, 'picture' | 'states' | 'onStates' | 'gatewayNow'>) {
+  const { byMark } = useMemo(() => summarise(picture, gatewayNow), [picture, gatewayNow]);
+  const counts = new Map(byMark.map(({ mark, slots }) => [mark, slots.length]));
+  const offered = marks.filter((mark) => counts.has(mark) || states.has(mark)).toReversed();
+  return (
+    <PickMenu
+      title={states.size === 0 ? t('list.states') : t('list.states.some', { count: formatCount(states.size) })}
+      isSet={states.size > 0}
+      choices={offered.map((mark) => ({
+        id: mark,
+        label: t(markLooks[mark].word),
+        content: (
+          <>
+            <StateMark mark={mark} />
+            <span className={cx('number')}>{formatCount(counts.get(mark) ?? 0)}</span>
+          </>
+        ),
+      }))}
+      chosen={states}
+      onChange={(chosen) => onStates(new Set(marks.filter((mark) => chosen.has(mark))))}
+    />
+  );
+}
+
+interface ToggleProps {
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+  readonly children: string;
+}
+
+function Toggle({ isOn, onChange, children }: ToggleProps) {
+  return (
+    <button type="button" className={cx('toggle')} aria-pressed={isOn} onClick={() => onChange(!isOn)}>
+      {children}
+    </button>
+  );
+}
