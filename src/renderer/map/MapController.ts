@@ -49,7 +49,7 @@ export class MapController {
     this.#structure = structureOf(facts.picture);
     this.#palette = readPalette(elements.region);
     this.#stalePalette = desaturated(this.#palette);
-    this.#renderer = new CanvasMap(elements.base, elements.over);
+    this.#renderer = new CanvasMap(elements.region);
     this.stage = new MapStage(this.#laidOut.layout, facts.picture.vmIds.length, {
       ...ports,
       redraw: (layer) => this.#ask(layer),
@@ -61,6 +61,7 @@ export class MapController {
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     for (const end of this.#ends) end();
+    this.#renderer.dispose();
   }
 
   /** Takes newer facts. The layout is made anew only when somebody came, left or moved. */

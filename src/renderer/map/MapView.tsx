@@ -30,8 +30,6 @@ interface Props {
 /** The map's place on the page. React hands it facts and the selection; what follows the pointer never comes here. */
 export function MapView({ picture, connection, footer }: Props) {
   const region = useRef<HTMLDivElement>(null);
-  const base = useRef<HTMLCanvasElement>(null);
-  const over = useRef<HTMLCanvasElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   const voice = useRef<HTMLDivElement>(null);
   const [controller, setController] = useState<MapController | null>(null);
@@ -42,9 +40,9 @@ export function MapView({ picture, connection, footer }: Props) {
   const focus = useSelection((state) => state.focus);
 
   useEffect(() => {
-    if (!region.current || !base.current || !over.current || !tip.current || !voice.current) return;
+    if (!region.current || !tip.current || !voice.current) return;
     const element = region.current;
-    const elements = { region: element, base: base.current, over: over.current, tip: tip.current };
+    const elements = { region: element, tip: tip.current };
     const made: MapController = new MapController(
       elements,
       firstFacts.current,
@@ -75,8 +73,6 @@ export function MapView({ picture, connection, footer }: Props) {
         aria-label={t('map.region', { count: formatCount(picture.vmIds.length) })}
         aria-describedby="map-help"
       >
-        <canvas ref={base} aria-hidden="true" />
-        <canvas ref={over} aria-hidden="true" />
         <div ref={tip} className={cx('tip')} aria-hidden="true" hidden />
       </div>
       <p id="map-help" className={cx('hidden')}>

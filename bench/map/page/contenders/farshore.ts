@@ -27,17 +27,11 @@ export class Farshore implements Contender {
   #selection: Mask = new Uint8Array(0);
 
   mount(picture: EstatePicture, element: HTMLElement): void {
-    const part = (tag: 'canvas' | 'div') => element.appendChild(document.createElement(tag));
-    for (const canvas of [part('canvas'), part('canvas')]) {
-      canvas.style.cssText = 'position: absolute; inset: 0; width: 100%; height: 100%';
-    }
-    const tip = part('div');
+    const tip = element.appendChild(document.createElement('div'));
     tip.hidden = true;
-    const [base, over] = element.querySelectorAll('canvas');
-    if (!base || !over) throw new Error('The page lacks its canvases.');
     this.#element = element;
     this.#selection = new Uint8Array(picture.vmIds.length);
-    this.#controller = new MapController({ region: element, base, over, tip }, factsOf(picture), {
+    this.#controller = new MapController({ region: element, tip }, factsOf(picture), {
       select: (mask) => {
         this.#selection = mask;
       },
@@ -48,6 +42,10 @@ export class Farshore implements Contender {
       announce: nothing,
       describe: () => '',
     });
+    // As the map's own page lays them.
+    for (const canvas of element.querySelectorAll('canvas')) {
+      canvas.style.cssText = 'position: absolute; inset: 0; width: 100%; height: 100%';
+    }
   }
 
   pan(dxPx: number, dyPx: number): void {

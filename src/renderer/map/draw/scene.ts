@@ -77,4 +77,5 @@ export interface MapRenderer {
   resize(view: View): void;
   draw(scene: MapScene): void;
   drawOverlay(scene: MapScene, overlay: MapOverlay): void;
+  dispose(): void;
 }

@@ -1,6 +1,6 @@
 import { fitted, setFont, widthOf } from './words.ts';
 
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
 /** A word as a bitmap; `left` and `top` lead from the word's origin to the bitmap's corner. */
 interface Stamp {

@@ -1,4 +1,4 @@
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
 /** Words on a canvas, cut to fit. Measuring costs more than drawing, so each text is measured once a font. */
 const widths = new Map<string, Map<string, number>>();
