@@ -3,29 +3,39 @@ import { contactLooks, contactWords } from '../estate/contact.ts';
 import { markLooks, marks, present } from '../estate/marks.ts';
 import { counted, formatCount, t } from '../ui/text.ts';
 import { formatAge, formatDuration } from '../ui/time.ts';
-import type { CellFacts, MapTexts, SiteLabel } from './draw/scene.ts';
+import type { SlotMarks } from './draw/cellStyles.ts';
+import type { MapTexts, SiteLabel } from './draw/scene.ts';
+import { flowOf } from './flow.ts';
+import type { GroupBy } from './layout/grouping.ts';
 import { slotsOfHosts } from './layout/find.ts';
 import type { MapLayout, SiteBox } from './layout/types.ts';
 
 const CONCERN_FROM = marks.indexOf('no-point');
 
+/** What the words on the map are made of. */
+export interface MapWordsOf {
+  readonly picture: EstatePicture;
+  readonly layout: MapLayout;
+  readonly facts: SlotMarks;
+  readonly gatewayNow: number;
+  readonly isStale: boolean;
+  readonly groupBy: GroupBy;
+}
+
 /** Every word on the map, made where the facts are and not where they are drawn. */
-export function mapTexts(
-  picture: EstatePicture,
-  layout: MapLayout,
-  facts: Pick<CellFacts, 'markOfSlot'>,
-  gatewayNow: number,
-  isStale = false,
-): MapTexts {
+export function mapTexts(of: MapWordsOf): MapTexts {
+  const { picture, layout, facts, gatewayNow, groupBy } = of;
   return {
-    sites: layout.sites.map((site) => siteLabel(picture, layout, site, facts.markOfSlot, gatewayNow, isStale)),
+    sites: layout.sites.map((site) => siteLabel(of, site)),
     clusters: layout.clusters.map((cluster) => {
       if (cluster.name === null) return '';
       const hosts = layout.hosts.slice(cluster.firstHost, cluster.endHost);
       const vms = hosts.reduce((sum, host) => sum + host.vmCount, 0);
       return `${cluster.name}   ${formatCount(vms)}`;
     }),
-    hosts: layout.hosts.map((host) => `${host.name === '' ? t('map.hostUnknown') : host.name}   ${host.vmCount}`),
+    hosts: layout.hosts.map(
+      (host) => `${host.name === '' ? t(`map.nameless.${groupBy}`) : host.name}   ${host.vmCount}`,
+    ),
     name: (slot) => picture.names[slot] ?? '',
     state: (slot) => stateWord(facts.markOfSlot, slot),
     more: (slot) => picture.applications[picture.applicationIndex[slot] ?? -1] ?? '',
@@ -44,41 +54,35 @@ function stateWord(markOfSlot: Uint8Array, slot: number): string {
   return mark === undefined ? '' : t(markLooks[mark].word);
 }
 
-function siteLabel(
-  picture: EstatePicture,
-  layout: MapLayout,
-  site: SiteBox,
-  markOfSlot: Uint8Array,
-  gatewayNow: number,
-  isStale: boolean,
-): SiteLabel {
+function siteLabel({ picture, layout, facts: marksOf, gatewayNow, isStale }: MapWordsOf, site: SiteBox): SiteLabel {
   const facts = picture.sites[site.siteIndex];
   const slots = slotsOfHosts(layout, site.firstHost, site.endHost);
+  const { stateOfSlot } = marksOf;
   const isProvider = site.role === 'provider';
+  const states = slots.map((slot) => stateOfSlot[slot] ?? 0);
+  const flow = facts && !isProvider ? flowOf(states, facts.contact.state) : null;
   return {
     title: facts?.name ?? t('map.siteUnknown'),
     contact: facts && !isProvider ? contactWords(facts.contact, gatewayNow, isStale) : t('map.provider'),
     contactGlyph: isProvider ? 'square-open' : facts ? contactLooks[facts.contact.state].glyph : 'question',
     isLost: !isProvider && facts?.contact.state === 'lost',
-    counts: isProvider ? providerCounts(slots, markOfSlot) : productionCounts(slots, markOfSlot),
+    flow,
+    counts: isProvider ? providerCounts(states, picture.networkScope) : productionCounts(states, flow?.words ?? ''),
   };
 }
 
-/** "4,980 VMs · 12 Failed · 40 Behind (2x)": how many there are, then what is wrong, the worst first. */
-function productionCounts(slots: readonly number[], markOfSlot: Uint8Array): string {
+/** "4,980 VMs · replicates to the provider · 12 Failed": how many there are, what flows, and what is wrong, the worst first. */
+function productionCounts(states: readonly number[], flowWords: string): string {
   const counts = new Map<number, number>();
-  for (const slot of slots) {
-    const mark = markOfSlot[slot] ?? 0;
-    counts.set(mark, (counts.get(mark) ?? 0) + 1);
-  }
+  for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1);
   const concerns = [...counts]
-    .filter(([mark]) => mark >= CONCERN_FROM)
+    .filter(([state]) => state >= CONCERN_FROM)
     .sort(([a], [b]) => b - a)
-    .map(([mark, count]) => {
-      const look = marks[mark];
-      return look === undefined ? '' : `${formatCount(count)} ${t(markLooks[look].word)}`;
+    .map(([state, count]) => {
+      const mark = marks[state];
+      return mark === undefined ? '' : `${formatCount(count)} ${t(markLooks[mark].word)}`;
     });
-  return [t('map.vms', counted(slots.length)), ...concerns].join('  ·  ');
+  return [t('map.vms', counted(states.length)), flowWords, ...concerns].filter(Boolean).join('  ·  ');
 }
 
 const RUNNING = new Set(
@@ -89,7 +93,8 @@ function indexOfMark(word: string): number {
   return marks.findIndex((mark) => mark === word);
 }
 
-function providerCounts(slots: readonly number[], markOfSlot: Uint8Array): string {
-  const running = slots.filter((slot) => RUNNING.has(markOfSlot[slot] ?? 0)).length;
-  return `${t('map.replicas', counted(slots.length))}  ·  ${t('map.running', counted(running))}`;
+function providerCounts(states: readonly number[], scope: EstatePicture['networkScope']): string {
+  const running = states.filter((state) => RUNNING.has(state)).length;
+  const parts = [t('map.replicas', counted(states.length)), t('map.running', counted(running))];
+  return [...parts, scope === null ? '' : t(`map.scope.${scope}`)].filter(Boolean).join('  ·  ');
 }

@@ -12,8 +12,11 @@ function nothing(): void {
   // The rest of the window is not here.
 }
 
+/** As the map is when the window opens. */
+const asOpened = { colouring: 'state', groupBy: 'host', plans: [] } as const;
+
 function factsOf(picture: EstatePicture): MapFacts {
-  return { picture, gatewayNow: GATEWAY_NOW, isStale: false, matches: null };
+  return { picture, gatewayNow: GATEWAY_NOW, isStale: false, matches: null, ...asOpened };
 }
 
 function pressed(at: Point): PointerInput {

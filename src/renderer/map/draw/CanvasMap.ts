@@ -2,6 +2,7 @@ import type { View } from '../geometry/camera.ts';
 import { drawBoxes } from './drawBoxes.ts';
 import { drawCards } from './drawCards.ts';
 import { drawCells, drawGlyphs } from './drawCells.ts';
+import { drawFlows } from './drawFlows.ts';
 import { drawHostBlocks } from './drawHostBlocks.ts';
 import { drawLabels } from './drawLabels.ts';
 import { drawOverlay } from './drawOverlay.ts';
@@ -57,6 +58,7 @@ export class CanvasMap implements MapRenderer {
     context.fillRect(0, 0, frame.width, frame.height);
     const paths = this.#paths.get(scene.layout, scene.facts.runs, frame, this.#paints);
     drawBoxes(context, scene, frame, hosts, paths);
+    drawFlows(context, scene, frame);
     switch (frame.detail) {
       case 'boxes':
         drawHostBlocks(context, scene, frame, hosts, this.#paints, paths);
