@@ -1,10 +1,8 @@
-import { applyRows } from '../../../../src/renderer/estate/delta.ts';
 import type { Point } from '../../../../src/renderer/map/geometry/box.ts';
 import { MapController, type MapFacts } from '../../../../src/renderer/map/MapController.ts';
 import type { PointerInput } from '../../../../src/renderer/map/tool/input.ts';
 import { countOf, type Mask } from '../../../../src/renderer/selection/mask.ts';
 import type { EstatePicture } from '../../../../src/shared/ipc/estate.ts';
-import type { RowsDelta } from '../changes.ts';
 import type { Contender, Rectangle } from '../contender.ts';
 import { GATEWAY_NOW } from '../estate.ts';
 
@@ -67,12 +65,6 @@ export class Farshore implements Contender {
       return countOf(this.#selection);
     },
   };
-
-  change(delta: RowsDelta): void {
-    const changed = applyRows(this.#made.picture, delta);
-    if (!changed) throw new Error('The changes do not fit the picture.');
-    this.#made.update(factsOf(changed), this.#selection, -1);
-  }
 
   dispose(): void {
     this.#made.dispose();
