@@ -14,12 +14,13 @@ export interface SiteSummary {
   readonly byMark: readonly MarkCount[];
 }
 
+export interface Summary {
+  readonly byMark: readonly MarkCount[];
+  readonly sites: readonly SiteSummary[];
+}
+
 /** Counts by state, or by whatever the map is coloured by, for the whole estate and for each site; the worst first. */
-export function summarise(
-  picture: EstatePicture,
-  gatewayNow: number,
-  colouring: Colouring = 'state',
-): { readonly byMark: readonly MarkCount[]; readonly sites: readonly SiteSummary[] } {
+export function summarise(picture: EstatePicture, gatewayNow: number, colouring: Colouring = 'state'): Summary {
   const all = new Map<Mark, number[]>();
   const bySite = picture.sites.map(() => new Map<Mark, number[]>());
   for (let slot = 0; slot < picture.vmIds.length; slot += 1) {

@@ -45,25 +45,36 @@ export function FilterMenu({ picture, gatewayNow, matches }: Props) {
       </Button>
       <Popover className={cx('popover')} placement="bottom start">
         <Dialog className={cx('filter')} aria-label={t('map.filter')}>
-          <div className={cx('facets')}>
-            {facets.map((facet) => (
-              <FacetValues key={facet} facet={facet} values={valuesIn(picture, facet, gatewayNow)} picture={picture} />
-            ))}
-          </div>
-          <div className={cx('actions')}>
-            <Button
-              isDisabled={matches === null || count === 0}
-              onPress={() => matches !== null && selectSlots(slotsOf(matches))}
-            >
-              {count === 0 ? t('map.filter.none') : t('map.filter.select', counted(count))}
-            </Button>
-            <Button look="quiet" isDisabled={!isSet} onPress={() => filterBy(emptyFilter)}>
-              {t('map.filter.clear')}
-            </Button>
-          </div>
+          <FilterChoices picture={picture} gatewayNow={gatewayNow} matches={matches} />
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** A component of its own: what there is to choose from is worked out only while the menu is open. */
+function FilterChoices({ picture, gatewayNow, matches }: Props) {
+  const { filter } = useMapView();
+  const count = matches === null ? picture.vmIds.length : countOf(matches);
+  return (
+    <>
+      <div className={cx('facets')}>
+        {facets.map((facet) => (
+          <FacetValues key={facet} facet={facet} values={valuesIn(picture, facet, gatewayNow)} picture={picture} />
+        ))}
+      </div>
+      <div className={cx('actions')}>
+        <Button
+          isDisabled={matches === null || count === 0}
+          onPress={() => matches !== null && selectSlots(slotsOf(matches))}
+        >
+          {count === 0 ? t('map.filter.none') : t('map.filter.select', counted(count))}
+        </Button>
+        <Button look="quiet" isDisabled={isEmptyFilter(filter)} onPress={() => filterBy(emptyFilter)}>
+          {t('map.filter.clear')}
+        </Button>
+      </div>
+    </>
   );
 }
 

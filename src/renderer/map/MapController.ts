@@ -83,7 +83,13 @@ export class MapController {
     if (facts.groupBy !== before.groupBy) this.stage.fit();
     if (facts === before) return;
     this.#scene = this.#makeScene();
-    this.#ask('all');
+    this.#drawNow();
+  }
+
+  /** Facts do not wait for the next frame to be drawn: they are in it already. */
+  #drawNow(): void {
+    this.#dirty = 'all';
+    if (this.#frame === 0) this.#draw();
   }
 
   #takeFacts(facts: MapFacts, mask: Mask, focusSlot: number): void {
@@ -144,6 +150,10 @@ export class MapController {
       this.stage.tick(elapsed);
       this.#ask('overlay');
     } else this.#lastFrameAt = 0;
+    this.#draw();
+  }
+
+  #draw(): void {
     const { stage } = this;
     const scene = { ...this.#scene, camera: stage.camera, view: stage.view };
     if (this.#dirty === 'all') this.#renderer.draw(scene);

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { isStale } from '../connections/freshness.ts';
 import { useCurrentConnection } from '../connections/store.ts';
-import { summarise } from '../estate/summary.ts';
+import { summarise, type Summary } from '../estate/summary.ts';
 import { type Combination, combine, maskOf } from '../selection/mask.ts';
 import { select, useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
@@ -14,15 +14,24 @@ import { useMapView } from './view.ts';
 
 const cx = classesOf(styles);
 
+interface Props {
+  readonly picture: EstatePicture;
+  /** By state. */
+  readonly summary: Summary;
+  readonly gatewayNow: number;
+}
+
 /**
  * Everything that the colours tell on this map, with its word and count. A click selects those VMs; as on the map, Shift
  * adds and Alt subtracts.
  */
-export function MapLegend({ picture, gatewayNow }: { readonly picture: EstatePicture; readonly gatewayNow: number }) {
+export function MapLegend({ picture, summary, gatewayNow }: Props) {
   const stale = isStale(useCurrentConnection());
-  const tens = Math.floor(gatewayNow / 5_000) * 5_000;
   const colouring = useMapView((state) => state.colouring);
-  const { byMark } = useMemo(() => summarise(picture, tens, colouring), [picture, tens, colouring]);
+  const { byMark } = useMemo(
+    () => (colouring === 'state' ? summary : summarise(picture, gatewayNow, colouring)),
+    [picture, summary, gatewayNow, colouring],
+  );
   return (
     <ul className={cx('legend', stale && 'stale')} aria-label={t('map.legend')}>
       {byMark.map(({ mark, slots }) => (

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Mark, marks } from '../estate/marks.ts';
-import { flowOf } from './flow.ts';
+import { emptyCounts, flowOf } from './flow.ts';
 
 function site(contact: 'connected' | 'lost' | 'unknown', ...states: readonly Mark[]) {
-  return flowOf(
-    states.map((state) => marks.indexOf(state)),
-    contact,
-  );
+  const counts = emptyCounts();
+  for (const state of states) counts[marks.indexOf(state)]! += 1;
+  return flowOf(counts, contact);
 }
 
 describe('between a site and the provider', () => {

@@ -11,23 +11,28 @@ export interface SiteFlow {
   readonly words: string;
 }
 
-const indexesOf = (...of: readonly Mark[]): ReadonlySet<number> => new Set(of.map((mark) => marks.indexOf(mark)));
+/** How many VMs are in each state, by the state's place in `marks`. */
+export type MarkCounts = Uint32Array;
 
-const AWAY = indexesOf('failover', 'ready-to-switch');
-const GOING_HOME = indexesOf('ready-to-switch');
-const REPLICATING = indexesOf('protected', 'no-point', 'behind-2x', 'behind-4x', 'beyond-4x');
+export function emptyCounts(): MarkCounts {
+  return new Uint32Array(marks.length);
+}
 
-/** Counted from the states of the site's VMs, given as indexes into `marks`. */
-export function flowOf(states: readonly number[], contact: Site['contact']['state']): SiteFlow {
-  const count = (of: ReadonlySet<number>) => states.filter((state) => of.has(state)).length;
-  const away = count(AWAY);
-  const home = count(GOING_HOME);
-  const isReplicating = contact === 'connected' && count(REPLICATING) > 0;
+function sum(counts: MarkCounts, of: readonly Mark[]): number {
+  return of.reduce((all, mark) => all + (counts[marks.indexOf(mark)] ?? 0), 0);
+}
+
+export function flowOf(counts: MarkCounts, contact: Site['contact']['state']): SiteFlow {
+  const all = sum(counts, marks);
+  const home = sum(counts, ['ready-to-switch']);
+  const away = home + sum(counts, ['failover']);
+  const replicated = sum(counts, ['protected', 'no-point', 'behind-2x', 'behind-4x', 'beyond-4x']);
+  const isReplicating = contact === 'connected' && replicated > 0;
   const direction = contact === 'lost' ? 'cut' : home > 0 ? 'home' : isReplicating ? 'out' : 'none';
   return {
     direction,
-    away: away === 0 ? 'none' : away === states.length ? 'all' : 'some',
-    words: [awayWords(away, states.length), directionWords(direction, home, away)].filter(Boolean).join(', '),
+    away: away === 0 ? 'none' : away === all ? 'all' : 'some',
+    words: [awayWords(away, all), directionWords(direction, home, away)].filter(Boolean).join(', '),
   };
 }
 

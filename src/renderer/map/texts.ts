@@ -1,13 +1,12 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { contactLooks, contactWords } from '../estate/contact.ts';
-import { markLooks, marks, present } from '../estate/marks.ts';
+import { type Mark, markLooks, marks, present } from '../estate/marks.ts';
 import { counted, formatCount, t } from '../ui/text.ts';
 import { formatAge, formatDuration } from '../ui/time.ts';
 import type { SlotMarks } from './draw/cellStyles.ts';
 import type { MapTexts, SiteLabel } from './draw/scene.ts';
-import { flowOf } from './flow.ts';
+import { emptyCounts, flowOf, type MarkCounts } from './flow.ts';
 import type { GroupBy } from './layout/grouping.ts';
-import { slotsOfHosts } from './layout/find.ts';
 import type { MapLayout, SiteBox } from './layout/types.ts';
 
 const CONCERN_FROM = marks.indexOf('no-point');
@@ -56,45 +55,49 @@ function stateWord(markOfSlot: Uint8Array, slot: number): string {
 
 function siteLabel({ picture, layout, facts: marksOf, gatewayNow, isStale }: MapWordsOf, site: SiteBox): SiteLabel {
   const facts = picture.sites[site.siteIndex];
-  const slots = slotsOfHosts(layout, site.firstHost, site.endHost);
-  const { stateOfSlot } = marksOf;
   const isProvider = site.role === 'provider';
-  const states = slots.map((slot) => stateOfSlot[slot] ?? 0);
-  const flow = facts && !isProvider ? flowOf(states, facts.contact.state) : null;
+  const counts = countsAt(layout, site, marksOf.stateOfSlot);
+  const flow = facts && !isProvider ? flowOf(counts, facts.contact.state) : null;
   return {
     title: facts?.name ?? t('map.siteUnknown'),
     contact: facts && !isProvider ? contactWords(facts.contact, gatewayNow, isStale) : t('map.provider'),
     contactGlyph: isProvider ? 'square-open' : facts ? contactLooks[facts.contact.state].glyph : 'question',
     isLost: !isProvider && facts?.contact.state === 'lost',
     flow,
-    counts: isProvider ? providerCounts(states, picture.networkScope) : productionCounts(states, flow?.words ?? ''),
+    counts: isProvider ? providerCounts(counts, picture.networkScope) : productionCounts(counts, flow?.words ?? ''),
   };
 }
 
+function countsAt({ hosts, cellSlot }: MapLayout, site: SiteBox, stateOfSlot: Uint8Array): MarkCounts {
+  const counts = emptyCounts();
+  for (let index = site.firstHost; index < site.endHost; index += 1) {
+    const host = hosts[index];
+    if (!host) continue;
+    for (let cell = host.firstCell; cell < host.firstCell + host.cellCount; cell += 1) {
+      const slot = cellSlot[cell] as number;
+      if (slot >= 0) (counts[stateOfSlot[slot] as number] as number) += 1;
+    }
+  }
+  return counts;
+}
+
+const total = (counts: MarkCounts) => counts.reduce((sum, count) => sum + count, 0);
+
 /** "4,980 VMs · replicates to the provider · 12 Failed": how many there are, what flows, and what is wrong, the worst first. */
-function productionCounts(states: readonly number[], flowWords: string): string {
-  const counts = new Map<number, number>();
-  for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1);
-  const concerns = [...counts]
-    .filter(([state]) => state >= CONCERN_FROM)
-    .sort(([a], [b]) => b - a)
-    .map(([state, count]) => {
-      const mark = marks[state];
-      return mark === undefined ? '' : `${formatCount(count)} ${t(markLooks[mark].word)}`;
-    });
-  return [t('map.vms', counted(states.length)), flowWords, ...concerns].filter(Boolean).join('  ·  ');
+function productionCounts(counts: MarkCounts, flowWords: string): string {
+  const concerns = marks
+    .map((mark, index) => ({ mark, count: counts[index] ?? 0 }))
+    .slice(CONCERN_FROM)
+    .filter(({ count }) => count > 0)
+    .reverse()
+    .map(({ mark, count }) => `${formatCount(count)} ${t(markLooks[mark].word)}`);
+  return [t('map.vms', counted(total(counts))), flowWords, ...concerns].filter(Boolean).join('  ·  ');
 }
 
-const RUNNING = new Set(
-  ['failover', 'moved', 'test', 'ready-to-switch', 'two-copies'].map((mark) => indexOfMark(mark)),
-);
+const RUNNING: readonly Mark[] = ['failover', 'moved', 'test', 'ready-to-switch', 'two-copies'];
 
-function indexOfMark(word: string): number {
-  return marks.findIndex((mark) => mark === word);
-}
-
-function providerCounts(states: readonly number[], scope: EstatePicture['networkScope']): string {
-  const running = states.filter((state) => RUNNING.has(state)).length;
-  const parts = [t('map.replicas', counted(states.length)), t('map.running', counted(running))];
+function providerCounts(counts: MarkCounts, scope: EstatePicture['networkScope']): string {
+  const running = RUNNING.reduce((sum, mark) => sum + (counts[marks.indexOf(mark)] ?? 0), 0);
+  const parts = [t('map.replicas', counted(total(counts))), t('map.running', counted(running))];
   return [...parts, scope === null ? '' : t(`map.scope.${scope}`)].filter(Boolean).join('  ·  ');
 }
