@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { prepareRun } from '../../tools/lib/run.ts';
 import { buildApp } from './build.ts';
-import { type MapFigures, mapFigures, type PeerFailure, type PeerFigures, peerFigures } from './figures.ts';
+import {
+  idleFrameOf,
+  type MapFigures,
+  mapFigures,
+  type PeerFailure,
+  type PeerFigures,
+  peerFigures,
+} from './figures.ts';
 import { type ContenderName, contenderNames, type RoundRequest } from './round.ts';
-import { type Mode, type Session, startSession, type TracedRound } from './session.ts';
+import { type Mode, type ProductRound, type Session, startSession, type TracedRound } from './session.ts';
+import { median, p95 } from './statistics.ts';
 
 const VMS = 10_000;
 const VMS_MANY = 100_000;
@@ -16,7 +24,7 @@ const SEED = 1;
 
 type Peer = Exclude<ContenderName, 'farshore'>;
 const peers = contenderNames.filter((name): name is Peer => name !== 'farshore');
-type Peers = Partial<Record<Peer, PeerFigures | PeerFailure>>;
+export type Peers = Partial<Record<Peer, PeerFigures | PeerFailure>>;
 
 /** The figures of one way to have no GPU. */
 export interface ModeFigures {
@@ -25,7 +33,7 @@ export interface ModeFigures {
   readonly hasWebgl: boolean;
   readonly clockMs: number;
   readonly small: MapFigures;
-  readonly many: MapFigures | null;
+  readonly many: MapFigures;
   readonly peers: Peers;
 }
 
@@ -42,17 +50,17 @@ export async function measure(wanted: Wanted): Promise<{ readonly [M in Mode]: M
     await buildApp(folder);
     const run = prepareRun({ appDir: folder });
     try {
-      const modeFigures = async (mode: Mode, many: boolean) => {
+      const modeFigures = async (mode: Mode) => {
         const session = await startSession(run, mode);
         try {
-          return await alternate(session, many, { ...wanted, say: (line) => wanted.say(`${mode}: ${line}`) });
+          return await alternate(session, { ...wanted, say: (line) => wanted.say(`${mode}: ${line}`) });
         } finally {
           await session.end();
         }
       };
       return {
-        software: await modeFigures('software', true),
-        'without-webgl': await modeFigures('without-webgl', false),
+        software: await modeFigures('software'),
+        'without-webgl': await modeFigures('without-webgl'),
       };
     } finally {
       run.dispose();
@@ -63,41 +71,58 @@ export async function measure(wanted: Wanted): Promise<{ readonly [M in Mode]: M
 }
 
 /** Everybody in turn, round after round, so that a slow minute of the machine hits all of them. */
-async function alternate(session: Session, many: boolean, { withPeers, say }: Wanted): Promise<ModeFigures> {
-  const small: TracedRound[] = [];
-  const large: TracedRound[] = [];
+async function alternate(session: Session, { withPeers, say }: Wanted): Promise<ModeFigures> {
+  const small = new OurRounds(session, VMS, say);
+  const large = new OurRounds(session, VMS_MANY, say);
   const ofPeers = new PeerRounds(session, say);
   for (let number = 1; number <= ROUNDS; number += 1) {
     const idle = number % 2 === 0 ? 'before' : 'after';
-    small.push(await ours(session, { vms: VMS, idle }, say));
+    await small.add(idle);
     if (number > ROUNDS_SLOW) continue;
-    if (many) large.push(await ours(session, { vms: VMS_MANY, idle }, say));
+    await large.add(idle);
     if (withPeers) await ofPeers.add();
   }
   const { electron, chromium, hasWebgl, clockMs } = session;
+  const idleFrameMs = idleFrameOf(small.rounds);
   return {
     electron,
     chromium,
     hasWebgl,
     clockMs,
-    small: mapFigures(VMS, small),
-    many: many ? mapFigures(VMS_MANY, large) : null,
-    peers: ofPeers.figures(),
+    small: mapFigures(VMS, small.rounds, small.productRounds, idleFrameMs),
+    many: mapFigures(VMS_MANY, large.rounds, large.productRounds, idleFrameMs),
+    peers: ofPeers.figures(idleFrameMs),
   };
 }
 
-async function ours(
-  session: Session,
-  asked: Pick<RoundRequest, 'vms' | 'idle'>,
-  say: Wanted['say'],
-): Promise<TracedRound> {
-  const traced = await session.round({ ...asked, contender: 'farshore', seed: SEED });
-  const { pan, round } = traced;
-  const select = round.select?.moveMs.toFixed(2) ?? '';
-  say(
-    `${asked.vms} VMs: redraw ${pan.p95Ms.toFixed(2)} ms, by the clock ${pan.wallP95Ms.toFixed(2)}; select ${select} ms`,
-  );
-  return traced;
+/** The rounds of our map at one size: the map by itself, and the product's pages around it. */
+class OurRounds {
+  readonly rounds: TracedRound[] = [];
+  readonly productRounds: ProductRound[] = [];
+  readonly #session: Session;
+  readonly #vms: number;
+  readonly #say: Wanted['say'];
+
+  constructor(session: Session, vms: number, say: Wanted['say']) {
+    this.#session = session;
+    this.#vms = vms;
+    this.#say = say;
+  }
+
+  async add(idle: RoundRequest['idle']): Promise<void> {
+    const traced = await this.#session.round({ contender: 'farshore', vms: this.#vms, seed: SEED, idle });
+    const product = await this.#session.product(this.#vms, SEED);
+    this.rounds.push(traced);
+    this.productRounds.push(product);
+    const { pan, select, idleMs } = traced;
+    const ms = (value: number) => value.toFixed(1);
+    this.#say(
+      `${this.#vms} VMs: frame ${ms(p95(pan.shownMs))} (idle ${ms(p95(idleMs ?? []))}), redraw ${ms(pan.script.p95Ms)}, ` +
+        `processor ${ms(pan.pageMs)} + ${ms(pan.screenMs)}, select ${ms(select?.moveMs ?? Number.NaN)}, ` +
+        `first paint ${ms(product.firstPaintMs)}, changes ${ms(median(product.changesMs))}, ` +
+        `all rows ${ms(median(product.selectAllMs))} ms`,
+    );
+  }
 }
 
 /** The rounds of the peers. One that fails is not asked again. */
@@ -118,8 +143,11 @@ class PeerRounds {
       try {
         const traced = await this.#session.round({ contender: peer, vms: VMS, seed: SEED, idle: 'never' });
         this.#rounds.set(peer, [...(this.#rounds.get(peer) ?? []), traced]);
-        const { firstPaintMs, panFrameMs } = traced.round;
-        this.#say(`${peer}: shown after ${firstPaintMs.toFixed(0)} ms, frame ${panFrameMs.toFixed(0)} ms`);
+        const { begun, pan } = traced;
+        this.#say(
+          `${peer}: shown after ${begun.mountMs.toFixed(0)} ms, frame ${p95(pan.shownMs).toFixed(1)} ms, ` +
+            `processor ${pan.pageMs.toFixed(1)} + ${pan.screenMs.toFixed(1)} ms`,
+        );
       } catch (error) {
         const [why = ''] = String(error).split('\n');
         this.#failures.set(peer, why);
@@ -128,9 +156,9 @@ class PeerRounds {
     }
   }
 
-  figures(): Peers {
+  figures(idleFrameMs: number): Peers {
     const figures: Peers = {};
-    for (const [peer, rounds] of this.#rounds) figures[peer] = peerFigures(rounds);
+    for (const [peer, rounds] of this.#rounds) figures[peer] = peerFigures(rounds, idleFrameMs);
     for (const [peer, failed] of this.#failures) figures[peer] = { failed };
     return figures;
   }

@@ -17,22 +17,30 @@ export interface FrameScript {
   readonly wallMs: number;
 }
 
-/** What the page measures. All in milliseconds, p95 over the frames or movements of this round unless said otherwise. */
-export interface Round {
-  /** From the data to the first painted frame, once. */
-  readonly firstPaintMs: number;
-  /** Frame interval of a page on which nothing happens. */
-  readonly idleFrameMs: number | null;
-  readonly panFrameMs: number;
-  /** The redraws while the map is dragged. */
-  readonly panCallbacks: readonly FrameScript[];
+/** A contender on its element, whole estate in view. */
+export interface Begun {
+  /** From the data to its first frame, once. */
+  readonly mountMs: number;
+  /** Which renderer it came out with, where it chooses. */
   readonly renderer: string | null;
+  /** Between the frames of a page on which nothing happens. */
+  readonly idleMs: readonly number[] | null;
+}
+
+/** Dragged, a step a frame: every frame has to be drawn anew. */
+export interface Panned {
+  /** Between the frames as the page gets them. */
+  readonly framesMs: readonly number[];
+  readonly callbacks: readonly FrameScript[];
+}
+
+export interface Finished {
   readonly select: SelectFigures | null;
-  readonly change: ChangeFigures | null;
+  readonly idleMs: readonly number[] | null;
 }
 
 export interface SelectFigures {
-  /** What one movement of the pointer costs until it is known which VMs the rectangle holds. */
+  /** What one movement of the pointer costs until it is known which VMs the rectangle holds: p95, in milliseconds. */
   readonly moveMs: number;
   /** The frames that show it. */
   readonly callbacks: readonly FrameScript[];
@@ -40,15 +48,22 @@ export interface SelectFigures {
   readonly selected: number;
 }
 
-export interface ChangeFigures {
-  /** From sending 100 changed VMs to the painted frame: the median. */
-  readonly toPaintMs: number;
-  /** The redraws after it, in which the shapes of the cells are made anew. */
-  readonly callbacks: readonly FrameScript[];
-}
+/** What the page notes in Chromium's trace, to be found there beside the frames that were shown. */
+export const MARK = {
+  panBegins: 'bench pan begins',
+  panEnds: 'bench pan ends',
+  data: 'bench data arrives',
+  change: 'bench message arrives',
+  selectAll: 'bench all are selected',
+} as const;
+export type Mark = (typeof MARK)[keyof typeof MARK];
 
 export interface BenchPage {
-  round(request: RoundRequest): Promise<Round>;
+  begin(request: RoundRequest): Promise<Begun>;
+  pan(): Promise<Panned>;
+  finish(): Promise<Finished>;
+  /** The product's own pages, with React: data, messages and keys come as they do there. Times are in the trace. */
+  product(vms: number, seed: number): Promise<void>;
   /** How fine the page's clock is. */
   clockMs(): number;
 }

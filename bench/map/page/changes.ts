@@ -17,6 +17,7 @@ export function changesOf(picture: EstatePicture, count: number, seed: number): 
     heardAt: GATEWAY_NOW,
     rows: [...slots].map((slot) => changedRow(picture, slot)),
     sites: [],
+    networkScope: null,
   };
 }
 

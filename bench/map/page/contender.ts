@@ -1,6 +1,5 @@
 import type { EstatePicture } from '../../../src/shared/ipc/estate.ts';
 import type { Point } from '../../../src/renderer/map/geometry/box.ts';
-import type { RowsDelta } from './changes.ts';
 
 /** A way to show an estate: our map, or a peer that draws the same cells in the same places and colours. */
 export interface Contender {
@@ -10,8 +9,6 @@ export interface Contender {
   pan(dxPx: number, dyPx: number): void;
   /** Rectangle selection, for those who have it. */
   readonly select?: Rectangle;
-  /** Takes a message of changed VMs. */
-  change?(delta: RowsDelta): void;
   /** Which renderer it came out with, where it chooses. */
   renderer?(): string;
   dispose(): void;

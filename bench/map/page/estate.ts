@@ -72,6 +72,7 @@ export function estateOf(vms: number, seed = 1): EstatePicture {
     hosts,
     networks: [],
     applications: [],
+    networkScope: null,
     vmIds: numbers.map((slot) => `vm-${slot}`),
     names: numbers.map((slot) => `s${slot % siteCount}-app-${String(slot).padStart(6, '0')}`),
     siteIndex,

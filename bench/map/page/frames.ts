@@ -17,7 +17,7 @@ export function watchFrames(): void {
 }
 
 /** The contender's callbacks in animation frames since this was last asked. */
-export function takeCallbacks(): readonly FrameScript[] {
+function takeCallbacks(): readonly FrameScript[] {
   const taken = callbacks;
   callbacks = [];
   return taken;

@@ -1,12 +1,11 @@
-import type { EstatePicture } from '../../../src/shared/ipc/estate.ts';
-import type { ChangeFigures, FrameScript, Round, RoundRequest, SelectFigures } from '../round.ts';
+import { type Begun, type Finished, MARK, type Panned, type RoundRequest, type SelectFigures } from '../round.ts';
 import { VIEW } from '../places.ts';
-import { median, p95 } from '../statistics.ts';
-import { changesOf, type RowsDelta } from './changes.ts';
+import { p95 } from '../statistics.ts';
 import type { Contender, Rectangle } from './contender.ts';
 import { makeContender } from './contenders/index.ts';
 import { estateOf } from './estate.ts';
-import { eachFrame, type FrameLimits, painted, settled, takeCallbacks } from './frames.ts';
+import { eachFrame, type FrameLimits, painted, settled } from './frames.ts';
+import { newElement } from './stage.ts';
 
 const LIMITS: FrameLimits = { framesMax: 120, durationMsMax: 4_000 };
 const STEP_PX = 3;
@@ -15,36 +14,48 @@ const RECTANGLES = 3;
 const MOVES = 40;
 /** Nearer to an edge our map would begin to scroll under the rectangle. */
 const INSET_PX = 32;
-const CHANGED_VMS = 100;
-const MESSAGES = 20;
 
-/** One contender on a fresh element: shown, dragged, drawn rectangles on, changed, taken away. */
-export async function round(request: RoundRequest): Promise<Round> {
-  const stage = document.querySelector('#stage');
-  if (!stage) throw new Error('The page lacks its stage.');
-  const picture = estateOf(request.vms, request.seed);
-  const contender = await makeContender(request.contender);
-  const idleBefore = request.idle === 'before' ? await idleFrame() : null;
-  const element = document.createElement('div');
-  stage.append(element);
-  await settled();
-  requireView(element);
-  const firstPaintMs = await firstPaint(contender, picture, element);
-  const pan = await eachFrame(LIMITS, (frame) => contender.pan(...squareStep(frame)));
-  const change = contender.change ? await changes(contender, picture) : null;
-  const select = contender.select ? await rectangles(contender.select, element) : null;
-  const renderer = contender.renderer?.() ?? null;
-  contender.dispose();
-  element.remove();
-  return {
-    idleFrameMs: request.idle === 'after' ? await idleFrame() : idleBefore,
-    firstPaintMs,
-    panFrameMs: p95(pan.intervalsMs),
-    panCallbacks: pan.callbacks,
-    renderer,
-    select,
-    change,
-  };
+/** One contender on a fresh element: shown, dragged, drawn rectangles on, taken away. */
+export class Contest {
+  readonly #request: RoundRequest;
+  readonly #contender: Contender;
+  readonly #element: HTMLElement;
+
+  private constructor(request: RoundRequest, contender: Contender) {
+    this.#request = request;
+    this.#contender = contender;
+    this.#element = newElement();
+  }
+
+  static async begin(request: RoundRequest): Promise<readonly [Contest, Begun]> {
+    const picture = estateOf(request.vms, request.seed);
+    const contender = await makeContender(request.contender);
+    const idleMs = request.idle === 'before' ? await idleFrames() : null;
+    const contest = new Contest(request, contender);
+    await settled();
+    requireView(contest.#element);
+    const start = performance.now();
+    await contender.mount(picture, contest.#element);
+    await painted();
+    const mountMs = performance.now() - start;
+    return [contest, { mountMs, idleMs, renderer: contender.renderer?.() ?? null }];
+  }
+
+  async pan(): Promise<Panned> {
+    await settled();
+    performance.mark(MARK.panBegins);
+    const { intervalsMs, callbacks } = await eachFrame(LIMITS, (frame) => this.#contender.pan(...squareStep(frame)));
+    performance.mark(MARK.panEnds);
+    return { framesMs: intervalsMs, callbacks };
+  }
+
+  async finish(): Promise<Finished> {
+    const { select } = this.#contender;
+    const figures = select ? await rectangles(select, this.#element) : null;
+    this.#contender.dispose();
+    this.#element.remove();
+    return { select: figures, idleMs: this.#request.idle === 'after' ? await idleFrames() : null };
+  }
 }
 
 /** Some displays keep a pixel for themselves. */
@@ -57,16 +68,9 @@ function requireView({ clientWidth, clientHeight }: HTMLElement): void {
 }
 
 /** The frames of a page on which nothing happens. */
-async function idleFrame(): Promise<number> {
+async function idleFrames(): Promise<readonly number[]> {
   const { intervalsMs } = await eachFrame(LIMITS, () => undefined);
-  return p95(intervalsMs);
-}
-
-async function firstPaint(contender: Contender, picture: EstatePicture, element: HTMLElement): Promise<number> {
-  const start = performance.now();
-  await contender.mount(picture, element);
-  await painted();
-  return performance.now() - start;
+  return intervalsMs;
 }
 
 /** Around a small square: the whole map stays in view, and so has to be drawn in every frame. */
@@ -85,7 +89,7 @@ async function rectangles(rectangle: Rectangle, element: HTMLElement): Promise<S
   const width = element.clientWidth - 2 * INSET_PX;
   const height = element.clientHeight - 2 * INSET_PX;
   const movesMs: number[] = [];
-  const callbacks: FrameScript[] = [];
+  const callbacks: SelectFigures['callbacks'][number][] = [];
   let selected = 0;
   for (let count = 0; count < RECTANGLES; count += 1) {
     rectangle.begin({ x: INSET_PX, y: INSET_PX });
@@ -99,36 +103,4 @@ async function rectangles(rectangle: Rectangle, element: HTMLElement): Promise<S
     selected = rectangle.end();
   }
   return { moveMs: p95(movesMs), callbacks, selected };
-}
-
-async function changes(contender: Contender, picture: EstatePicture): Promise<ChangeFigures> {
-  const toPaintMs: number[] = [];
-  const callbacks: FrameScript[] = [];
-  for (let message = 0; message < MESSAGES; message += 1) {
-    await settled();
-    const delta = changesOf({ ...picture, version: picture.version + message }, CHANGED_VMS, message);
-    const start = performance.now();
-    await delivered(delta, (received) => contender.change?.(received));
-    await painted();
-    toPaintMs.push(performance.now() - start);
-    callbacks.push(...takeCallbacks());
-  }
-  return { toPaintMs: median(toPaintMs), callbacks };
-}
-
-/** Through a channel, so that the message is copied and waits its turn as one from the console does. */
-function delivered(delta: RowsDelta, take: (delta: RowsDelta) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: MessageEvent<RowsDelta>) => {
-      port1.close();
-      try {
-        take(data);
-        resolve();
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
-      }
-    };
-    port2.postMessage(delta);
-  });
 }

@@ -1,6 +1,6 @@
-import type { BenchPage } from '../round.ts';
+import type { BenchPage, RoundRequest } from '../round.ts';
 import { watchFrames } from './frames.ts';
-import { round } from './measure.ts';
+import { Contest } from './measure.ts';
 
 declare global {
   interface Window {
@@ -20,5 +20,24 @@ function clockMs(): number {
   return least;
 }
 
+let contest: Contest | null = null;
+
+function running(): Contest {
+  if (!contest) throw new Error('Nobody is on the page.');
+  return contest;
+}
+
+async function begin(request: RoundRequest) {
+  const [begun, facts] = await Contest.begin(request);
+  contest = begun;
+  return facts;
+}
+
 watchFrames();
-window.benchPage = { round, clockMs };
+window.benchPage = {
+  begin,
+  pan: () => running().pan(),
+  finish: () => running().finish(),
+  product: async (vms, seed) => (await import('./product.tsx')).product(vms, seed),
+  clockMs,
+};

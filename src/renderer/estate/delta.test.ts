@@ -29,7 +29,17 @@ function row(part: Partial<VmRow>): VmRow {
 }
 
 function delta(part: Partial<Rows>): Rows {
-  return { kind: 'rows', connectionId: 'test', fromVersion: 1, version: 2, heardAt: 9, rows: [], sites: [], ...part };
+  return {
+    kind: 'rows',
+    connectionId: 'test',
+    fromVersion: 1,
+    version: 2,
+    heardAt: 9,
+    rows: [],
+    sites: [],
+    networkScope: null,
+    ...part,
+  };
 }
 
 describe('a delta', () => {

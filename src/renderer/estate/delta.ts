@@ -53,7 +53,8 @@ export function applyRows(picture: EstatePicture, delta: Rows): EstatePicture | 
     const place = places[index];
     if (place) writeRow(picture, row, place);
   });
-  return { ...picture, version: delta.version, heardAt: delta.heardAt, sites };
+  const { version, heardAt, networkScope } = delta;
+  return { ...picture, version, heardAt, networkScope, sites };
 }
 
 function sitesWith(picture: EstatePicture, delta: Rows, slots: Slots): EstatePicture['sites'] | null {

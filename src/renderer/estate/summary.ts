@@ -1,6 +1,6 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { type Mark, marks, severityOf } from './marks.ts';
-import { markAt } from './vm.ts';
+import { type Colouring, shownMarkAt } from './colouring.ts';
 
 export interface MarkCount {
   readonly mark: Mark;
@@ -14,15 +14,17 @@ export interface SiteSummary {
   readonly byMark: readonly MarkCount[];
 }
 
-/** Counts by state, for the whole estate and for each site; the worst first. */
-export function summarise(
-  picture: EstatePicture,
-  gatewayNow: number,
-): { readonly byMark: readonly MarkCount[]; readonly sites: readonly SiteSummary[] } {
+export interface Summary {
+  readonly byMark: readonly MarkCount[];
+  readonly sites: readonly SiteSummary[];
+}
+
+/** Counts by state, or by whatever the map is coloured by, for the whole estate and for each site; the worst first. */
+export function summarise(picture: EstatePicture, gatewayNow: number, colouring: Colouring = 'state'): Summary {
   const all = new Map<Mark, number[]>();
   const bySite = picture.sites.map(() => new Map<Mark, number[]>());
   for (let slot = 0; slot < picture.vmIds.length; slot += 1) {
-    const mark = markAt(picture, slot, gatewayNow);
+    const mark = shownMarkAt(picture, slot, gatewayNow, colouring);
     push(all, mark, slot);
     const site = bySite[picture.siteIndex[slot] ?? -1];
     if (site) push(site, mark, slot);

@@ -4,10 +4,13 @@ import { CanvasMap } from './draw/CanvasMap.ts';
 import { desaturated, type Palette, readPalette } from './draw/palette.ts';
 import { cellFacts, type MapRenderer, type MapScene } from './draw/scene.ts';
 import type { MapElements } from './elements.ts';
+import type { Colouring } from '../estate/colouring.ts';
 import { bindInput } from './input.ts';
 import { type LaidOut, layoutEstate } from './layout/layout.ts';
+import { type GroupBy, groupedEstate, type PlanGroup } from './layout/grouping.ts';
 import { sameStructure, type Structure, structureOf } from './layout/places.ts';
 import { mapTexts } from './texts.ts';
+import type { LayoutEstate } from './layout/types.ts';
 import { MapStage } from './tool/MapStage.ts';
 import type { StagePorts } from './tool/stage.ts';
 
@@ -17,6 +20,10 @@ export interface MapFacts {
   readonly gatewayNow: number;
   readonly isStale: boolean;
   readonly matches: Uint8Array | null;
+  readonly colouring: Colouring;
+  readonly groupBy: GroupBy;
+  /** Only asked for where the map is grouped by them. */
+  readonly plans: readonly PlanGroup[];
 }
 
 export type ControllerPorts = Omit<StagePorts, 'redraw'> & {
@@ -31,7 +38,9 @@ export class MapController {
   readonly #renderer: MapRenderer;
   readonly #ends: (() => void)[] = [];
   #laidOut: LaidOut;
-  #picture: EstatePicture;
+  /** The last layout of each grouping: whoever comes back to it finds everybody where they were. */
+  readonly #laidOutBy = new Map<GroupBy, LaidOut>();
+  #estate: LayoutEstate;
   #structure: Structure;
   #facts: MapFacts;
   #scene: MapScene;
@@ -44,12 +53,12 @@ export class MapController {
   constructor(elements: MapElements, facts: MapFacts, ports: ControllerPorts) {
     this.#elements = elements;
     this.#facts = facts;
-    this.#picture = facts.picture;
-    this.#laidOut = layoutEstate(facts.picture);
-    this.#structure = structureOf(facts.picture);
+    this.#estate = groupedEstate(facts.picture, facts.groupBy, facts.plans);
+    this.#laidOut = this.#layOut();
+    this.#structure = structureOf(this.#estate);
     this.#palette = readPalette(elements.region);
     this.#stalePalette = desaturated(this.#palette);
-    this.#renderer = new CanvasMap(elements.base, elements.over);
+    this.#renderer = new CanvasMap(elements.region);
     this.stage = new MapStage(this.#laidOut.layout, facts.picture.vmIds.length, {
       ...ports,
       redraw: (layer) => this.#ask(layer),
@@ -61,22 +70,44 @@ export class MapController {
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     for (const end of this.#ends) end();
+    this.#renderer.dispose();
   }
 
-  /** Takes newer facts. The layout is made anew only when somebody came, left or moved. */
+  /** Takes newer facts. The layout is made anew only when somebody came, left or moved, or for another grouping. */
   update(facts: MapFacts, selection: Mask, focusSlot: number): void {
-    this.#facts = facts;
-    if (!sameStructure(this.#picture, facts.picture, this.#structure)) {
-      this.#laidOut = layoutEstate(facts.picture, this.#laidOut);
-      this.#structure = structureOf(facts.picture);
-      this.stage.replaceLayout(this.#laidOut.layout, sized(selection, facts.picture.vmIds.length), focusSlot);
-    } else {
-      this.stage.takeSelection(sized(selection, facts.picture.vmIds.length));
-    }
+    const before = this.#facts;
+    const mask = sized(selection, facts.picture.vmIds.length);
+    if (facts !== before) this.#takeFacts(facts, mask, focusSlot);
+    this.stage.takeSelection(mask);
     this.stage.followFocus(focusSlot);
-    this.#picture = facts.picture;
+    if (facts.groupBy !== before.groupBy) this.stage.fit();
+    if (facts === before) return;
     this.#scene = this.#makeScene();
-    this.#ask('all');
+    this.#drawNow();
+  }
+
+  /** Facts do not wait for the next frame to be drawn: they are in it already. */
+  #drawNow(): void {
+    this.#dirty = 'all';
+    if (this.#frame === 0) this.#draw();
+  }
+
+  #takeFacts(facts: MapFacts, mask: Mask, focusSlot: number): void {
+    const before = this.#estate;
+    const isRegrouped = facts.groupBy !== this.#facts.groupBy;
+    this.#facts = facts;
+    this.#estate = groupedEstate(facts.picture, facts.groupBy, facts.plans);
+    if (!isRegrouped && sameStructure(before, this.#estate, this.#structure)) return;
+    this.#laidOut = this.#layOut();
+    this.#structure = structureOf(this.#estate);
+    this.stage.replaceLayout(this.#laidOut.layout, mask, focusSlot);
+  }
+
+  #layOut(): LaidOut {
+    const { groupBy } = this.#facts;
+    const laidOut = layoutEstate(this.#estate, this.#laidOutBy.get(groupBy) ?? null);
+    this.#laidOutBy.set(groupBy, laidOut);
+    return laidOut;
   }
 
   get layout(): MapScene['layout'] {
@@ -84,17 +115,22 @@ export class MapController {
   }
 
   get picture(): EstatePicture {
-    return this.#picture;
+    return this.#facts.picture;
+  }
+
+  /** As it is grouped. */
+  get estate(): LayoutEstate {
+    return this.#estate;
   }
 
   #makeScene(): MapScene {
-    const { picture, gatewayNow, matches, isStale } = this.#facts;
+    const { picture, gatewayNow, matches, isStale, colouring, groupBy } = this.#facts;
     const { layout } = this.#laidOut;
-    const facts = cellFacts(layout, picture, gatewayNow, matches);
+    const facts = cellFacts(layout, picture, gatewayNow, matches, colouring);
     return {
       layout,
       facts,
-      texts: mapTexts(picture, layout, facts, gatewayNow, isStale),
+      texts: mapTexts({ picture, layout, facts, gatewayNow, isStale, groupBy }),
       camera: this.stage.camera,
       view: this.stage.view,
       palette: isStale ? this.#stalePalette : this.#palette,
@@ -114,6 +150,10 @@ export class MapController {
       this.stage.tick(elapsed);
       this.#ask('overlay');
     } else this.#lastFrameAt = 0;
+    this.#draw();
+  }
+
+  #draw(): void {
     const { stage } = this;
     const scene = { ...this.#scene, camera: stage.camera, view: stage.view };
     if (this.#dirty === 'all') this.#renderer.draw(scene);

@@ -2,25 +2,45 @@ import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { isStale } from '../connections/freshness.ts';
 import { useCurrentConnection } from '../connections/store.ts';
-import { summarise } from '../estate/summary.ts';
-import { selectSlots } from '../selection/store.ts';
+import { summarise, type Summary } from '../estate/summary.ts';
+import { type Combination, combine, maskOf } from '../selection/mask.ts';
+import { select, useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { counted, formatCount, t } from '../ui/text.ts';
 import styles from './MapPage.module.css';
+import { combinationOf } from './tool/combination.ts';
+import { useMapView } from './view.ts';
 
 const cx = classesOf(styles);
 
-/** Every state that is on the map, with its word and count. A click selects those VMs. */
-export function MapLegend({ picture, gatewayNow }: { readonly picture: EstatePicture; readonly gatewayNow: number }) {
+interface Props {
+  readonly picture: EstatePicture;
+  /** By state. */
+  readonly summary: Summary;
+  readonly gatewayNow: number;
+}
+
+/**
+ * Everything that the colours tell on this map, with its word and count. A click selects those VMs; as on the map, Shift
+ * adds and Alt subtracts.
+ */
+export function MapLegend({ picture, summary, gatewayNow }: Props) {
   const stale = isStale(useCurrentConnection());
-  const tens = Math.floor(gatewayNow / 5_000) * 5_000;
-  const { byMark } = useMemo(() => summarise(picture, tens), [picture, tens]);
+  const colouring = useMapView((state) => state.colouring);
+  const { byMark } = useMemo(
+    () => (colouring === 'state' ? summary : summarise(picture, gatewayNow, colouring)),
+    [picture, summary, gatewayNow, colouring],
+  );
   return (
     <ul className={cx('legend', stale && 'stale')} aria-label={t('map.legend')}>
       {byMark.map(({ mark, slots }) => (
         <li key={mark}>
-          <button type="button" className={cx('entry')} onClick={() => selectSlots(slots)}>
+          <button
+            type="button"
+            className={cx('entry')}
+            onClick={(event) => choose(slots, combinationOf({ shift: event.shiftKey, alt: event.altKey }))}
+          >
             <span className={cx('number')}>{formatCount(slots.length)}</span> <StateMark mark={mark} />
             <span className={cx('hidden')}>{t('map.legend.entry', counted(slots.length))}</span>
           </button>
@@ -28,4 +48,9 @@ export function MapLegend({ picture, gatewayNow }: { readonly picture: EstatePic
       ))}
     </ul>
   );
+}
+
+function choose(slots: readonly number[], how: Combination): void {
+  const { mask } = useSelection.getState();
+  select(combine(mask, maskOf(mask.length, slots), how));
 }

@@ -1,21 +1,26 @@
-import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { isStale } from '../connections/freshness.ts';
 import { useCurrentConnection } from '../connections/store.ts';
 import { contactWords } from '../estate/contact.ts';
-import { markLooks } from '../estate/marks.ts';
-import { summarise } from '../estate/summary.ts';
+import { markLooks, marks } from '../estate/marks.ts';
+import type { MarkCount, SiteSummary } from '../estate/summary.ts';
 import { classesOf } from '../ui/classes.ts';
 import { counted, formatCount, t } from '../ui/text.ts';
+import { emptyCounts, flowOf, type MarkCounts } from './flow.ts';
 import styles from './MapPage.module.css';
 
 const cx = classesOf(styles);
 
+interface Props {
+  readonly picture: EstatePicture;
+  readonly sites: readonly SiteSummary[];
+  readonly gatewayNow: number;
+}
+
 /** The regions of the map in words, for those who do not see it. */
-export function MapSites({ picture, gatewayNow }: { readonly picture: EstatePicture; readonly gatewayNow: number }) {
+export function MapSites({ picture, sites, gatewayNow }: Props) {
   const stale = isStale(useCurrentConnection());
-  const tens = Math.floor(gatewayNow / 10_000) * 10_000;
-  const { sites } = useMemo(() => summarise(picture, tens), [picture, tens]);
+  const scope = picture.networkScope === null ? '' : t(`map.scope.${picture.networkScope}`);
   return (
     <ul className={cx('hidden')} aria-label={t('map.sites')}>
       {sites.map(({ siteIndex, vms, byMark }) => {
@@ -23,8 +28,16 @@ export function MapSites({ picture, gatewayNow }: { readonly picture: EstatePict
         if (!site) return null;
         const contact = site.role === 'provider' ? t('map.provider') : contactWords(site.contact, gatewayNow, stale);
         const states = byMark.map(({ mark, slots }) => `${formatCount(slots.length)} ${t(markLooks[mark].word)}`);
-        return <li key={site.id}>{[site.name, contact, t('map.vms', counted(vms)), ...states].join(', ')}</li>;
+        const between = site.role === 'provider' ? scope : flowOf(countsOf(byMark), site.contact.state).words;
+        const words = [site.name, contact, t('map.vms', counted(vms)), between, ...states];
+        return <li key={site.id}>{words.filter(Boolean).join(', ')}</li>;
       })}
     </ul>
   );
+}
+
+function countsOf(byMark: readonly MarkCount[]): MarkCounts {
+  const counts = emptyCounts();
+  for (const { mark, slots } of byMark) counts[marks.indexOf(mark)] = slots.length;
+  return counts;
 }

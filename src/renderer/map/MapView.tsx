@@ -3,20 +3,19 @@ import { createPortal } from 'react-dom';
 import type { ConnectionView } from '#shared/ipc/index.ts';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { useWorkFocus } from '../app/useWorkFocus.ts';
-import { isStale } from '../connections/freshness.ts';
 import { currentConnection, gatewayNow } from '../connections/store.ts';
-import { matchesOf, useFind } from '../estate/find.ts';
 import { markAt } from '../estate/vm.ts';
 import { useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
-import { clock, useNow } from '../ui/clock.ts';
-import { t } from '../ui/text.ts';
-import { formatCount } from '../ui/text.ts';
+import { clock } from '../ui/clock.ts';
+import { formatCount, t } from '../ui/text.ts';
 import { mapHook } from './hook.ts';
-import { MapController, type MapFacts } from './MapController.ts';
+import { MapController } from './MapController.ts';
+import { MapBar } from './MapBar.tsx';
 import { MapControls } from './MapControls.tsx';
 import styles from './MapPage.module.css';
 import { portsOf } from './ports.ts';
+import { useMapFacts } from './useMapFacts.ts';
 
 const cx = classesOf(styles);
 
@@ -30,21 +29,19 @@ interface Props {
 /** The map's place on the page. React hands it facts and the selection; what follows the pointer never comes here. */
 export function MapView({ picture, connection, footer }: Props) {
   const region = useRef<HTMLDivElement>(null);
-  const base = useRef<HTMLCanvasElement>(null);
-  const over = useRef<HTMLCanvasElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   const voice = useRef<HTMLDivElement>(null);
   const [controller, setController] = useState<MapController | null>(null);
   useWorkFocus(region);
-  const facts = useFacts(picture, connection);
+  const facts = useMapFacts(picture, connection);
   const firstFacts = useRef(facts);
   const mask = useSelection((state) => state.mask);
   const focus = useSelection((state) => state.focus);
 
   useEffect(() => {
-    if (!region.current || !base.current || !over.current || !tip.current || !voice.current) return;
+    if (!region.current || !tip.current || !voice.current) return;
     const element = region.current;
-    const elements = { region: element, base: base.current, over: over.current, tip: tip.current };
+    const elements = { region: element, tip: tip.current };
     const made: MapController = new MapController(
       elements,
       firstFacts.current,
@@ -64,49 +61,27 @@ export function MapView({ picture, connection, footer }: Props) {
   }, [controller, facts, mask, focus]);
 
   return (
-    <div className={cx('map')}>
-      <div
-        ref={region}
-        className={cx('region')}
-        data-map=""
-        role="application"
-        tabIndex={0}
-        aria-roledescription={t('map.role')}
-        aria-label={t('map.region', { count: formatCount(picture.vmIds.length) })}
-        aria-describedby="map-help"
-      >
-        <canvas ref={base} aria-hidden="true" />
-        <canvas ref={over} aria-hidden="true" />
-        <div ref={tip} className={cx('tip')} aria-hidden="true" hidden />
+    <>
+      <MapBar picture={picture} gatewayNow={facts.gatewayNow} matches={facts.matches} />
+      <div className={cx('map')}>
+        <div
+          ref={region}
+          className={cx('region')}
+          data-map=""
+          role="application"
+          tabIndex={0}
+          aria-roledescription={t('map.role')}
+          aria-label={t('map.region', { count: formatCount(picture.vmIds.length) })}
+          aria-describedby="map-help"
+        >
+          <div ref={tip} className={cx('tip')} aria-hidden="true" hidden />
+        </div>
+        <p id="map-help" className={cx('hidden')}>
+          {t('map.help')}
+        </p>
+        <div ref={voice} className={cx('hidden')} role="status" aria-live="polite" data-map-voice="" />
+        {controller && footer && createPortal(<MapControls controller={controller} />, footer)}
       </div>
-      <p id="map-help" className={cx('hidden')}>
-        {t('map.help')}
-      </p>
-      <div ref={voice} className={cx('hidden')} role="status" aria-live="polite" data-map-voice="" />
-      {controller && footer && createPortal(<MapControls controller={controller} />, footer)}
-    </div>
+    </>
   );
 }
-
-/** Facts change with the picture, with what is looked for, and with time: a minute makes a VM late. */
-function useFacts(picture: EstatePicture, connection: ConnectionView): MapFacts {
-  const text = useFind((state) => state.text);
-  const now = gatewayNow(connection, useNow());
-  const [facts, setFacts] = useState<MapFacts>(() => ({
-    picture,
-    gatewayNow: now,
-    isStale: isStale(connection),
-    matches: matchesOf(picture, text),
-  }));
-  const stale = isStale(connection);
-  const isOld = facts.picture !== picture || facts.isStale !== stale || now - facts.gatewayNow >= REFRESH_MS;
-  const [foundText, setFoundText] = useState(text);
-  if (isOld || foundText !== text) {
-    setFoundText(text);
-    setFacts({ picture, gatewayNow: now, isStale: stale, matches: matchesOf(picture, text) });
-  }
-  return facts;
-}
-
-/** Grades and ages on the map are this exact; its cells are not worth more. */
-const REFRESH_MS = 2_000;

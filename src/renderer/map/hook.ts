@@ -45,7 +45,7 @@ export function mapHook(controller: MapController, region: HTMLElement, markOf: 
       return onScreen(controller.layout.sites.find((site) => site.siteIndex === index));
     },
     rectOfHost: (hostId) => {
-      const index = controller.picture.hosts.findIndex((host) => host.id === hostId);
+      const index = controller.estate.hosts.findIndex((host) => host.id === hostId);
       return onScreen(controller.layout.hosts.find((host) => host.hostIndex === index));
     },
     rectOfVm: (vmId) => rectOfCell(controller.layout.homeCell[slotOf(vmId)]),

@@ -1,4 +1,4 @@
-import type { Host, Network, Replica, Site } from '../domain/index.ts';
+import type { FailoverScope, Host, Network, Replica, Site } from '../domain/index.ts';
 
 /** What a cell of the map says. The RPO grade is not here: it changes with time, so the window works it out. */
 export const vmLooks = [
@@ -64,6 +64,8 @@ export interface EstatePicture {
   readonly hosts: readonly Host[];
   readonly networks: readonly Network[];
   readonly applications: readonly string[];
+  /** How the provider's appliance joins what runs there to the network; null while it does not. */
+  readonly networkScope: FailoverScope | null;
   readonly vmIds: readonly string[];
   readonly names: readonly string[];
   readonly siteIndex: Int32Array;
@@ -91,5 +93,6 @@ export type EstateDelta =
       readonly heardAt: number | null;
       readonly rows: readonly VmRow[];
       readonly sites: readonly Site[];
+      readonly networkScope: FailoverScope | null;
     }
   | { readonly kind: 'reset'; readonly connectionId: string; readonly version: number };

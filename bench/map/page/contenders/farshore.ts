@@ -1,10 +1,8 @@
-import { applyRows } from '../../../../src/renderer/estate/delta.ts';
 import type { Point } from '../../../../src/renderer/map/geometry/box.ts';
 import { MapController, type MapFacts } from '../../../../src/renderer/map/MapController.ts';
 import type { PointerInput } from '../../../../src/renderer/map/tool/input.ts';
 import { countOf, type Mask } from '../../../../src/renderer/selection/mask.ts';
 import type { EstatePicture } from '../../../../src/shared/ipc/estate.ts';
-import type { RowsDelta } from '../changes.ts';
 import type { Contender, Rectangle } from '../contender.ts';
 import { GATEWAY_NOW } from '../estate.ts';
 
@@ -12,8 +10,11 @@ function nothing(): void {
   // The rest of the window is not here.
 }
 
+/** As the map is when the window opens. */
+const asOpened = { colouring: 'state', groupBy: 'host', plans: [] } as const;
+
 function factsOf(picture: EstatePicture): MapFacts {
-  return { picture, gatewayNow: GATEWAY_NOW, isStale: false, matches: null };
+  return { picture, gatewayNow: GATEWAY_NOW, isStale: false, matches: null, ...asOpened };
 }
 
 function pressed(at: Point): PointerInput {
@@ -27,17 +28,11 @@ export class Farshore implements Contender {
   #selection: Mask = new Uint8Array(0);
 
   mount(picture: EstatePicture, element: HTMLElement): void {
-    const part = (tag: 'canvas' | 'div') => element.appendChild(document.createElement(tag));
-    for (const canvas of [part('canvas'), part('canvas')]) {
-      canvas.style.cssText = 'position: absolute; inset: 0; width: 100%; height: 100%';
-    }
-    const tip = part('div');
+    const tip = element.appendChild(document.createElement('div'));
     tip.hidden = true;
-    const [base, over] = element.querySelectorAll('canvas');
-    if (!base || !over) throw new Error('The page lacks its canvases.');
     this.#element = element;
     this.#selection = new Uint8Array(picture.vmIds.length);
-    this.#controller = new MapController({ region: element, base, over, tip }, factsOf(picture), {
+    this.#controller = new MapController({ region: element, tip }, factsOf(picture), {
       select: (mask) => {
         this.#selection = mask;
       },
@@ -48,6 +43,10 @@ export class Farshore implements Contender {
       announce: nothing,
       describe: () => '',
     });
+    // As the map's own page lays them.
+    for (const canvas of element.querySelectorAll('canvas')) {
+      canvas.style.cssText = 'position: absolute; inset: 0; width: 100%; height: 100%';
+    }
   }
 
   pan(dxPx: number, dyPx: number): void {
@@ -66,12 +65,6 @@ export class Farshore implements Contender {
       return countOf(this.#selection);
     },
   };
-
-  change(delta: RowsDelta): void {
-    const changed = applyRows(this.#made.picture, delta);
-    if (!changed) throw new Error('The changes do not fit the picture.');
-    this.#made.update(factsOf(changed), this.#selection, -1);
-  }
 
   dispose(): void {
     this.#made.dispose();

@@ -81,6 +81,22 @@ describe('a site that is heard again', () => {
   });
 });
 
+describe('an appliance', () => {
+  it('tells how what runs at the provider is joined to the network, with no rows', () => {
+    const appliance = {
+      id: 'net-1',
+      siteId: 'cloud',
+      name: 'appliance',
+      power: 'on',
+      scope: 'partial-site',
+      connectivity: 'connected',
+      changedBy: null,
+    } as const;
+    expect(commit(line(6, 'appliance', appliance))).toMatchObject([{ rows: [], networkScope: 'partial-site' }]);
+    expect(commit(line(7, 'appliance', { ...appliance, scope: null }))).toMatchObject([{ networkScope: null }]);
+  });
+});
+
 describe('a feed of deltas that was closed', () => {
   it('tells nothing more, though changes still come', () => {
     feed.close();

@@ -3,6 +3,7 @@ import type { CommittedChange } from '../gateway/port.ts';
 import type { Clock } from '../ports.ts';
 import type { InventoryReader } from '../store/ports.ts';
 import type { ChangeWatch } from './picture.ts';
+import { networkScopeOf } from './network-scope.ts';
 import { heardSitesOf, vmRowOf, type HeardSites } from './vm-row.ts';
 
 /** The first change goes out at once, then at most 4 messages a second. */
@@ -21,6 +22,7 @@ export class DeltaFeed {
   readonly #tell: (delta: EstateDelta) => void;
   readonly #changedVms = new Set<string>();
   #sitesChanged = false;
+  #networkChanged = false;
   #heardSites: HeardSites;
   #reset = false;
   #toldVersion: number;
@@ -91,8 +93,10 @@ export class DeltaFeed {
       case 'network':
         if (change.op === 'delete' || change.rev <= 1) this.#reset = true;
         break;
-      case 'tenant':
       case 'appliance':
+        this.#networkChanged = true;
+        break;
+      case 'tenant':
       case 'publicIpRule':
       case 'points':
       case 'plan':
@@ -112,8 +116,8 @@ export class DeltaFeed {
   }
 
   #schedule(): void {
-    if (this.#closed || this.#cancel !== null || !(this.#reset || this.#sitesChanged || this.#changedVms.size > 0))
-      return;
+    const isNews = this.#reset || this.#sitesChanged || this.#networkChanged || this.#changedVms.size > 0;
+    if (this.#closed || this.#cancel !== null || !isNews) return;
     const waitMs = Math.max(0, this.#lastToldMs + DELTA_INTERVAL_MS - this.#clock.monotonicMs());
     this.#cancel = this.#clock.after(waitMs, () => {
       this.#cancel = null;
@@ -136,11 +140,13 @@ export class DeltaFeed {
         heardAt: this.#reader.heardAt(),
         rows: changed.map((row) => vmRowOf(row, heardSites)),
         sites: this.#sitesChanged ? this.#reader.sites() : [],
+        networkScope: networkScopeOf(this.#reader),
       });
     }
     this.#toldVersion = version;
     this.#changedVms.clear();
     this.#sitesChanged = false;
+    this.#networkChanged = false;
     this.#reset = false;
   }
 }

@@ -1,6 +1,7 @@
 import { vmLooks } from '#shared/ipc/index.ts';
 import type { EstatePicture, VmRow } from '#shared/ipc/index.ts';
 import type { InventoryReader } from '../store/ports.ts';
+import { networkScopeOf } from './network-scope.ts';
 import { heardSitesOf, vmRowOf } from './vm-row.ts';
 
 /** 500 rows take some 3 ms to read. */
@@ -71,6 +72,7 @@ function columnsOf(connectionId: string, reader: InventoryReader, rows: readonly
     hosts,
     networks,
     applications,
+    networkScope: networkScopeOf(reader),
     vmIds: rows.map(({ vmId }) => vmId),
     names: rows.map(({ name }) => name),
     siteIndex: indexes(({ siteId }) => siteId, bySite),

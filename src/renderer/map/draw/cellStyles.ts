@@ -1,6 +1,6 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { type Mark, marks } from '../../estate/marks.ts';
-import { markAt } from '../../estate/vm.ts';
+import { type Colouring, shownMarkAt } from '../../estate/colouring.ts';
 import type { MapLayout } from '../layout/types.ts';
 
 /**
@@ -14,7 +14,11 @@ export const cellStyles = [
   'hollow',
   'unprotected',
   'protected',
+  'tested-lately',
   'no-point',
+  'tested-months-ago',
+  'tested-long-ago',
+  'never-tested',
   'behind-2x',
   'behind-4x',
   'beyond-4x',
@@ -38,6 +42,7 @@ const homeStyles = marks.map((mark) => styleIndex(homeStyleOf(mark)));
 const replicaStyles = marks.map((mark) => styleIndex(replicaStyleOf(mark)));
 const FADED = styleIndex('faded');
 const GHOST = styleIndex('ghost');
+const HOLLOW = styleIndex('hollow');
 
 /** The cell at home. It is hollow while the VM runs at the provider: the picture itself says where it runs. */
 function homeStyleOf(mark: Mark): CellStyle {
@@ -57,6 +62,10 @@ function replicaStyleOf(mark: Mark): CellStyle {
       return mark;
     case 'unprotected':
     case 'protected':
+    case 'tested-lately':
+    case 'tested-months-ago':
+    case 'tested-long-ago':
+    case 'never-tested':
     case 'no-point':
     case 'behind-2x':
     case 'behind-4x':
@@ -68,31 +77,50 @@ function replicaStyleOf(mark: Mark): CellStyle {
   }
 }
 
+/** Looked up once a VM in every redraw of facts: a search through `marks` takes ten times as long. */
+const markIndex = Object.fromEntries(marks.map((mark, index) => [mark, index])) as { readonly [M in Mark]: number };
+
 /** The mark of every VM as an index into `marks`, by slot. */
-export function markColumn(picture: EstatePicture, gatewayNow: number): Uint8Array {
+export function markColumn(picture: EstatePicture, gatewayNow: number, colouring: Colouring): Uint8Array {
   const column = new Uint8Array(picture.vmIds.length);
   for (let slot = 0; slot < column.length; slot += 1) {
-    column[slot] = marks.indexOf(markAt(picture, slot, gatewayNow));
+    column[slot] = markIndex[shownMarkAt(picture, slot, gatewayNow, colouring)];
   }
   return column;
 }
 
-/** The style of every cell. VMs outside `matches` fade. */
-export function styleCells(layout: MapLayout, markOfSlot: Uint8Array, matches: Uint8Array | null): Uint8Array {
+/** What is known of the VMs, by slot: indexes into `marks`. The two are one where the map is coloured by state. */
+export interface SlotMarks {
+  readonly stateOfSlot: Uint8Array;
+  readonly markOfSlot: Uint8Array;
+}
+
+/** The style of every cell: the state says which of the twins is filled, the mark with what. VMs outside `matches` fade. */
+export function styleCells(layout: MapLayout, marksOf: SlotMarks, matches: Uint8Array | null): Uint8Array {
   const styles = new Uint8Array(layout.cellSlot.length);
   for (let cell = 0; cell < styles.length; cell += 1) {
     const slot = layout.cellSlot[cell] as number;
     if (slot < 0) continue;
     const isMatch = matches === null || matches[slot] === 1;
-    const mark = markOfSlot[slot] as number;
-    const isHome = layout.homeCell[slot] === cell;
-    styles[cell] = isMatch ? ((isHome ? homeStyles : replicaStyles)[mark] as number) : FADED;
+    styles[cell] = isMatch ? styleOf(marksOf, slot, layout.homeCell[slot] === cell) : FADED;
   }
   return styles;
 }
 
+function styleOf({ stateOfSlot, markOfSlot }: SlotMarks, slot: number, isHome: boolean): number {
+  const state = stateOfSlot[slot] as number;
+  const mark = markOfSlot[slot] as number;
+  const byState = (isHome ? homeStyles : replicaStyles)[state] as number;
+  const isOfState = mark === state || byState === HOLLOW || byState === GHOST;
+  return isOfState ? byState : (homeStyles[mark] as number);
+}
+
 /** The worst mark in each host's box, as an index into `marks`. */
-export function worstByHost(layout: MapLayout, markOfSlot: Uint8Array, matches: Uint8Array | null): Uint8Array {
+export function worstByHost(
+  layout: MapLayout,
+  { stateOfSlot, markOfSlot }: SlotMarks,
+  matches: Uint8Array | null,
+): Uint8Array {
   const worst = new Uint8Array(layout.hosts.length);
   layout.cellSlot.forEach((slot, cell) => {
     if (slot < 0 || (matches !== null && matches[slot] !== 1)) return;
@@ -100,7 +128,7 @@ export function worstByHost(layout: MapLayout, markOfSlot: Uint8Array, matches: 
     const isHome = layout.homeCell[slot] === cell;
     const mark = markOfSlot[slot] as number;
     // Where the replicas rest, a VM that is behind is not the host's trouble.
-    const counts = isHome || (replicaStyles[mark] as number) !== GHOST;
+    const counts = isHome || (replicaStyles[stateOfSlot[slot] as number] as number) !== GHOST;
     if (counts && mark > (worst[host] as number)) worst[host] = mark;
   });
   return worst;

@@ -9,7 +9,7 @@ const BAR_FROM = marks.indexOf('unknown');
 
 /** Regions, cluster frames and host boxes, with a bar over those that hold a VM in trouble. */
 export function drawBoxes(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { layout, facts, palette, texts }: MapScene,
   frame: Frame,
   hosts: VisibleHosts,
@@ -43,7 +43,7 @@ export function drawBoxes(
 }
 
 function drawWorstBars(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { layout, facts, palette }: Pick<MapScene, 'layout' | 'facts' | 'palette'>,
   frame: Frame,
   hosts: VisibleHosts,

@@ -9,7 +9,7 @@ import { drawGlyph } from './sprites.ts';
 import type { VisibleHosts } from './visible.ts';
 import { setFont, write } from './words.ts';
 
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
 const GHOST = cellStyles.indexOf('ghost');
 const HOLLOW = cellStyles.indexOf('hollow');

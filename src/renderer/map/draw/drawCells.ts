@@ -5,7 +5,7 @@ import type { MapScene } from './scene.ts';
 import type { Sprites } from './sprites.ts';
 import type { VisibleHosts } from './visible.ts';
 
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
 /** Fills the cells, style after style, what matters most on top. */
 export function drawCells(

@@ -9,7 +9,7 @@ import { drawGlyph } from './sprites.ts';
 import type { VisibleHosts } from './visible.ts';
 import { setFont } from './words.ts';
 
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
 /** Far away a host is one block: the shares of its states side by side, the glyph of the worst, the count of its VMs. */
 export function drawHostBlocks(

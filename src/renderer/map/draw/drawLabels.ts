@@ -6,7 +6,7 @@ import { drawGlyph } from './sprites.ts';
 import { stamper } from './stamps.ts';
 import type { VisibleHosts } from './visible.ts';
 
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
 /** The names of sites, clusters and hosts, each where there is room for it. */
 export function drawLabels(context: Context, scene: MapScene, frame: Frame, hosts: VisibleHosts): void {

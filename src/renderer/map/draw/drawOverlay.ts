@@ -6,7 +6,7 @@ import { drawSelection } from './drawSelection.ts';
 import { type Frame, place } from './frame.ts';
 import type { MapOverlay, MapScene } from './scene.ts';
 
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
 /** Selection, focus, hover and the rectangle being drawn. */
 export function drawOverlay(context: Context, scene: MapScene, frame: Frame, overlay: MapOverlay): void {

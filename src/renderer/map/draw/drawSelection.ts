@@ -2,7 +2,7 @@ import type { MapLayout } from '../layout/types.ts';
 import { type Frame, isInView, place } from './frame.ts';
 import type { MapScene } from './scene.ts';
 
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
 const TINT = 0.16;
 

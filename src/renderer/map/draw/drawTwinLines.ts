@@ -3,7 +3,7 @@ import { cellBox } from '../layout/find.ts';
 import { type Frame, place } from './frame.ts';
 import type { MapOverlay, MapScene } from './scene.ts';
 
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
 /** Up to here each selected VM gets its own line; beyond, one line from host to host says as much. */
 const LINES_MAX = 40;

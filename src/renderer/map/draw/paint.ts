@@ -34,6 +34,7 @@ function paintOf(style: CellStyle, palette: Palette): CellPaint {
     case 'unprotected':
       return { ...plain, how: 'each-small', fill: palette.fill.neutral };
     case 'protected':
+    case 'tested-lately':
       return { ...plain, how: 'bar', fill: palette.fill.neutral };
     case 'two-copies':
       return {
@@ -43,6 +44,9 @@ function paintOf(style: CellStyle, palette: Palette): CellPaint {
         glyph: 'double-bar',
         glyphInk: palette.twoCopiesOn,
       };
+    case 'tested-months-ago':
+    case 'tested-long-ago':
+    case 'never-tested':
     case 'no-point':
     case 'behind-2x':
     case 'behind-4x':

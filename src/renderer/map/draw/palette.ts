@@ -29,6 +29,8 @@ export interface Palette {
 const hues: readonly Hue[] = [
   'neutral',
   'behind',
+  'behind-4x',
+  'beyond-4x',
   'working',
   'failover',
   'test',

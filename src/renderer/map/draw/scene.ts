@@ -2,14 +2,15 @@ import type { EstatePicture } from '#shared/ipc/estate.ts';
 import type { Glyph } from '../../ui/glyphs.ts';
 import type { Camera, View } from '../geometry/camera.ts';
 import type { Box } from '../geometry/box.ts';
+import type { SiteFlow } from '../flow.ts';
 import type { MapLayout } from '../layout/types.ts';
-import { markColumn, styleCells, worstByHost } from './cellStyles.ts';
+import type { Colouring } from '../../estate/colouring.ts';
+import { markColumn, type SlotMarks, styleCells, worstByHost } from './cellStyles.ts';
 import type { Palette } from './palette.ts';
 import { type Runs, runsOf } from './runs.ts';
 
 /** What the cells say now; made anew when facts change, not when the camera moves. */
-export interface CellFacts {
-  readonly markOfSlot: Uint8Array;
+export interface CellFacts extends SlotMarks {
   readonly styleOfCell: Uint8Array;
   readonly worstOfHost: Uint8Array;
   readonly runs: Runs;
@@ -20,13 +21,16 @@ export function cellFacts(
   picture: EstatePicture,
   gatewayNow: number,
   matches: Uint8Array | null,
+  colouring: Colouring = 'state',
 ): CellFacts {
-  const markOfSlot = markColumn(picture, gatewayNow);
-  const styleOfCell = styleCells(layout, markOfSlot, matches);
+  const stateOfSlot = markColumn(picture, gatewayNow, 'state');
+  const markOfSlot = colouring === 'state' ? stateOfSlot : markColumn(picture, gatewayNow, colouring);
+  const slotMarks = { stateOfSlot, markOfSlot };
+  const styleOfCell = styleCells(layout, slotMarks, matches);
   return {
-    markOfSlot,
+    ...slotMarks,
     styleOfCell,
-    worstOfHost: worstByHost(layout, markOfSlot, matches),
+    worstOfHost: worstByHost(layout, slotMarks, matches),
     runs: runsOf(layout, styleOfCell),
   };
 }
@@ -36,6 +40,8 @@ export interface SiteLabel {
   readonly contact: string;
   readonly contactGlyph: Glyph;
   readonly isLost: boolean;
+  /** Of a production site. */
+  readonly flow: SiteFlow | null;
   readonly counts: string;
 }
 
@@ -77,4 +83,5 @@ export interface MapRenderer {
   resize(view: View): void;
   draw(scene: MapScene): void;
   drawOverlay(scene: MapScene, overlay: MapOverlay): void;
+  dispose(): void;
 }

@@ -35,7 +35,7 @@ function drawSheet(size: number, paints: readonly CellPaint[]): Sprites | null {
   return { image: canvas.transferToImageBitmap(), size };
 }
 
-type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
 function drawTile(context: Context, paint: CellPaint, size: number): void {
   context.fillStyle = paint.fill;

@@ -1,6 +1,6 @@
 import { fitted, setFont, widthOf } from './words.ts';
 
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
 /** A word as a bitmap; `left` and `top` lead from the word's origin to the bitmap's corner. */
 interface Stamp {
@@ -9,10 +9,13 @@ interface Stamp {
   readonly top: number;
 }
 
+/** `once`: it was written once, and may never be again. `due`: its bitmap is made when there is time. */
+type Known = Stamp | 'once' | 'due';
+
 /** By font and ink, then by word. */
-const stamps = new Map<string, Map<string, Stamp | null>>();
+const stamps = new Map<string, Map<string, Known>>();
 const LOOKS_MAX = 12;
-/** A site's counts take 40 KB and change with every message: these bounds keep it all below some 30 MB. */
+/** These bounds keep it all below some 30 MB. */
 const WORDS_MAX = 800;
 
 /** Draws a text, cut to the width, and returns the width it took. */
@@ -20,7 +23,9 @@ export type WriteStamp = (text: string, x: number, y: number, width: number) => 
 
 /**
  * Writes words that stay the same from frame to frame. Text is the dearest part of a redraw: a hundred words take
- * 0.78 ms of script, and as bitmaps that are drawn once and then copied 0.19 ms. Good until another font is set.
+ * 0.78 ms of script, and as bitmaps that are drawn once and then copied 0.19 ms. A bitmap takes half a millisecond to
+ * make, so it is made between frames, and only of what was written twice: counts change with every message. Good until
+ * another font is set.
  */
 export function stamper(context: Context, font: string, ink: string): WriteStamp {
   setFont(context, font);
@@ -28,36 +33,62 @@ export function stamper(context: Context, font: string, ink: string): WriteStamp
   return (text, x, y, width) => {
     const shown = fitted(context, text, width, 'end');
     if (shown === '') return 0;
-    let stamp = known.get(shown);
-    if (stamp === undefined) {
-      stamp = stampOf(context, shown, font, ink);
-      known.set(shown, stamp);
-    }
+    const stamp = known.get(shown);
     // Between two pixels a bitmap would be blurred.
-    if (stamp) context.drawImage(stamp.image, Math.round(x) - stamp.left, Math.round(y) - stamp.top);
+    if (typeof stamp === 'object') {
+      context.drawImage(stamp.image, Math.round(x) - stamp.left, Math.round(y) - stamp.top);
+    } else {
+      context.fillStyle = ink;
+      context.fillText(shown, Math.round(x), Math.round(y));
+      if (stamp === undefined) known.set(shown, 'once');
+      else if (stamp === 'once') {
+        known.set(shown, 'due');
+        makeWhenIdle(() => {
+          if (known.get(shown) === 'due') known.set(shown, stampOf(shown, font, ink) ?? 'once');
+        });
+      }
+    }
     return widthOf(context, shown);
   };
 }
 
-function knownOf(look: string): Map<string, Stamp | null> {
+/** Longer than any one of them takes, in milliseconds. */
+const STAMP_MS = 2;
+const due: (() => void)[] = [];
+
+function makeWhenIdle(make: () => void): void {
+  due.push(make);
+  if (due.length === 1) requestIdleCallback(makeSome);
+}
+
+function makeSome(deadline: IdleDeadline): void {
+  while (due.length > 0 && deadline.timeRemaining() > STAMP_MS) due.shift()?.();
+  if (due.length > 0) requestIdleCallback(makeSome);
+}
+
+function knownOf(look: string): Map<string, Known> {
   const found = stamps.get(look);
   if (found && found.size < WORDS_MAX) return found;
   if (found) drop(look, found);
   else if (stamps.size >= LOOKS_MAX) for (const [old, words] of stamps) drop(old, words);
-  const known = new Map<string, Stamp | null>();
+  const known = new Map<string, Known>();
   stamps.set(look, known);
   return known;
 }
 
 /** Bitmaps are given back at once: the collector does not see how large they are. */
-function drop(look: string, words: ReadonlyMap<string, Stamp | null>): void {
-  for (const stamp of words.values()) stamp?.image.close();
+function drop(look: string, words: Map<string, Known>): void {
+  for (const stamp of words.values()) if (typeof stamp === 'object') stamp.image.close();
+  words.clear();
   stamps.delete(look);
 }
 
-function stampOf(context: Context, text: string, font: string, ink: string): Stamp | null {
+function stampOf(text: string, font: string, ink: string): Stamp | null {
+  const measuring = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!measuring) return null;
+  measuring.font = font;
   const { actualBoundingBoxLeft, actualBoundingBoxRight, actualBoundingBoxAscent, actualBoundingBoxDescent } =
-    context.measureText(text);
+    measuring.measureText(text);
   const left = Math.ceil(actualBoundingBoxLeft) + 1;
   const top = Math.ceil(actualBoundingBoxAscent) + 1;
   const width = left + Math.ceil(actualBoundingBoxRight) + 1;

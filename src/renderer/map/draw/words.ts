@@ -1,30 +1,34 @@
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D;
 
-/** Words on a canvas, cut to fit. Measuring costs more than drawing, so each text is measured once a font. */
-const widths = new Map<string, Map<string, number>>();
-const FONT_TEXTS_MAX = 20_000;
+/**
+ * Words on a canvas, cut to fit. Measuring a text costs more than drawing it, so only characters are measured, each once a
+ * font, and a text is as wide as its characters together: kerning, which draws some nearer, is not worth a tenth of a
+ * redraw.
+ */
+const advances = new Map<string, Map<string, number>>();
 
 /** Those of the font that was set last. Asking the context for its font costs more than drawing a word with it. */
-let widthsNow = new Map<string, number>();
+let advancesNow = new Map<string, number>();
 
 /** Every text that is measured or written here is in the font that was set here. */
 export function setFont(context: Context, font: string): void {
   context.font = font;
-  const known = widths.get(font);
-  if (known && known.size <= FONT_TEXTS_MAX) {
-    widthsNow = known;
-    return;
-  }
-  widthsNow = new Map();
-  widths.set(font, widthsNow);
+  const known = advances.get(font) ?? new Map<string, number>();
+  advances.set(font, known);
+  advancesNow = known;
 }
 
 /** In the font that was set last. */
 export function widthOf(context: Context, text: string): number {
-  const found = widthsNow.get(text);
-  if (found !== undefined) return found;
-  const width = context.measureText(text).width;
-  widthsNow.set(text, width);
+  let width = 0;
+  for (const character of text) {
+    let advance = advancesNow.get(character);
+    if (advance === undefined) {
+      advance = context.measureText(character).width;
+      advancesNow.set(character, advance);
+    }
+    width += advance;
+  }
   return width;
 }
 

@@ -1,10 +1,9 @@
-import type { EstatePicture } from '#shared/ipc/estate.ts';
 import type { Box, Point } from '../geometry/box.ts';
 import { CLUSTER_PAD, hostMeasures, type HostMeasures, SITE_HEADER, SITE_PAD } from './measures.ts';
 import type { HostMembers } from './members.ts';
 import { topOf } from './measure.ts';
 import type { SitePlan } from './plan.ts';
-import type { ClusterBox, HostBox, SiteBox } from './types.ts';
+import type { ClusterBox, HostBox, LayoutHost, SiteBox } from './types.ts';
 
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 
@@ -14,7 +13,7 @@ export interface Cluster {
 }
 
 /** Hosts by cluster, both in the order of their names; hosts without a cluster stand at the end. */
-export function groupByCluster(hosts: EstatePicture['hosts'], members: readonly HostMembers[]): readonly Cluster[] {
+export function groupByCluster(hosts: readonly LayoutHost[], members: readonly HostMembers[]): readonly Cluster[] {
   const groups = new Map<string | null, (HostMembers & { readonly name: string })[]>();
   for (const one of members) {
     const host = hosts[one.hostIndex];
@@ -23,8 +22,13 @@ export function groupByCluster(hosts: EstatePicture['hosts'], members: readonly 
     groups.set(cluster, [...(groups.get(cluster) ?? []), named]);
   }
   return [...groups]
-    .map(([name, group]) => ({ name, hosts: group.sort((a, b) => byName(a.name, b.name)) }))
+    .map(([name, group]) => ({ name, hosts: group.sort(namelessLast) }))
     .sort((a, b) => (a.name === null ? 1 : b.name === null ? -1 : byName(a.name, b.name)));
+}
+
+function namelessLast(a: { readonly name: string }, b: { readonly name: string }): number {
+  if (a.name === '' || b.name === '') return Number(a.name === '') - Number(b.name === '');
+  return byName(a.name, b.name);
 }
 
 /** Boxes relative to the corner of their site. */

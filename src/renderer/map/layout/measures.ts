@@ -45,18 +45,26 @@ const GRID_ASPECT = 1.7;
 const COLUMNS_MIN = 3;
 /** Below this the boxes of a cluster share their height, above it their width. */
 const SAME_HEIGHT_BELOW_PITCH = 10;
+/** How many times the average the largest must be. */
+const UNEVEN_FROM = 2;
+
+function columnsFor(count: number): number {
+  return Math.max(COLUMNS_MIN, Math.ceil(Math.sqrt(count * GRID_ASPECT)));
+}
 
 /**
  * Cells in a row, for each host of a cluster. In a small estate all share one number, so that boxes stand in straight
  * lines; in a large one they share the number of rows instead, because uneven heights would waste a third of the map.
+ * Where one has many times the VMs of another (applications do), each is as wide as it needs.
  */
 export function columnsOf(counts: readonly number[], pitch: number): readonly number[] {
   const most = Math.max(1, ...counts);
+  const average = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
+  if (most > UNEVEN_FROM * average) return counts.map(columnsFor);
   if (pitch >= SAME_HEIGHT_BELOW_PITCH) {
-    const columns = Math.max(COLUMNS_MIN, Math.ceil(Math.sqrt(most * GRID_ASPECT)));
+    const columns = columnsFor(most);
     return counts.map(() => columns);
   }
-  const average = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
   const rows = Math.max(1, Math.round(Math.sqrt(average / GRID_ASPECT)));
   return counts.map((count) => Math.max(COLUMNS_MIN, Math.ceil(count / rows)));
 }

@@ -16,10 +16,19 @@ export function placesIn(layout: MapLayout, estate: LayoutEstate): Places {
 export function sameStructure(a: LayoutEstate, b: LayoutEstate, aVersion: Structure): boolean {
   return (
     a.vmIds === b.vmIds &&
-    a.hosts === b.hosts &&
+    sameHosts(a.hosts, b.hosts) &&
     sameNumbers(aVersion.hostIndex, b.hostIndex) &&
     sameNumbers(aVersion.replicaHostIndex, b.replicaHostIndex)
   );
+}
+
+function sameHosts(a: LayoutEstate['hosts'], b: LayoutEstate['hosts']): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  return a.every(({ id, name, cluster }, index) => {
+    const other = b[index];
+    return other !== undefined && id === other.id && name === other.name && cluster === other.cluster;
+  });
 }
 
 /** A copy of the columns that a layout was made from: the picture's own are written in place. */

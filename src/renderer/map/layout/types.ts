@@ -55,7 +55,12 @@ export interface MapLayout {
 }
 
 /** What a layout depends on. Everything else of a picture may change without moving a cell. */
-export type LayoutEstate = Pick<
+export interface LayoutEstate extends Pick<
   EstatePicture,
-  'sites' | 'hosts' | 'vmIds' | 'siteIndex' | 'hostIndex' | 'replicaHostIndex'
->;
+  'sites' | 'vmIds' | 'siteIndex' | 'hostIndex' | 'replicaHostIndex'
+> {
+  readonly hosts: readonly LayoutHost[];
+}
+
+/** A host, or whatever else the VMs are grouped by. */
+export type LayoutHost = Pick<EstatePicture['hosts'][number], 'id' | 'siteId' | 'cluster' | 'name'>;

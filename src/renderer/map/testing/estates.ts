@@ -34,6 +34,7 @@ export function estateOf({ lonA, lonB = [], cloudHosts = 2 }: EstateShape): Esta
     hosts,
     networks: [],
     applications: ['Payments'],
+    networkScope: null,
     vmIds: homes.map((_home, slot) => `vm-${slot}`),
     names: homes.map((_home, slot) => `vm-${String(slot).padStart(4, '0')}`),
     siteIndex: Int32Array.from(homes, (home) => (home < lonA.length ? 0 : 1)),

@@ -1,6 +1,7 @@
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { frameTexts } from './window/frame.ts';
+import { mapTexts } from './window/map.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
@@ -11,6 +12,7 @@ export const windowTexts = {
   ...frameTexts,
   ...connectTexts,
   ...estateTexts,
+  ...mapTexts,
   ...planTexts,
   ...reviewTexts,
   ...runTexts,

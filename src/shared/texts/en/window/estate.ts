@@ -2,6 +2,10 @@
 export const estateTexts = {
   'mark.unprotected': 'Not protected',
   'mark.protected': 'Protected',
+  'mark.tested-lately': 'Tested within 30 days',
+  'mark.tested-months-ago': 'Tested within 90 days',
+  'mark.tested-long-ago': 'Tested over 90 days ago',
+  'mark.never-tested': 'Never tested',
   'mark.no-point': 'No restore point yet',
   'mark.behind-2x': 'Behind (2x)',
   'mark.behind-4x': 'Behind (4x)',
@@ -50,7 +54,6 @@ export const estateTexts = {
   'map.legend.entry': ', select {n|it|them}',
   'map.sites': 'Sites',
   'map.provider': 'provider',
-  'map.hostUnknown': 'Host unknown',
   'map.siteUnknown': 'Site unknown',
   'map.vms': '{n|1 VM|{count} VMs}',
   'map.replicas': '{n|1 replica|{count} replicas}',

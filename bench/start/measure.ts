@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { newUserData, prepareRun } from '../../tools/lib/run.ts';
+import { median } from '../map/statistics.ts';
+import { fillCache } from './cache.ts';
+import { writeEmptyApp } from './empty-app.ts';
+import { launch } from './launch.ts';
+
+const ROUNDS = 7;
+
+export interface Figures {
+  /** Medians, in milliseconds from the start of the process. */
+  readonly mapMs: number;
+  readonly emptyMs: number;
+  readonly ratio: number;
+  readonly vms: number;
+  readonly electron: string;
+  readonly rounds: readonly { readonly mapMs: number; readonly emptyMs: number }[];
+}
+
+type Say = (line: string) => void;
+
+export async function measure(say: Say): Promise<Figures> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'farshore-bench-start-'));
+  const syncing = prepareRun();
+  writeEmptyApp(folder);
+  // Runs of their own: what the first sync is driven by holds its app back at the start.
+  const ours = prepareRun();
+  const empty = prepareRun({ appDir: folder });
+  try {
+    say('filling a cache by a first sync of the large estate');
+    const dataFolder = await fillCache(syncing);
+    const emptyData = newUserData(empty, 'empty');
+    const map = () => launch(ours, dataFolder, '[data-map] canvas');
+    const window = () => launch(empty, emptyData, 'body');
+    // The first start of each makes folders that later ones find.
+    await window();
+    await map();
+    const rounds: { mapMs: number; emptyMs: number }[] = [];
+    let vms = Number.POSITIVE_INFINITY;
+    for (let number = 1; number <= ROUNDS; number += 1) {
+      const before = number % 2 === 0 ? await window() : null;
+      const shown = await map();
+      const { ms: emptyMs } = before ?? (await window());
+      vms = Math.min(vms, shown.vms);
+      rounds.push({ mapMs: shown.ms, emptyMs });
+      say(`round ${number} of ${ROUNDS}: map ${shown.ms.toFixed(0)} ms, empty window ${emptyMs.toFixed(0)} ms`);
+    }
+    const mapMs = median(rounds.map((round) => round.mapMs));
+    const emptyMs = median(rounds.map((round) => round.emptyMs));
+    return { mapMs, emptyMs, ratio: mapMs / emptyMs, vms, electron: ours.runtime.version, rounds };
+  } finally {
+    for (const run of [syncing, ours, empty]) run.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { answered, bridge } from '../bridge.ts';
+import { usePlans } from '../plans/store.ts';
+import type { PlanGroup } from './layout/grouping.ts';
+
+const none: readonly PlanGroup[] = [];
+
+/** The plans with their members, asked for only while the map is grouped by them, and again whenever they changed. */
+export function usePlanGroups(connectionId: string, isWanted: boolean): readonly PlanGroup[] {
+  const changes = usePlans((state) => state.changes);
+  const [groups, setGroups] = useState(none);
+  useEffect(() => {
+    if (!isWanted) return;
+    let isOver = false;
+    void askPlanGroups(connectionId).then((asked) => {
+      if (!isOver && asked !== null) setGroups(asked);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [connectionId, isWanted, changes]);
+  return isWanted ? groups : none;
+}
+
+/** Null where the console cannot say: what was known stays on the map. Drafts that no provider has are no plans yet. */
+async function askPlanGroups(connectionId: string): Promise<readonly PlanGroup[] | null> {
+  const list = await answered(bridge().planList({ connectionId }));
+  if (!list.ok) return null;
+  const answers = await Promise.all(
+    list.value.map(({ planId }) => answered(bridge().planGet({ connectionId, planId }))),
+  );
+  const groups: PlanGroup[] = [];
+  for (const answer of answers) {
+    if (!answer.ok) return null;
+    const { planId, name, plan } = answer.value;
+    if (plan !== null) groups.push({ id: planId, name, vmIds: plan.members.map(({ vmId }) => vmId) });
+  }
+  return groups.sort((a, b) => a.name.localeCompare(b.name));
+}

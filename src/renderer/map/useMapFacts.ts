@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import type { EstatePicture } from '#shared/ipc/estate.ts';
+import type { ConnectionView } from '#shared/ipc/index.ts';
+import { isStale } from '../connections/freshness.ts';
+import { gatewayNow } from '../connections/store.ts';
+import { matchesOf, useFind } from '../estate/find.ts';
+import { useNow } from '../ui/clock.ts';
+import { filtered } from './filter.ts';
+import type { MapFacts } from './MapController.ts';
+import { usePlanGroups } from './planGroups.ts';
+import { useMapView } from './view.ts';
+
+/** Grades and ages on the map are this exact; its cells are not worth more. */
+const REFRESH_MS = 2_000;
+
+type Sources = Omit<MapFacts, 'gatewayNow' | 'matches'> & {
+  readonly text: string;
+  readonly filter: Parameters<typeof filtered>[2];
+};
+
+/** Facts change with the picture, with what is looked for and how, and with time: a minute makes a VM late. */
+export function useMapFacts(picture: EstatePicture, connection: ConnectionView): MapFacts {
+  const text = useFind((state) => state.text);
+  const view = useMapView();
+  const plans = usePlanGroups(connection.id, view.groupBy === 'plan');
+  const now = gatewayNow(connection, useNow());
+  const sources: Sources = { picture, isStale: isStale(connection), text, plans, ...view };
+  const [made, setMade] = useState(() => ({ sources, facts: factsOf(sources, now) }));
+  const isOld = !sameSources(made.sources, sources) || now - made.facts.gatewayNow >= REFRESH_MS;
+  if (isOld) setMade({ sources, facts: factsOf(sources, now) });
+  return made.facts;
+}
+
+function factsOf({ text, filter, ...facts }: Sources, now: number): MapFacts {
+  const { picture } = facts;
+  return { ...facts, gatewayNow: now, matches: filtered(picture, matchesOf(picture, text), filter, now) };
+}
+
+function sameSources(a: Sources, b: Sources): boolean {
+  return (Object.keys(a) as (keyof Sources)[]).every((key) => a[key] === b[key]);
+}
