@@ -82,7 +82,7 @@ function Line({ line, onSkip }: { readonly line: RunLine; readonly onSkip: () =>
         {line.detail ? words(line.detail) : ''}
       </span>
       <span role="cell" className={cx('quiet')}>
-        {t(`fact.${line.source}`)}
+        {line.source === null ? '–' : t(`fact.${line.source}`)}
       </span>
       <span role="cell" className={cx('quiet')}>
         {line.startedAt === null ? '–' : line.attempts}

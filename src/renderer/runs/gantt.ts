@@ -106,6 +106,8 @@ function toneOf(line: RunLine): GanttBar['tone'] {
     case 'waiting':
     case 'passed':
     case 'skipped':
+    case 'told-done':
+    case 'not-known':
       return 'Quiet';
   }
 }

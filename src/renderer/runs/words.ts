@@ -15,6 +15,8 @@ export const stepLooks: { readonly [W in StepWord]: { readonly glyph: Glyph; rea
   skipped: { glyph: 'skip', tone: 'quiet' },
   asking: { glyph: 'question', tone: 'risk' },
   passed: { glyph: 'tick', tone: 'quiet' },
+  'told-done': { glyph: 'tick', tone: 'quiet' },
+  'not-known': { glyph: 'question', tone: 'unknown' },
 };
 
 const order: { readonly [W in StepWord]: number } = {
@@ -26,9 +28,11 @@ const order: { readonly [W in StepWord]: number } = {
   accepted: 5,
   requested: 6,
   waiting: 7,
-  skipped: 8,
-  passed: 9,
-  observed: 10,
+  'not-known': 8,
+  skipped: 9,
+  passed: 10,
+  'told-done': 11,
+  observed: 12,
 };
 
 /** Failures first, then what is under way, then what waits, then what is done. */
@@ -73,8 +77,8 @@ export function phaseLook(run: RunSummary): { readonly glyph: Glyph; readonly to
 }
 
 /** "198 done, 11 failed, 5 skipped". What is zero is not said, except done; of a run elsewhere only its size is known. */
-export function countsWords({ counts, phase }: RunSummary): string {
-  if (phase === 'elsewhere') return t('map.vms', counted(counts.total));
+export function countsWords({ counts, toldBy }: RunSummary): string {
+  if (toldBy === 'provider') return t('map.vms', counted(counts.total));
   const parts = [t('counts.done', { count: formatCount(counts.observed) })];
   const rest = [
     ['counts.failed', counts.failed],
@@ -82,6 +86,8 @@ export function countsWords({ counts, phase }: RunSummary): string {
     ['counts.skipped', counts.skipped],
     ['counts.open', counts.open],
     ['counts.waiting', counts.waiting],
+    ['counts.told', counts.told],
+    ['counts.notKnown', counts.notKnown],
   ] as const;
   for (const [code, count] of rest) if (count > 0) parts.push(t(code, { count: formatCount(count) }));
   return parts.join(', ');

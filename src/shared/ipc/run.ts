@@ -19,7 +19,11 @@ export type StepWord =
   /** A gate that waits for its time or its person. */
   | 'asking'
   /** A gate that was answered "go on", or whose time is over. */
-  | 'passed';
+  | 'passed'
+  /** The provider says that it is done; this console did not watch it. */
+  | 'told-done'
+  /** Another console had it, and nothing has been told of it. */
+  | 'not-known';
 
 export interface RunLine {
   readonly stepId: string;
@@ -27,8 +31,8 @@ export interface RunLine {
   readonly vmId: string | null;
   readonly name: string;
   readonly word: StepWord;
-  /** Where the newest fact about it comes from. */
-  readonly source: 'journal' | 'gateway' | 'feed';
+  /** Where the newest fact about it comes from; null where there is none. */
+  readonly source: 'journal' | 'gateway' | 'feed' | null;
   readonly at: number;
   readonly progressPercent: number | null;
   readonly detail: Message | null;
@@ -41,7 +45,7 @@ export interface RunLine {
   readonly canSkip: boolean;
 }
 
-/** `elsewhere`: another console has it; what is known is what the provider tells. */
+/** `elsewhere`: another console has it, and it has not ended. */
 export type RunPhase =
   'arming' | 'starting' | 'running' | 'stopping' | 'interrupted' | 'ended' | 'read-only' | 'elsewhere';
 
@@ -60,6 +64,9 @@ export interface RunCounts {
   readonly skipped: number;
   readonly open: number;
   readonly waiting: number;
+  /** Done by the provider's word, and not known: of runs that another console ended. */
+  readonly told: number;
+  readonly notKnown: number;
 }
 
 /** A run in the list and in the strip. Counts are of VMs' main steps, not of network and power steps. */
@@ -72,6 +79,10 @@ export interface RunSummary {
   readonly phase: RunPhase;
   readonly ending: RunEnding | null;
   readonly acknowledged: boolean;
+  /** `provider`: this console has no journal of it; what is known is what the provider tells. */
+  readonly toldBy: 'journal' | 'provider';
+  /** Who asked for it; null before the provider has told, and after it has forgotten. */
+  readonly createdBy: string | null;
   readonly createdAt: number;
   readonly endedAt: number | null;
   /** While arming: when the first order goes out, on this computer's clock. */
@@ -110,6 +121,16 @@ export interface RunView extends RunSummary {
   readonly findings: readonly Message[];
   /** Steps that the end waits for, in order. */
   readonly criticalPath: readonly string[];
+  /** How it was predicted while it went, milliseconds since its first order; null where this console was not there. */
+  readonly planned: RunForecast | null;
+  /** How what has not ended is expected to go, gateway time; null where nothing can be said. */
+  readonly expected: RunForecast | null;
+}
+
+/** When each line is thought to begin and to end, in the order of the lines. */
+export interface RunForecast {
+  readonly begins: readonly number[];
+  readonly ends: readonly number[];
 }
 
 /** A run as the provider keeps it: what was reviewed, what was decided since. */

@@ -12,6 +12,8 @@ export const runTexts = {
   'counts.skipped': '{count} skipped',
   'counts.open': '{count} under way',
   'counts.waiting': '{count} waiting',
+  'counts.told': '{count} said to be done',
+  'counts.notKnown': '{count} not known here',
 
   'strip.label': 'Active runs',
   'strip.done': '{done} of {total} done',

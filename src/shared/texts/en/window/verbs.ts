@@ -62,6 +62,8 @@ export const verbTexts = {
   'word.skipped': 'Skipped',
   'word.asking': 'Waits here',
   'word.passed': 'Passed',
+  'word.told-done': 'Said to be done',
+  'word.not-known': 'Not known here',
 
   'phase.arming': 'Armed',
   'phase.starting': 'Starting',
