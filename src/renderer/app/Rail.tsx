@@ -1,7 +1,9 @@
 import { CircleHelp, ListOrdered, type LucideIcon, Map, Play, Rows3, Settings } from 'lucide-react';
 import type { WindowText } from '#shared/texts/en/window.ts';
+import { asking } from '../runs/list.ts';
+import { useRuns } from '../runs/store.ts';
 import { classesOf } from '../ui/classes.ts';
-import { t } from '../ui/text.ts';
+import { counted, t } from '../ui/text.ts';
 import { go, type Page, showKeys, useNavigation } from './navigation.ts';
 import styles from './Rail.module.css';
 
@@ -29,6 +31,7 @@ export function Rail() {
         >
           <Icon size={18} aria-hidden="true" />
           {t(word)}
+          {page.kind === 'runs' && <Waiting />}
         </button>
       ))}
       <button type="button" className={cx('place', 'last')} onClick={() => showKeys(true)}>
@@ -36,5 +39,16 @@ export function Rail() {
         {t('rail.keys')}
       </button>
     </nav>
+  );
+}
+
+/** How many runs wait for this person. */
+function Waiting() {
+  const count = useRuns((state) => asking(state.runs).length);
+  if (count === 0) return null;
+  return (
+    <span className={cx('waiting')} role="img" aria-label={t('rail.waiting', counted(count))}>
+      {count}
+    </span>
   );
 }

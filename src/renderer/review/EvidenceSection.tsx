@@ -6,12 +6,13 @@ import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { counted, formatCount, t } from '../ui/text.ts';
+import table from '../ui/Table.module.css';
 import { AttestForm } from './AttestForm.tsx';
 import { DeclinePowerOff } from './DeclinePowerOff.tsx';
 import { OneByOne } from './OneByOne.tsx';
 import styles from './ReviewPage.module.css';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...table, ...styles });
 
 /** Is the other copy off? For each site what the provider hears of it, and what is missing still. */
 export function EvidenceSection({ review }: { readonly review: Review }) {

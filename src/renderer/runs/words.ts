@@ -53,6 +53,7 @@ export function saysItself(run: RunSummary): boolean {
 /** The state of a run in a word or two: "Partly done" is an end of its own. */
 export function phaseWords(run: RunSummary): string {
   if (isFenced(run)) return t('phase.taken-over');
+  if (run.phase === 'stopping' && run.waitsFor?.code === 'waits.stopped') return t('phase.stopped');
   return run.phase === 'ended' && run.ending ? t(`ending.${run.ending}`) : t(`phase.${run.phase}`);
 }
 

@@ -159,7 +159,8 @@ function countsOf(run: RunState, facts: ViewFacts): RunCounts {
     if (!isMain(run.plan.verb, step)) return;
     const state = run.steps.at(position);
     counts.total += 1;
-    counts[isLeftOpen(run, state) ? leftBucket(leftFacts(run, step, facts)) : bucketOf(state)] += 1;
+    const left = isLeftOpen(run, state) ? leftFacts(run, step, facts) : null;
+    counts[left === null ? bucketOf(state) : (leftBuckets[left.word] ?? 'notKnown')] += 1;
   });
   return counts;
 }
@@ -185,19 +186,10 @@ function leftFacts(run: RunState, step: StepPlan, { toldOf }: ViewFacts): StepFa
   return registered ? told : { ...told, word: 'skipped', source: 'journal', detail: message('step.skipped-stopped') };
 }
 
-function leftBucket({ word }: StepFacts): Exclude<keyof RunCounts, 'total'> {
-  switch (word) {
-    case 'failed':
-    case 'skipped':
-      return word;
-    case 'told-done':
-      return 'told';
-    case 'accepted':
-      return 'open';
-    default:
-      return 'notKnown';
-  }
-}
+const leftBuckets: Partial<Record<StepWord, Exclude<keyof RunCounts, 'total'>>> = {
+  ...{ failed: 'failed', skipped: 'skipped', accepted: 'open' },
+  'told-done': 'told',
+};
 
 /** Of all steps: a network that does not come holds the whole run up, though it is no VM's. */
 function stalledSteps(run: RunState): number {

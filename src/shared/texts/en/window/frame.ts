@@ -29,6 +29,7 @@ export const frameTexts = {
   'rail.replicas': 'Replicas',
   'rail.plans': 'Plans',
   'rail.runs': 'Runs',
+  'rail.waiting': '{n|1 waits|{count} wait} for you',
   'rail.settings': 'Settings',
   'rail.keys': 'Keys',
 

@@ -69,6 +69,7 @@ export const verbTexts = {
   'phase.starting': 'Starting',
   'phase.running': 'Running',
   'phase.stopping': 'Stopping',
+  'phase.stopped': 'Stopped, can be resumed',
   'phase.interrupted': 'Interrupted',
   'phase.ended': 'Ended',
   'phase.read-only': 'Read-only',
