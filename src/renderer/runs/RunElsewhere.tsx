@@ -11,6 +11,7 @@ import { RunTop } from './RunTop.tsx';
 import styles from './Runs.module.css';
 import { RunViews } from './RunViews.tsx';
 import { RunWays } from './RunWays.tsx';
+import { ReviewedAgain } from './ReviewedAgain.tsx';
 import { useStored } from './useStored.ts';
 import { saysItself } from './words.ts';
 
@@ -44,6 +45,7 @@ export function RunElsewhere({ run, view }: Props) {
           <ApprovalForm run={run} stored={stored} />
         </div>
       )}
+      {stored?.review && <ReviewedAgain stored={stored} {...stored.review} />}
       {view ? <RunViews run={view} stored={stored} /> : <p className={cx('none')}>{t('run.asking')}</p>}
     </RunPageFrame>
   );

@@ -13,9 +13,9 @@ const NAMES_MAX = 5;
 
 /** What ran when, side by side, what is expected, and what the end waits for. The lines below say the same in words. */
 export function RunGantt({ gantt }: { readonly gantt: Gantt }) {
-  const { bars, lanes } = useMemo(() => packed(gantt), [gantt]);
+  const { bars, lanes, lengthMs } = useMemo(() => packed(gantt), [gantt]);
   if (bars.length === 0) return null;
-  const { lengthMs, nowMs, isOver, rows } = gantt;
+  const { nowMs, isOver, rows } = gantt;
   const x = (ms: number) => (WIDTH * ms) / lengthMs;
   const height = Math.min(lanes, LANES_MAX) * LANE + AXIS;
   const path = pathWords(gantt);

@@ -172,6 +172,13 @@ export interface GanttBar extends Span {
   readonly isCritical: boolean;
 }
 
+export interface GanttPicture {
+  readonly bars: readonly GanttBar[];
+  readonly lanes: number;
+  /** Without what was only predicted. */
+  readonly lengthMs: number;
+}
+
 /** A picture is some 1,000 pixels wide: more bars than that in a lane cannot be told apart, and 10,000 would be slow. */
 const BARS_IN_LANE_MAX = 800;
 /** So many lanes can be drawn; what is more at once is only counted. */
@@ -181,10 +188,7 @@ export const LANES_MAX = 24;
  * Packs the steps into as few lanes as never overlap: as many lanes as are in flight at once, however many VMs there
  * are.
  */
-export function packed({ rows, lengthMs }: Pick<Gantt, 'rows' | 'lengthMs'>): {
-  readonly bars: readonly GanttBar[];
-  readonly lanes: number;
-} {
+export function packed({ rows, nowMs, isOver }: Gantt): GanttPicture {
   const timed = rows.flatMap((row) => {
     const from = beginOf(row);
     const to = endOf(row);
@@ -202,7 +206,11 @@ export function packed({ rows, lengthMs }: Pick<Gantt, 'rows' | 'lengthMs'>): {
     if (span) bars.push({ stepId, lane, ...span, tone, isCritical });
     if (ahead) bars.push({ stepId, lane, ...ahead, tone: 'Ahead', isCritical });
   }
-  return { bars: merged(bars, lengthMs / BARS_IN_LANE_MAX), lanes: laneEnds.length };
+  const lengthMs = laneEnds.reduce(
+    (longest, end) => Math.max(longest, end),
+    Math.max(LENGTH_MS_MIN, isOver ? 0 : nowMs),
+  );
+  return { bars: merged(bars, lengthMs / BARS_IN_LANE_MAX), lanes: laneEnds.length, lengthMs };
 }
 
 /** Joins neighbours of one lane and tone that are narrower than can be seen. */

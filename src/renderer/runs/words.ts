@@ -45,6 +45,11 @@ export function isFenced(run: RunSummary): boolean {
   return run.phase === 'interrupted' && run.can.takeOver;
 }
 
+/** A person stopped it, and all that was accepted has ended: it waits to be resumed. */
+function isStopped(run: RunSummary): boolean {
+  return run.phase === 'stopping' && run.waitsFor?.code === 'waits.stopped';
+}
+
 /** Why it waits stands in words of its own below: who must agree, or who has it now. */
 export function saysItself(run: RunSummary): boolean {
   return run.approval?.state === 'pending' || isFenced(run);
@@ -53,7 +58,7 @@ export function saysItself(run: RunSummary): boolean {
 /** The state of a run in a word or two: "Partly done" is an end of its own. */
 export function phaseWords(run: RunSummary): string {
   if (isFenced(run)) return t('phase.taken-over');
-  if (run.phase === 'stopping' && run.waitsFor?.code === 'waits.stopped') return t('phase.stopped');
+  if (isStopped(run)) return t('phase.stopped');
   return run.phase === 'ended' && run.ending ? t(`ending.${run.ending}`) : t(`phase.${run.phase}`);
 }
 
@@ -72,6 +77,7 @@ export function phaseLook(run: RunSummary): { readonly glyph: Glyph; readonly to
         return { glyph: 'cross', tone: 'failed' };
     }
   }
+  if (isStopped(run)) return { glyph: 'square', tone: 'risk' };
   if (run.phase === 'interrupted') return { glyph: 'hourglass', tone: 'failed' };
   if (run.phase === 'elsewhere') return { glyph: 'double-arrow', tone: 'quiet' };
   return { glyph: run.phase === 'arming' ? 'disc-open' : 'quarter-disc', tone: 'working' };

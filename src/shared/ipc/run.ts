@@ -1,6 +1,7 @@
 import type { Approval, FailoverScope, RunEnding, RunVerb, StepOrder } from '../domain/index.ts';
 import type { Decision, PlannedStep } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
+import type { Review } from './review.ts';
 
 /**
  * How far a step is, in the words of the screen. `requested` = written down and perhaps sent; `unknown` = its reply was
@@ -146,4 +147,13 @@ export interface StoredRunView {
   readonly steps: readonly PlannedStep[];
   readonly decisions: readonly Decision[];
   readonly approval: Approval;
+  /** While it waits for an approver: the review that the requester read. */
+  readonly review: StoredReview | null;
+}
+
+/** A stored run's review, made again from the facts as they are now. */
+export interface StoredReview {
+  readonly review: Review;
+  /** They still come out as exactly the steps that were reviewed and stored. */
+  readonly isUnchanged: boolean;
 }

@@ -167,6 +167,11 @@ export const runTexts = {
   'approve.label': 'Approval',
   'approve.title': '{who} asks for your approval',
   'approve.lead': 'Your answer holds for exactly the steps below. If they change, it is void.',
+  'approve.review': 'The review',
+  'approve.unchanged':
+    'This is the review that {who} read, with the facts as they are now. They still come out as the same steps.',
+  'approve.changed':
+    'The facts have changed since {who} read the review: they would come out otherwise now. What you approve are the steps “As reviewed” below.',
   'approve.reason': 'Reason (kept with the run)',
   'approve.approve': 'Approve',
   'approve.refuse': 'Refuse',
