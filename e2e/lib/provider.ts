@@ -42,6 +42,8 @@ export interface Provider {
   truth(): Promise<Truth>;
   siteId(name: string): string;
   vmId(name: string): string;
+  /** The provider's host on which the replica of that VM stands. */
+  hostOfReplica(vmName: string): string;
   stop(): Promise<void>;
 }
 
@@ -80,6 +82,15 @@ export async function startProvider(run: PreparedRun, options: PracticeOptions =
     truth: () => control.truth(),
     siteId: (name) => idOf('site', name),
     vmId: (name) => idOf('vm', name),
+    hostOfReplica: (vmName) => {
+      const vmId = idOf('vm', vmName);
+      const replicas = store
+        .rows()
+        .flatMap((row) => (row.kind === 'replica' ? (store.get('replica', row.id) ?? []) : []));
+      const hostId = replicas.find((replica) => replica.vmId === vmId)?.hostId;
+      if (hostId === undefined) throw new Error(`${vmName} has no replica.`);
+      return hostId;
+    },
     stop: () => practice.stop(),
   };
 }

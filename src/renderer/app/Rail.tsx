@@ -19,6 +19,7 @@ const places: readonly { readonly page: Page; readonly word: WindowText; readonl
 
 export function Rail() {
   const current = useNavigation((state) => state.page.kind);
+  const waiting = useRuns((state) => asking(state.runs).length);
   return (
     <nav className={cx('rail')} aria-label={t('rail.label')}>
       {places.map(({ page, word, icon: Icon }) => (
@@ -26,12 +27,17 @@ export function Rail() {
           key={page.kind}
           type="button"
           className={cx('place')}
+          {...(page.kind === 'runs' && waiting > 0 && { 'aria-description': t('rail.waiting', counted(waiting)) })}
           aria-current={current === page.kind ? 'page' : undefined}
           onClick={() => go(page)}
         >
           <Icon size={18} aria-hidden="true" />
           {t(word)}
-          {page.kind === 'runs' && <Waiting />}
+          {page.kind === 'runs' && waiting > 0 && (
+            <span className={cx('waiting')} aria-hidden="true">
+              {waiting}
+            </span>
+          )}
         </button>
       ))}
       <button type="button" className={cx('place', 'last')} onClick={() => showKeys(true)}>
@@ -39,16 +45,5 @@ export function Rail() {
         {t('rail.keys')}
       </button>
     </nav>
-  );
-}
-
-/** How many runs wait for this person. */
-function Waiting() {
-  const count = useRuns((state) => asking(state.runs).length);
-  if (count === 0) return null;
-  return (
-    <span className={cx('waiting')} role="img" aria-label={t('rail.waiting', counted(count))}>
-      {count}
-    </span>
   );
 }
