@@ -3,7 +3,7 @@ import { answered, bridge } from '../bridge.ts';
 import { setConnections, setInfo, useConnections } from '../connections/store.ts';
 import { askPicture, currentPicture, dropPictures, takeDelta, useEstate } from '../estate/store.ts';
 import { plansChanged } from '../plans/store.ts';
-import { askRuns, takeRuns, takeRunView } from '../runs/store.ts';
+import { askRuns, takeRuns, takeRunDelta } from '../runs/store.ts';
 import { followPicture } from '../selection/store.ts';
 import { takeNotice } from './notices.ts';
 
@@ -17,7 +17,7 @@ export function startSession(): () => void {
     farshore.onConnectionsChanged(takeConnections),
     farshore.onEstateChanged(takeDelta),
     farshore.onRunsChanged(takeRuns),
-    farshore.onRunChanged(takeRunView),
+    farshore.onRunChanged(takeRunDelta),
     farshore.onPlansChanged(plansChanged),
     farshore.onNotice(takeNotice),
     useEstate.subscribe(() => followPicture(currentPicture())),

@@ -4,8 +4,9 @@ import { counted, t } from '../ui/text.ts';
 import { formatDuration, formatElapsed } from '../ui/time.ts';
 import { type Gantt, LANES_MAX, packed, ticksOf } from './gantt.ts';
 import styles from './RunGantt.module.css';
+import tones from './Tones.module.css';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...tones, ...styles });
 const WIDTH = 1_000;
 const LANE = 10;
 const AXIS = 4;
@@ -41,7 +42,10 @@ export function RunGantt({ gantt }: { readonly gantt: Gantt }) {
         {bars.map((bar) => (
           <rect
             key={`${bar.stepId} ${bar.tone}`}
-            className={cx(`fill${bar.tone}`, bar.isCritical && 'onPath')}
+            className={cx(
+              ...(bar.tone === 'Ahead' ? ['ahead'] : ['bar', `tone${bar.tone}`]),
+              bar.isCritical && 'onPath',
+            )}
             x={x(bar.from)}
             y={bar.lane * LANE + 1}
             width={Math.max(1.5, x(bar.to - bar.from) - 1)}

@@ -4,11 +4,12 @@ import { t } from '../ui/text.ts';
 import { formatElapsed } from '../ui/time.ts';
 import { type Gantt, type GanttRow, inReadingOrder, linksAmong, type Span } from './gantt.ts';
 import styles from './RunTimeline.module.css';
+import tones from './Tones.module.css';
 import { Ticks } from './RunGantt.tsx';
 import { StepMark } from './StepMark.tsx';
 import { ROW_PX, StepTable, type VisibleRows } from './StepTable.tsx';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...tones, ...styles });
 const TICKS_MAX = 5;
 
 /** One row a step with its bar in time, failures first; beside the bar the same in words. */
@@ -54,11 +55,11 @@ function Row({ row, gantt }: { readonly row: GanttRow; readonly gantt: Gantt }) 
         {planned && <span className={cx('planned')} style={place(planned)} />}
         {span && (
           <span
-            className={cx('bar', `bar${tone}`, span.from === span.to && 'moment', isCritical && 'onPath')}
+            className={cx('bar', `tone${tone}`, span.from === span.to && 'moment', isCritical && 'onPath')}
             style={place(span)}
           />
         )}
-        {ahead && <span className={cx('bar', 'barAhead', isCritical && 'onPath')} style={place(ahead)} />}
+        {ahead && <span className={cx('bar', 'ahead', isCritical && 'onPath')} style={place(ahead)} />}
       </span>
       <span role="cell" className={cx(span === null && 'quiet')}>
         {whenWords(row)}

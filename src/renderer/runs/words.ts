@@ -45,6 +45,10 @@ export function isFenced(run: RunSummary): boolean {
   return run.phase === 'interrupted' && run.can.takeOver;
 }
 
+function waitsForApprover({ phase, approval }: RunSummary): boolean {
+  return approval?.state === 'pending' && (phase === 'running' || phase === 'elsewhere');
+}
+
 /** A person stopped it, and all that was accepted has ended: it waits to be resumed. */
 function isStopped(run: RunSummary): boolean {
   return run.phase === 'stopping' && run.waitsFor?.code === 'waits.stopped';
@@ -58,6 +62,7 @@ export function saysItself(run: RunSummary): boolean {
 /** The state of a run in a word or two: "Partly done" is an end of its own. */
 export function phaseWords(run: RunSummary): string {
   if (isFenced(run)) return t('phase.taken-over');
+  if (waitsForApprover(run)) return t('phase.approval');
   if (isStopped(run)) return t('phase.stopped');
   return run.phase === 'ended' && run.ending ? t(`ending.${run.ending}`) : t(`phase.${run.phase}`);
 }
@@ -77,6 +82,7 @@ export function phaseLook(run: RunSummary): { readonly glyph: Glyph; readonly to
         return { glyph: 'cross', tone: 'failed' };
     }
   }
+  if (waitsForApprover(run)) return { glyph: 'hourglass', tone: 'risk' };
   if (isStopped(run)) return { glyph: 'square', tone: 'risk' };
   if (run.phase === 'interrupted') return { glyph: 'hourglass', tone: 'failed' };
   if (run.phase === 'elsewhere') return { glyph: 'double-arrow', tone: 'quiet' };

@@ -128,6 +128,12 @@ export interface RunView extends RunSummary {
   readonly expected: RunForecast | null;
 }
 
+/** A run that is looked at, as it is now, with only those of its lines that have changed since it was last told. */
+export interface RunDelta extends Omit<RunView, 'lines' | 'planned'> {
+  readonly lineCount: number;
+  readonly changed: readonly { readonly index: number; readonly line: RunLine }[];
+}
+
 /** When each line is thought to begin and to end, in the order of the lines. */
 export interface RunForecast {
   readonly begins: readonly number[];

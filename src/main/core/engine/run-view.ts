@@ -8,6 +8,7 @@ import { rangeAround } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
 import type { Rest } from './outlook.ts';
 import type { Obstacle } from './run-control.ts';
+import { stepPlanOf } from './run-state.ts';
 import type { RunState, StepPlan } from './run-state.ts';
 import { isOpen, isSettled } from './step-state.ts';
 import type { StepState } from './step-state.ts';
@@ -263,8 +264,8 @@ function detailOf(run: RunState, state: StepState): Message | null {
     case 'unknown':
       return message('step.unknown');
     case 'skipped': {
-      const because = run.plan.steps.find(({ id }) => id === state.because)?.name ?? '';
-      return message(`step.skipped-${state.why}`, { name: because });
+      const because = state.because === null ? null : stepPlanOf(run.plan, state.because).name;
+      return message(`step.skipped-${state.why}`, { name: because ?? '' });
     }
     case 'accepted':
       return state.succeededAt === null ? null : message('step.succeeded-not-seen');

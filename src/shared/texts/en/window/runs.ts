@@ -53,6 +53,8 @@ export const runTexts = {
   'run.scope': 'Scope',
   'run.stop': 'Stop…',
   'run.retry': 'Retry {n|1 VM|{count} VMs}',
+  'run.noEvidence':
+    '{n|1 VM was|{count} VMs were} not started: nothing showed any more that the other copy is off. The retry asks for evidence again.',
   'run.undo': 'Undo its failovers…',
   'run.next': 'What comes next',
   'run.then': '{what}…',

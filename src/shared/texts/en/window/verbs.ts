@@ -69,6 +69,7 @@ export const verbTexts = {
   'phase.starting': 'Starting',
   'phase.running': 'Running',
   'phase.stopping': 'Stopping',
+  'phase.approval': 'Waits for an approver',
   'phase.stopped': 'Stopped, can be resumed',
   'phase.interrupted': 'Interrupted',
   'phase.ended': 'Ended',
