@@ -40,6 +40,7 @@ const DAY_MS = 86_400_000;
 const MOVED = 'crm-app-01';
 const LEFT_OUT = 'crm-web-01';
 const URGENT = 'jump-01';
+const FAILS = 'print-01';
 const PINNED = 'dc-02';
 const NOT_NEEDED = 'The web part stays where it is';
 
@@ -178,7 +179,7 @@ describe('the approver', () => {
 describe('a failover whose host cannot be reached', () => {
   it('is undone by force, with what that means in the review', async () => {
     const { page } = ben;
-    await provider.control.inject({ fault: 'host-unreachable', hostId: provider.hostOfReplica(MOVED) });
+    await provider.control.inject({ fault: 'host-unreachable', hostId: provider.replicaOf(MOVED).hostId });
     await selectOnMap(page, provider, [MOVED]);
     await choose(page, say('verb.undo-failover'));
     await page.getByText(say('force.open')).click();
@@ -192,20 +193,41 @@ describe('a failover whose host cannot be reached', () => {
 describe('where nobody who may approve can be reached, meanwhile', () => {
   it('the glass is broken with a reason, and the run waits for nobody', async () => {
     const { page } = ann;
-    await selectOnMap(page, provider, [URGENT]);
-    await openReview(page, 'planned-failover', 1);
+    const { id: replicaId } = provider.replicaOf(FAILS);
+    await provider.control.inject({ fault: 'operation-fails', orderKind: 'planned-failover', replicaId });
+    await selectOnMap(page, provider, [URGENT, FAILS]);
+    await openReview(page, 'planned-failover', 2);
     await page.getByText(say('breakGlass.open')).click();
     await page.getByLabel(say('breakGlass.reason')).fill('Everybody else is asleep');
     await button(page, say('breakGlass.button')).click();
     await shows(button(page, say('breakGlass.takeBack')));
-    await start(page, 'planned-failover', 1);
+    await start(page, 'planned-failover', 2);
   });
 
   it('and everybody is told why', async () => {
-    await runIs(ann.page, say('ending.completed'), RUN_MS_MAX);
+    await runIs(ann.page, say('ending.partly'), RUN_MS_MAX);
     expect(await provider.running()).toContain(URGENT);
-    const told = say('run.breakGlass', { reason: 'Everybody else is asleep' });
-    await shows(ann.page.getByText(told));
+    await shows(ann.page.getByText(say('run.breakGlass', { reason: 'Everybody else is asleep' })));
+  });
+});
+
+describe('what failed', () => {
+  it('is tried again with a review of exactly that', async () => {
+    const { page } = ann;
+    await button(page, sayCount('run.retry', 1)).click();
+    const review = page.getByRole('article', { name: say('review.label') });
+    await shows(review.getByRole('row').filter({ hasText: FAILS }));
+    expect(await review.getByText(URGENT).count()).toBe(0);
+    await button(page, say('review.back')).click();
+  });
+
+  it('and what did not is undone with a review of exactly that', async () => {
+    const { page } = ann;
+    await button(page, say('run.undo')).click();
+    const review = page.getByRole('article', { name: say('review.label') });
+    await shows(review.getByRole('row').filter({ hasText: URGENT }));
+    expect(await review.getByText(FAILS).count()).toBe(0);
+    await button(page, say('review.back')).click();
   });
 });
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ControlClient } from '../../practice/control/client.ts';
+import type { Replica } from '#shared/domain/index.ts';
 import type { Truth } from '../../practice/control/contract.ts';
 import { startPractice, type Practice, type PracticeOptions } from '../../practice/index.ts';
 import { settingsDefault } from '../../practice/provider/context.ts';
@@ -42,8 +43,8 @@ export interface Provider {
   truth(): Promise<Truth>;
   siteId(name: string): string;
   vmId(name: string): string;
-  /** The provider's host on which the replica of that VM stands. */
-  hostOfReplica(vmName: string): string;
+  /** The replica of the VM of that name, as the provider has it. */
+  replicaOf(vmName: string): Replica;
   stop(): Promise<void>;
 }
 
@@ -82,14 +83,14 @@ export async function startProvider(run: PreparedRun, options: PracticeOptions =
     truth: () => control.truth(),
     siteId: (name) => idOf('site', name),
     vmId: (name) => idOf('vm', name),
-    hostOfReplica: (vmName) => {
+    replicaOf: (vmName) => {
       const vmId = idOf('vm', vmName);
       const replicas = store
         .rows()
         .flatMap((row) => (row.kind === 'replica' ? (store.get('replica', row.id) ?? []) : []));
-      const hostId = replicas.find((replica) => replica.vmId === vmId)?.hostId;
-      if (hostId === undefined) throw new Error(`${vmName} has no replica.`);
-      return hostId;
+      const found = replicas.find((replica) => replica.vmId === vmId);
+      if (found === undefined) throw new Error(`${vmName} has no replica.`);
+      return found;
     },
     stop: () => practice.stop(),
   };
