@@ -61,6 +61,11 @@ describe('where the policy asks for a second person', () => {
     expect(run).toMatchObject({ phase: 'elsewhere', can: { approve: true, takeOver: false } });
     const stored = await ask(second, 'run.stored', { connectionId, runId });
     expect(stored.hash).toBe(review.hash);
+    expect(stored.review?.isUnchanged).toBe(true);
+    expect(stored.review?.review).toMatchObject({ verb: review.verb, scopePhrase: review.scopePhrase, excluded: [] });
+    expect(stored.review?.review.items.map(({ name, evidence }) => [name, evidence.kind])).toEqual(
+      review.items.map(({ name, evidence }) => [name, evidence.kind]),
+    );
     const answer = { connectionId, runId, answer: 'approve' as const, reason: 'Go.' };
     expect(await second.ask('run.approve', { ...answer, hash: '0'.repeat(64) })).toMatchObject({ ok: false });
     expect((await world.control.truth()).effects.filter(({ effect }) => effect === 'replica-started')).toEqual([]);

@@ -7,16 +7,18 @@ import { startFarshore, type Farshore } from './lib/farshore.ts';
 import {
   button,
   choose,
+  goTo,
   mapIsThere,
   openReview,
+  openRun,
   runIs,
+  selectOnMap,
   shows,
   startButton,
   stopButton,
   typeScope,
   verbCount,
 } from './lib/job.ts';
-import { MapScreen } from './lib/map.ts';
 import { COLLEAGUE, startProvider, type Provider } from './lib/provider.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
 import { say, sayCount } from './lib/words.ts';
@@ -39,8 +41,6 @@ const RUN_MS_MAX = 40_000;
 const PLAN = 'Web shop, by hand';
 const QUESTION = 'Can people log in?';
 const MOVED = ['crm-app-01', 'crm-web-01'] as const;
-
-const rail = (page: Page, place: 'map' | 'plans' | 'runs') => button(page, say(`rail.${place}`)).click();
 
 /** A plan with a gate, kept at the provider as a person's editor would. */
 async function keepPlan(page: Page): Promise<void> {
@@ -75,25 +75,6 @@ async function keepPlan(page: Page): Promise<void> {
   expect(kept).toMatchObject({ ok: true, value: { saved: true } });
 }
 
-/** Opens the run of that title from the list. */
-async function openRun(page: Page, title: RegExp): Promise<void> {
-  await rail(page, 'runs');
-  await page
-    .getByRole('region', { name: say('runs.title') })
-    .getByRole('button', { name: title })
-    .first()
-    .click();
-}
-
-async function selectOnMap(page: Page, names: readonly string[]): Promise<void> {
-  const map = new MapScreen(page);
-  await rail(page, 'map');
-  await mapIsThere(page);
-  await map.region.focus();
-  await page.keyboard.press('Escape');
-  await map.clickOn(names.map((name) => provider.vmId(name)));
-}
-
 beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run, { speed: SPEED });
@@ -114,7 +95,7 @@ describe('a plan', () => {
   it('is read with its order and its gate, and tested after one review and one click', async () => {
     const { page } = ann;
     await keepPlan(page);
-    await rail(page, 'plans');
+    await goTo(page, 'plans');
     await page.getByRole('button', { name: PLAN }).click();
     await shows(page.getByRole('table', { name: say('plan.order.label') }).getByText(QUESTION));
     await expectAccessible(page);
@@ -130,7 +111,7 @@ describe('a planned failover', () => {
   it('says in its review that somebody must agree, and waits for it', async () => {
     const { page } = ann;
     await provider.control.inject({ fault: 'tenant-policy', approvalForLiveStart: true });
-    await selectOnMap(page, MOVED);
+    await selectOnMap(page, provider, MOVED);
     await shows(page.getByText(sayCount('composer.title', 2)));
     await eventually(async () => {
       await openReview(page, 'planned-failover', 2);
@@ -165,7 +146,7 @@ describe('a failback', () => {
   it('says where it goes and when it switches over, and counts down', async () => {
     const { page } = ann;
     await provider.control.inject({ fault: 'tenant-policy', approvalForLiveStart: false });
-    await selectOnMap(page, [MOVED[0]]);
+    await selectOnMap(page, provider, [MOVED[0]]);
     await choose(page, say('verb.failback'));
     await choose(page, say('switchover.auto'));
     // What takes the keyboard far down in the panel must not scroll the window away.
@@ -213,7 +194,7 @@ describe('two copies, meanwhile', () => {
   it('are shown above all, and only what stops one or cuts it off is offered', async () => {
     const { page } = ann;
     await provider.control.inject({ fault: 'source-power', vmId: provider.vmId(MOVED[1]), power: 'on' });
-    await selectOnMap(page, [MOVED[1]]);
+    await selectOnMap(page, provider, [MOVED[1]]);
     await shows(page.getByText(sayCount('composer.twoCopies', 1)));
     const offered = page.getByRole('radiogroup', { name: say('composer.what') }).getByRole('radio');
     expect(await offered.count()).toBe(3);

@@ -22,6 +22,27 @@ export async function mapIsThere(page: Page): Promise<void> {
   await shows(page.locator('[data-map]'));
 }
 
+export async function goTo(page: Page, place: 'map' | 'plans' | 'runs'): Promise<void> {
+  await button(page, say(`rail.${place}`)).click();
+}
+
+/** Opens the run of that title from the list. */
+export async function openRun(page: Page, title: RegExp): Promise<void> {
+  await goTo(page, 'runs');
+  const runs = page.getByRole('region', { name: say('runs.title') });
+  await runs.getByRole('button', { name: title }).first().click();
+}
+
+/** Selects exactly these on the map, with the left button. */
+export async function selectOnMap(page: Page, provider: Provider, names: readonly string[]): Promise<void> {
+  const map = new MapScreen(page);
+  await goTo(page, 'map');
+  await mapIsThere(page);
+  await map.region.focus();
+  await page.keyboard.press('Escape');
+  await map.clickOn(names.map((name) => provider.vmId(name)));
+}
+
 /** The site's region says, in words, that contact is lost. */
 export async function siteIsLost(page: Page, site: string): Promise<void> {
   const regions = page.getByRole('list', { name: say('map.sites') });

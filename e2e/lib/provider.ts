@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ControlClient } from '../../practice/control/client.ts';
+import type { Replica } from '#shared/domain/index.ts';
 import type { Truth } from '../../practice/control/contract.ts';
 import { startPractice, type Practice, type PracticeOptions } from '../../practice/index.ts';
 import { settingsDefault } from '../../practice/provider/context.ts';
@@ -44,6 +45,8 @@ export interface Provider {
   vmId(name: string): string;
   /** Work that is accepted from now on takes so many times less than at a real provider. */
   workAt(speed: number): void;
+  /** The replica of the VM of that name, as the provider has it. */
+  replicaOf(vmName: string): Replica;
   stop(): Promise<void>;
 }
 
@@ -83,6 +86,15 @@ export async function startProvider(run: PreparedRun, options: PracticeOptions =
     siteId: (name) => idOf('site', name),
     vmId: (name) => idOf('vm', name),
     workAt: (speed) => void Object.assign(practice.provider.settings, { speed }),
+    replicaOf: (vmName) => {
+      const vmId = idOf('vm', vmName);
+      const replicas = store
+        .rows()
+        .flatMap((row) => (row.kind === 'replica' ? (store.get('replica', row.id) ?? []) : []));
+      const found = replicas.find((replica) => replica.vmId === vmId);
+      if (found === undefined) throw new Error(`${vmName} has no replica.`);
+      return found;
+    },
     stop: () => practice.stop(),
   };
 }

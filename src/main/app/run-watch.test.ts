@@ -3,7 +3,10 @@ import type { RunCounts, RunSummary } from '#shared/ipc/index.ts';
 import { wordsOf } from '#shared/texts/index.ts';
 import { progressOf, RunWatch } from './run-watch.ts';
 
-const noCounts: RunCounts = { total: 10, observed: 0, failed: 0, stalled: 0, skipped: 0, open: 0, waiting: 10 };
+const noCounts: RunCounts = {
+  ...{ total: 10, observed: 0, failed: 0, stalled: 0, skipped: 0, open: 0, waiting: 10 },
+  ...{ told: 0, notKnown: 0 },
+};
 
 function run(own: Partial<Omit<RunSummary, 'counts'>> & { counts?: Partial<RunCounts> } = {}): RunSummary {
   return {
@@ -15,6 +18,8 @@ function run(own: Partial<Omit<RunSummary, 'counts'>> & { counts?: Partial<RunCo
     phase: 'running',
     ending: null,
     acknowledged: false,
+    toldBy: 'journal',
+    createdBy: null,
     createdAt: 0,
     endedAt: null,
     armedUntil: null,

@@ -138,8 +138,9 @@ function tellOf(key: string, hub: EventHub, roomsNow: () => Rooms): void {
   else if (key.startsWith('plans:')) hub.tell('plans.changed', { connectionId: key.slice('plans:'.length) });
   else {
     const runId = key.slice('run:'.length);
-    const view = rooms.withRun(runId)?.runs.view(runId);
-    if (view) hub.tell('run.changed', view);
+    const room = rooms.all().find(({ runFeed }) => runFeed.isLookedAt(runId));
+    const view = room?.runs.view(runId);
+    if (room && view) hub.tell('run.changed', room.runFeed.next(view));
   }
 }
 

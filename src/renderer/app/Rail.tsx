@@ -1,7 +1,9 @@
 import { CircleHelp, ListOrdered, type LucideIcon, Map, Play, Rows3, Settings } from 'lucide-react';
 import type { WindowText } from '#shared/texts/en/window.ts';
+import { asking } from '../runs/list.ts';
+import { useRuns } from '../runs/store.ts';
 import { classesOf } from '../ui/classes.ts';
-import { t } from '../ui/text.ts';
+import { counted, t } from '../ui/text.ts';
 import { go, type Page, showKeys, useNavigation } from './navigation.ts';
 import styles from './Rail.module.css';
 
@@ -19,6 +21,7 @@ export function Rail() {
   const page = useNavigation((state) => state.page);
   // The page of a VM belongs to where it was opened from.
   const current = page.kind === 'vm' ? page.from : page.kind;
+  const waiting = useRuns((state) => asking(state.runs).length);
   return (
     <nav className={cx('rail')} aria-label={t('rail.label')}>
       {places.map(({ page: place, word, icon: Icon }) => (
@@ -26,11 +29,17 @@ export function Rail() {
           key={place.kind}
           type="button"
           className={cx('place')}
+          {...(place.kind === 'runs' && waiting > 0 && { 'aria-description': t('rail.waiting', counted(waiting)) })}
           aria-current={current === place.kind ? 'page' : undefined}
           onClick={() => go(place)}
         >
           <Icon size={18} aria-hidden="true" />
           {t(word)}
+          {place.kind === 'runs' && waiting > 0 && (
+            <span className={cx('waiting')} aria-hidden="true">
+              {waiting}
+            </span>
+          )}
         </button>
       ))}
       <button type="button" className={cx('place', 'last')} onClick={() => showKeys(true)}>

@@ -4,7 +4,7 @@ import { chooseConnection, setConnections, setInfo, useConnections } from '../co
 import { slotOf } from '../estate/delta.ts';
 import { askPicture, currentPicture, dropPictures, takeDelta, useEstate } from '../estate/store.ts';
 import { plansChanged } from '../plans/store.ts';
-import { askRuns, takeRuns, takeRunView } from '../runs/store.ts';
+import { askRuns, takeRuns, takeRunDelta } from '../runs/store.ts';
 import { followPicture } from '../selection/store.ts';
 import { arriveAt } from './arrive.ts';
 import { isTyping } from './keys.ts';
@@ -23,7 +23,7 @@ export function startSession(): () => void {
     farshore.onConnectionsChanged(takeConnections),
     farshore.onEstateChanged(takeDelta),
     farshore.onRunsChanged(takeRuns),
-    farshore.onRunChanged(takeRunView),
+    farshore.onRunChanged(takeRunDelta),
     farshore.onPlansChanged(plansChanged),
     farshore.onNotice(takeNotice),
     farshore.onPreferencesChanged(takePreferences),

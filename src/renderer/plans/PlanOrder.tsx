@@ -7,10 +7,11 @@ import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { t } from '../ui/text.ts';
 import { formatElapsed } from '../ui/time.ts';
+import table from '../ui/Table.module.css';
 import { type OrderEntry, orderOf } from './order.ts';
 import styles from './Plans.module.css';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...table, ...styles });
 
 /** Who starts when, and where the run waits for people or for time. */
 export function PlanOrder({ members, gates }: Pick<PlanDraft, 'members' | 'gates'>) {

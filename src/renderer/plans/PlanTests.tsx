@@ -2,9 +2,10 @@ import type { PlanTest } from '#shared/domain/index.ts';
 import { Age } from '../ui/Age.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
+import table from '../ui/Table.module.css';
 import styles from './Plans.module.css';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...table, ...styles });
 
 /** When it was tested, by whom, and how it came out; the newest first. */
 export function PlanTests({ tests }: { readonly tests: readonly PlanTest[] }) {

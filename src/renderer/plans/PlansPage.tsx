@@ -5,11 +5,12 @@ import { Age } from '../ui/Age.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { counted, t, words } from '../ui/text.ts';
+import list from '../ui/List.module.css';
 import { PlanPage } from './PlanPage.tsx';
 import styles from './Plans.module.css';
 import { usePlanList, usePlans } from './store.ts';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...list, ...styles });
 
 export function PlansPage({ planId }: { readonly planId: string | null }) {
   const connection = useCurrentConnection();
@@ -47,7 +48,11 @@ function PlanList({ connectionId }: { readonly connectionId: string }) {
 function PlanEntry({ plan }: { readonly plan: PlanSummary }) {
   const { lastTest } = plan;
   return (
-    <button type="button" className={cx('entry')} onClick={() => go({ kind: 'plans', planId: plan.planId })}>
+    <button
+      type="button"
+      className={cx('entry', 'planEntry')}
+      onClick={() => go({ kind: 'plans', planId: plan.planId })}
+    >
       <span className={cx('title')}>{plan.name}</span>
       <span className={cx('quiet')}>{t('plans.members', counted(plan.members))}</span>
       <span className={cx('quiet')}>

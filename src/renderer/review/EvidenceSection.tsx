@@ -6,15 +6,16 @@ import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { counted, formatCount, t } from '../ui/text.ts';
+import table from '../ui/Table.module.css';
 import { AttestForm } from './AttestForm.tsx';
 import { DeclinePowerOff } from './DeclinePowerOff.tsx';
 import { OneByOne } from './OneByOne.tsx';
 import styles from './ReviewPage.module.css';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...table, ...styles });
 
 /** Is the other copy off? For each site what the provider hears of it, and what is missing still. */
-export function EvidenceSection({ review }: { readonly review: Review }) {
+export function EvidenceSection({ review, readOnly }: { readonly review: Review; readonly readOnly: boolean }) {
   const now = gatewayNow(useCurrentConnection(), useNow());
   const isNeeded = review.items.some((item) => item.evidence.kind !== 'not-needed');
   const missing = review.items.filter((item) => item.evidence.kind === 'missing');
@@ -38,13 +39,13 @@ export function EvidenceSection({ review }: { readonly review: Review }) {
           ))}
         </tbody>
       </table>
-      {running.length > 0 && <DeclinePowerOff running={running} />}
-      {missing.length === 0 ? (
+      {running.length > 0 && !readOnly && <DeclinePowerOff running={running} />}
+      {missing.length > 0 && <Callout level="warning">{t('review.evidenceMissing', counted(missing.length))}</Callout>}
+      {missing.length > 0 && !readOnly && <MissingEvidence sites={review.sites} missing={missing} />}
+      {missing.length === 0 && (
         <p className={cx('evidence', 'good')}>
           <GlyphIcon glyph="tick" /> {t('review.evidenceComplete')}
         </p>
-      ) : (
-        <MissingEvidence sites={review.sites} missing={missing} />
       )}
     </section>
   );
@@ -76,7 +77,6 @@ function MissingEvidence({
 }) {
   return (
     <>
-      <Callout level="warning">{t('review.evidenceMissing', counted(missing.length))}</Callout>
       {sites
         .filter((site) => site.withoutEvidence > 0)
         .map((site) => (

@@ -1,9 +1,10 @@
 import type { Review } from '#shared/ipc/index.ts';
 import { classesOf } from '../ui/classes.ts';
 import { counted, t, words } from '../ui/text.ts';
+import table from '../ui/Table.module.css';
 import styles from './ReviewPage.module.css';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...table, ...styles });
 
 /** What was selected and will not be done, grouped by the reason. */
 export function ExcludedSection({ review }: { readonly review: Review }) {

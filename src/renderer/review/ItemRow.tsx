@@ -13,7 +13,8 @@ interface Props {
   /** The order itself switches the other copy off, and sees it off. */
   readonly seesToIt: boolean;
   readonly gatewayNow: number;
-  readonly onChangePoint: () => void;
+  /** Null for who only reads. */
+  readonly onChangePoint: (() => void) | null;
 }
 
 export function ItemRow({ item, seesToIt, gatewayNow, onChangePoint }: Props) {
@@ -34,7 +35,7 @@ export function ItemRow({ item, seesToIt, gatewayNow, onChangePoint }: Props) {
       </span>
       <span role="cell" className={cx('point')}>
         {item.point ? <Point item={item.point} gatewayNow={gatewayNow} loses={item.loses} /> : <span>–</span>}
-        {item.point && (
+        {item.point && onChangePoint && (
           <button
             type="button"
             className={cx('change')}

@@ -13,7 +13,7 @@ import { PointDialog } from './PointDialog.tsx';
 const cx = classesOf(styles);
 
 /** Every VM with its point, what is known against it, and what shows that its other copy is off. Worst first. */
-export function ItemsSection({ review }: { readonly review: Review }) {
+export function ItemsSection({ review, readOnly }: { readonly review: Review; readonly readOnly: boolean }) {
   const now = gatewayNow(useCurrentConnection(), useNow());
   const scroller = useRef<HTMLDivElement>(null);
   const [changing, setChanging] = useState<ReviewItem | null>(null);
@@ -53,7 +53,12 @@ export function ItemsSection({ review }: { readonly review: Review }) {
                 className={cx('row')}
                 style={{ transform: `translateY(${row.start}px)` }}
               >
-                <ItemRow item={item} seesToIt={seesToIt} gatewayNow={now} onChangePoint={() => setChanging(item)} />
+                <ItemRow
+                  item={item}
+                  seesToIt={seesToIt}
+                  gatewayNow={now}
+                  onChangePoint={readOnly ? null : () => setChanging(item)}
+                />
               </div>
             );
           })}

@@ -4,16 +4,9 @@ import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
 import { verbWithCount } from '../ui/verbs.ts';
 import { Confirm } from './Confirm.tsx';
-import { Consequences } from './Consequences.tsx';
-import { EvidenceSection } from './EvidenceSection.tsx';
-import { ExcludedSection } from './ExcludedSection.tsx';
-import { ItemsSection } from './ItemsSection.tsx';
 import styles from './ReviewPage.module.css';
-import { PlanSection } from './PlanSection.tsx';
-import { Prediction } from './Prediction.tsx';
+import { ReviewSections } from './ReviewSections.tsx';
 import { leaveReview, useReview } from './store.ts';
-import { Summary } from './Summary.tsx';
-import { TargetSection } from './TargetSection.tsx';
 
 const cx = classesOf(styles);
 
@@ -30,14 +23,7 @@ export function ReviewPage() {
           </Button>
           <h1>{t('review.title', { what: verbWithCount(review.verb, review.items.length) })}</h1>
         </header>
-        <Summary review={review} />
-        <Consequences review={review} />
-        <EvidenceSection review={review} />
-        <ExcludedSection review={review} />
-        <TargetSection review={review} />
-        <Prediction review={review} />
-        {review.planId !== null && <PlanSection connectionId={review.connectionId} planId={review.planId} />}
-        <ItemsSection review={review} />
+        <ReviewSections review={review} />
       </article>
       <Confirm review={review} />
     </div>

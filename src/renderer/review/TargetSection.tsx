@@ -2,9 +2,10 @@ import type { Review, ReviewCapacity } from '#shared/ipc/index.ts';
 import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { t, words } from '../ui/text.ts';
+import table from '../ui/Table.module.css';
 import styles from './ReviewPage.module.css';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...table, ...styles });
 const GIB = 2 ** 30;
 
 /** Is there room at the provider, and what happens to the networks. */

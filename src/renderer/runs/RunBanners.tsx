@@ -19,10 +19,10 @@ export function RunBanners({ run }: { readonly run: RunSummary }) {
 function ApprovalBanner({ run }: { readonly run: RunSummary }) {
   const now = gatewayNow(useCurrentConnection(), useNow());
   const { approval } = run;
-  if (approval === null || run.phase === 'ended') return null;
+  if (approval === null) return null;
   switch (approval.state) {
     case 'pending':
-      return approval.expiresAt === null ? null : (
+      return approval.expiresAt === null || run.phase === 'ended' ? null : (
         <Callout level="info">
           {t('run.approval.pending', { left: formatDuration(Math.max(0, approval.expiresAt - now)) })}
         </Callout>

@@ -1,54 +1,52 @@
-import { ArrowLeft } from 'lucide-react';
-import type { RunSummary } from '#shared/ipc/index.ts';
-import { go } from '../app/navigation.ts';
-import { Button } from '../ui/Button.tsx';
+import type { RunSummary, RunView } from '#shared/ipc/index.ts';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t, words } from '../ui/text.ts';
+import listStyles from '../ui/List.module.css';
 import { ApprovalForm } from './ApprovalForm.tsx';
-import { PhaseMark } from './PhaseMark.tsx';
+import { Requested } from './Requested.tsx';
 import { RunBanners } from './RunBanners.tsx';
-import people from './RunPeople.module.css';
+import { RunPageFrame } from './RunPageFrame.tsx';
+import { RunTop } from './RunTop.tsx';
 import styles from './Runs.module.css';
-import { StoredRun } from './StoredRun.tsx';
-import { TakeOver } from './TakeOver.tsx';
+import { RunViews } from './RunViews.tsx';
+import { RunWays } from './RunWays.tsx';
+import { ReviewedAgain } from './ReviewedAgain.tsx';
+import { useStored } from './useStored.ts';
 import { saysItself } from './words.ts';
 
-const cx = classesOf({ ...styles, ...people });
+const cx = classesOf({ ...listStyles, ...styles });
 
-/** A run that another console has: what the provider tells of it, and the way to approve it or to take it over. */
-export function RunElsewhere({ run }: { readonly run: RunSummary }) {
+interface Props {
+  readonly run: RunSummary;
+  /** Its steps as the provider tells them; null until that is known. */
+  readonly view: RunView | null;
+}
+
+/** A run that another console has or had: what the provider tells of it, and the way to approve it or to take it over. */
+export function RunElsewhere({ run, view }: Props) {
+  const { stored, failure } = useStored(run.connectionId, run.runId);
   return (
-    <article className={cx('page')} aria-label={run.title}>
-      <header className={cx('head')}>
-        <div className={cx('headRow')}>
-          <Button look="icon" aria-label={t('run.back')} onPress={() => go({ kind: 'runs', runId: null })}>
-            <ArrowLeft size={16} aria-hidden="true" />
-          </Button>
-          <h1>{run.title}</h1>
-          <span role="status">
-            <PhaseMark run={run} />
-          </span>
+    <RunPageFrame
+      run={run}
+      head={
+        <>
+          <RunTop run={run} />
+          {run.waitsFor && !saysItself(run) && <Callout level="info">{words(run.waitsFor)}</Callout>}
+          <RunBanners run={run} />
+          <RunWays run={run} />
+        </>
+      }
+    >
+      {failure && <Callout level="error">{words(failure.message)}</Callout>}
+      {stored && <Requested stored={stored} />}
+      {stored && run.can.approve && (
+        <div className={cx('section')}>
+          <ApprovalForm run={run} stored={stored} />
         </div>
-        {run.waitsFor && !saysItself(run) && <Callout level="info">{words(run.waitsFor)}</Callout>}
-        <RunBanners run={run} />
-        {run.can.takeOver && (
-          <div className={cx('answers')}>
-            <TakeOver run={run} />
-          </div>
-        )}
-      </header>
-      <div className={cx('body')} role="region" aria-label={t('run.lines')} tabIndex={0}>
-        <StoredRun run={run}>
-          {(stored) =>
-            run.can.approve && (
-              <div className={cx('gantt')}>
-                <ApprovalForm run={run} stored={stored} />
-              </div>
-            )
-          }
-        </StoredRun>
-      </div>
-    </article>
+      )}
+      {stored?.review && <ReviewedAgain stored={stored} {...stored.review} />}
+      {view ? <RunViews run={view} stored={stored} /> : <p className={cx('none')}>{t('run.asking')}</p>}
+    </RunPageFrame>
   );
 }

@@ -1,29 +1,32 @@
 import { useMemo } from 'react';
-import type { RunView } from '#shared/ipc/index.ts';
 import { classesOf } from '../ui/classes.ts';
-import { useNow } from '../ui/clock.ts';
-import { t } from '../ui/text.ts';
-import { formatElapsed } from '../ui/time.ts';
-import { ganttOf, spanOf, ticksOf } from './gantt.ts';
-import styles from './Runs.module.css';
+import { counted, t } from '../ui/text.ts';
+import { formatDuration, formatElapsed } from '../ui/time.ts';
+import { type Gantt, LANES_MAX, packed, ticksOf } from './gantt.ts';
+import styles from './RunGantt.module.css';
+import tones from './Tones.module.css';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...tones, ...styles });
 const WIDTH = 1_000;
 const LANE = 10;
 const AXIS = 4;
+const NAMES_MAX = 5;
 
-/** What ran when, side by side, and what the end waits for. The lines below say the same in words. */
-export function RunGantt({ run }: { readonly run: RunView }) {
-  const { lines, createdAt, criticalPath } = run;
-  const isOver = run.phase === 'ended';
-  const now = useNow();
-  const gantt = useMemo(() => {
-    const span = spanOf(lines, createdAt);
-    return ganttOf(lines, span.from, isOver ? span.to : Math.max(span.to, now), new Set(criticalPath));
-  }, [lines, createdAt, isOver, now, criticalPath]);
-  if (gantt.bars.length === 0) return null;
-  const x = (ms: number) => (WIDTH * ms) / gantt.lengthMs;
-  const height = gantt.lanes * LANE + AXIS;
+/** What ran when, side by side, what is expected, and what the end waits for. The lines below say the same in words. */
+export function RunGantt({ gantt }: { readonly gantt: Gantt }) {
+  const { bars, lanes, lengthMs } = useMemo(() => packed(gantt), [gantt]);
+  if (bars.length === 0) return null;
+  const { nowMs, isOver, rows } = gantt;
+  const x = (ms: number) => (WIDTH * ms) / lengthMs;
+  const height = Math.min(lanes, LANES_MAX) * LANE + AXIS;
+  const path = pathWords(gantt);
+  const failed = rows.filter(({ tone }) => tone === 'Failed').length;
+  const notes = [
+    path,
+    bars.some(({ tone }) => tone === 'Ahead') && t('gantt.ahead'),
+    !isOver && t('gantt.now'),
+    lanes > LANES_MAX && t('gantt.tooMany', { lanes, shown: LANES_MAX }),
+  ].filter(Boolean);
   return (
     <figure className={cx('gantt')}>
       <svg
@@ -31,34 +34,54 @@ export function RunGantt({ run }: { readonly run: RunView }) {
         height={height}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t('gantt.label', { count: gantt.bars.length, lanes: gantt.lanes })}
+        aria-label={t('gantt.label', { count: rows.length, lanes, failed, path })}
       >
-        {ticksOf(gantt.lengthMs).map((at) => (
+        {ticksOf(lengthMs).map((at) => (
           <line key={at} className={cx('axis')} x1={x(at)} x2={x(at)} y1={0} y2={height - AXIS} />
         ))}
-        {gantt.bars.map((bar) => (
+        {bars.map((bar) => (
           <rect
-            key={bar.stepId}
-            className={cx(`fill${bar.tone}`, bar.isCritical && 'onPath')}
+            key={`${bar.stepId} ${bar.tone}`}
+            className={cx(
+              ...(bar.tone === 'Ahead' ? ['ahead'] : ['bar', `tone${bar.tone}`]),
+              bar.isCritical && 'onPath',
+            )}
             x={x(bar.from)}
             y={bar.lane * LANE + 1}
             width={Math.max(1.5, x(bar.to - bar.from) - 1)}
             height={LANE - 2}
-          >
-            <title>{bar.name}</title>
-          </rect>
+          />
         ))}
+        {!isOver && <line className={cx('nowLine')} x1={x(nowMs)} x2={x(nowMs)} y1={0} y2={height - AXIS} />}
       </svg>
-      <div className={cx('ticks')} aria-hidden="true">
-        {ticksOf(gantt.lengthMs).map((at) => (
-          <span key={at} style={{ left: `${(100 * at) / gantt.lengthMs}%` }}>
-            {formatElapsed(at)}
-          </span>
-        ))}
-      </div>
-      {gantt.bars.some((bar) => bar.isCritical) && (
-        <figcaption className={cx('quiet')}>{t('gantt.critical')}</figcaption>
-      )}
+      <Ticks lengthMs={lengthMs} />
+      {notes.length > 0 && <figcaption>{notes.join(' ')}</figcaption>}
     </figure>
   );
+}
+
+export function Ticks({ lengthMs, ticksMax }: { readonly lengthMs: number; readonly ticksMax?: number }) {
+  return (
+    <div className={cx('ticks')} aria-hidden="true">
+      {ticksOf(lengthMs, ticksMax).map((at) => (
+        <span key={at} style={{ left: `${(100 * at) / lengthMs}%` }}>
+          {at > 0 && at % 60_000 === 0 ? formatDuration(at) : formatElapsed(at)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** The critical path in words; of a run under way only what is still to come of it. */
+function pathWords({ rows, path, isOver }: Gantt): string {
+  const lines = path.flatMap((index) => rows[index]?.line ?? []);
+  const waited = isOver ? lines : lines.filter(({ endedAt }) => endedAt === null);
+  if (waited.length === 0) return '';
+  const names = waited
+    .slice(0, NAMES_MAX)
+    .map(({ name, kind }) => t('gantt.path.step', { name, step: t(`order.${kind}`) }))
+    .join(' › ');
+  const more = waited.length - NAMES_MAX;
+  const all = more > 0 ? t('gantt.path.more', { names, ...counted(more) }) : names;
+  return t(isOver ? 'gantt.path.over' : 'gantt.path', { names: all });
 }

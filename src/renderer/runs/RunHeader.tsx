@@ -1,7 +1,5 @@
-import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { RunView } from '#shared/ipc/index.ts';
-import { go } from '../app/navigation.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -9,12 +7,13 @@ import { useNow } from '../ui/clock.ts';
 import { t, words } from '../ui/text.ts';
 import { formatElapsed, formatFull, formatRange } from '../ui/time.ts';
 import { Countdown } from './Countdown.tsx';
-import { PhaseMark } from './PhaseMark.tsx';
 import { Acknowledge } from './Acknowledge.tsx';
 import { RunBanners } from './RunBanners.tsx';
 import { RunNext } from './RunNext.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { RunQuestions } from './RunQuestions.tsx';
+import { RunTop } from './RunTop.tsx';
+import { RunWays } from './RunWays.tsx';
 import styles from './Runs.module.css';
 import { StopDialog } from './StopDialog.tsx';
 import { countsWords, saysItself } from './words.ts';
@@ -27,23 +26,15 @@ export function RunHeader({ run }: { readonly run: RunView }) {
   const elapsed = (run.endedAt ?? now) - run.createdAt;
   const isArming = run.phase === 'arming' && run.armedUntil !== null;
   return (
-    <header className={cx('head')}>
-      <div className={cx('headRow')}>
-        <Button look="icon" aria-label={t('run.back')} onPress={() => go({ kind: 'runs', runId: null })}>
-          <ArrowLeft size={16} aria-hidden="true" />
-        </Button>
-        <h1>{run.title}</h1>
-        <span role="status">
-          <PhaseMark run={run} />
-        </span>
-        <span className={cx('spring')} />
+    <>
+      <RunTop run={run}>
         {run.can.stop && !isArming && (
           <Button look="primary" onPress={() => setStopping(true)}>
             {t('run.stop')}
           </Button>
         )}
         <Acknowledge run={run} />
-      </div>
+      </RunTop>
       {isArming && <Countdown run={run} />}
       {!isArming && (
         <>
@@ -59,11 +50,12 @@ export function RunHeader({ run }: { readonly run: RunView }) {
         </>
       )}
       {run.waitsFor && !saysItself(run) && <Callout level="warning">{words(run.waitsFor)}</Callout>}
+      {run.phase !== 'interrupted' && <RunWays run={run} />}
       <RunBanners run={run} />
       <RunQuestions run={run} />
       <RunNext run={run} />
       {isStopping && <StopDialog run={run} onClose={() => setStopping(false)} />}
-    </header>
+    </>
   );
 }
 

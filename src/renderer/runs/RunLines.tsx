@@ -1,14 +1,14 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RunLine, RunView } from '#shared/ipc/index.ts';
 import { Age } from '../ui/Age.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { t, words } from '../ui/text.ts';
 import people from './RunPeople.module.css';
 import styles from './Runs.module.css';
 import { SkipDialog } from './SkipDialog.tsx';
-import { byConcern, stepLooks } from './words.ts';
+import { StepMark } from './StepMark.tsx';
+import { StepTable } from './StepTable.tsx';
+import { byConcern } from './words.ts';
 
 const cx = classesOf({ ...styles, ...people });
 const columns = ['word', 'name', 'step', 'detail', 'source', 'attempts', 'at', 'skip'] as const;
@@ -18,59 +18,26 @@ export function RunLines({ run }: { readonly run: RunView }) {
   const { lines } = run;
   const [skipping, setSkipping] = useState<RunLine | null>(null);
   const sorted = useMemo(() => byConcern(lines), [lines]);
-  const top = useRef<HTMLDivElement>(null);
-  // The virtualiser changes without telling React's compiler; the compiler is off for that reason.
-  // eslint-disable-next-line react-hooks/incompatible-library
-  const virtual = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => top.current?.parentElement ?? null,
-    estimateSize: () => 30,
-    getItemKey: (index) => sorted[index]?.stepId ?? index,
-    overscan: 12,
-  });
   return (
-    <div ref={top} role="table" aria-label={t('run.steps')} aria-rowcount={sorted.length + 1}>
-      <div role="row" className={cx('lineHead')}>
-        {columns.map((column) => (
-          <span key={column} role="columnheader">
-            {t(`run.column.${column}`)}
-          </span>
-        ))}
-      </div>
-      <div role="rowgroup" className={cx('lines')} style={{ height: `${virtual.getTotalSize()}px` }}>
-        {virtual.getVirtualItems().map((item) => {
-          const line = sorted[item.index];
-          if (!line) return null;
-          return (
-            <div
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              role="row"
-              aria-rowindex={item.index + 2}
-              className={cx('line')}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <Line line={line} onSkip={() => setSkipping(line)} />
-            </div>
-          );
-        })}
-      </div>
+    <>
+      <StepTable
+        label={t('run.steps')}
+        grid="lines"
+        columns={columns.map((key) => ({ key, head: t(`run.column.${key}`) }))}
+        rows={sorted}
+        keyOf={({ stepId }) => stepId}
+      >
+        {(line) => <Line line={line} onSkip={() => setSkipping(line)} />}
+      </StepTable>
       {skipping && <SkipDialog runId={run.runId} line={skipping} onClose={() => setSkipping(null)} />}
-    </div>
+    </>
   );
 }
 
 function Line({ line, onSkip }: { readonly line: RunLine; readonly onSkip: () => void }) {
-  const look = stepLooks[line.word];
-  const progress = line.word === 'accepted' && line.progressPercent !== null ? ` ${line.progressPercent} %` : '';
   return (
     <>
-      <span role="cell" className={cx('mark', look.tone)}>
-        <GlyphIcon glyph={look.glyph} />
-        {t(`word.${line.word}`)}
-        {progress}
-      </span>
+      <StepMark line={line} />
       <span role="cell" title={line.name}>
         {line.name}
       </span>
@@ -82,13 +49,13 @@ function Line({ line, onSkip }: { readonly line: RunLine; readonly onSkip: () =>
         {line.detail ? words(line.detail) : ''}
       </span>
       <span role="cell" className={cx('quiet')}>
-        {t(`fact.${line.source}`)}
+        {line.source === null ? '–' : t(`fact.${line.source}`)}
       </span>
       <span role="cell" className={cx('quiet')}>
         {line.startedAt === null ? '–' : line.attempts}
       </span>
-      <span role="cell">
-        <Age at={line.at} className={cx('quiet')} />
+      <span role="cell" className={cx('quiet')}>
+        {line.source === null || line.word === 'waiting' ? '–' : <Age at={line.at} />}
       </span>
       <span role="cell">
         {line.canSkip && (

@@ -41,8 +41,10 @@ export function RunNext({ run }: { readonly run: RunView }) {
     if (made) showReview(made);
   };
   if (!run.can.retry && !run.can.undo && next.length === 0) return null;
+  const without = withoutEvidence(run);
   return (
     <section className={cx('answers')} aria-label={t('run.next')}>
+      {without > 0 && <Callout level="warning">{t('run.noEvidence', counted(without))}</Callout>}
       {run.can.retry && (
         <Button isDisabled={call.isBusy} onPress={() => void review(bridge().runRetry({ runId }))}>
           {t('run.retry', counted(run.counts.failed + run.counts.stalled + run.counts.skipped))}
@@ -65,6 +67,12 @@ export function RunNext({ run }: { readonly run: RunView }) {
       )}
     </section>
   );
+}
+
+/** How many starts were refused because nothing shows any more that the other copy is off. */
+function withoutEvidence({ lines, can }: RunView): number {
+  if (!can.retry) return 0;
+  return lines.filter(({ word, detail }) => word === 'refused' && detail?.params['code'] === 'no-evidence').length;
 }
 
 /** What follows for the VMs whose own step was seen done, as far as it is possible now. */

@@ -1,16 +1,12 @@
 import { useEffect, useState } from 'react';
 import { Callout } from '../ui/Callout.tsx';
-import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
 import { RunElsewhere } from './RunElsewhere.tsx';
 import { RunFindings } from './RunFindings.tsx';
-import { RunGantt } from './RunGantt.tsx';
 import { RunHeader } from './RunHeader.tsx';
-import { RunLines } from './RunLines.tsx';
-import styles from './Runs.module.css';
+import { RunPageFrame } from './RunPageFrame.tsx';
+import { RunViews } from './RunViews.tsx';
 import { askRunView, useRuns } from './store.ts';
-
-const cx = classesOf(styles);
 
 export function RunPage({ runId }: { readonly runId: string }) {
   const view = useRuns((state) => state.views[runId]);
@@ -25,16 +21,13 @@ export function RunPage({ runId }: { readonly runId: string }) {
       isCurrent = false;
     };
   }, [runId]);
-  if (summary?.phase === 'elsewhere') return <RunElsewhere run={summary} />;
-  if (!view) return isMissing ? <Callout level="error">{t('run.missing')}</Callout> : null;
+  if (summary?.toldBy === 'provider') return <RunElsewhere run={summary} view={view ?? null} />;
+  // Taken over a moment ago: what the provider told of it is not what this console's journal says.
+  if (view?.toldBy !== 'journal') return isMissing ? <Callout level="error">{t('run.missing')}</Callout> : null;
   return (
-    <article className={cx('page')} aria-label={view.title}>
-      <RunHeader run={view} />
-      <div className={cx('body')} role="region" aria-label={t('run.lines')} tabIndex={0}>
-        {(view.phase === 'interrupted' || view.can.resume) && <RunFindings run={view} />}
-        <RunGantt run={view} />
-        <RunLines run={view} />
-      </div>
-    </article>
+    <RunPageFrame run={view} head={<RunHeader run={view} />}>
+      {view.phase === 'interrupted' && <RunFindings run={view} />}
+      <RunViews run={view} />
+    </RunPageFrame>
   );
 }

@@ -2,9 +2,10 @@ import type { RunSummary } from '#shared/ipc/index.ts';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
 import styles from './Runs.module.css';
+import tones from './Tones.module.css';
 import { countsWords } from './words.ts';
 
-const cx = classesOf(styles);
+const cx = classesOf({ ...tones, ...styles });
 
 /** Done, failed, skipped, under way, as shares of the whole. The same stands beside it in words. */
 export function RunProgress({ run }: { readonly run: RunSummary }) {
@@ -20,10 +21,10 @@ export function RunProgress({ run }: { readonly run: RunSummary }) {
       aria-valuenow={counts.observed}
       aria-valuetext={countsWords(run)}
     >
-      <span className={cx('barGood')} style={share(counts.observed)} />
-      <span className={cx('barFailed')} style={share(counts.failed + counts.stalled)} />
-      <span className={cx('barSkipped')} style={share(counts.skipped)} />
-      <span className={cx('barWorking')} style={share(counts.open)} />
+      <span className={cx('toneGood')} style={share(counts.observed)} />
+      <span className={cx('toneFailed')} style={share(counts.failed + counts.stalled)} />
+      <span className={cx('toneQuiet')} style={share(counts.skipped)} />
+      <span className={cx('toneWorking')} style={share(counts.open)} />
     </div>
   );
 }

@@ -26,6 +26,7 @@ export function StopDialog({ run, onClose }: { readonly run: RunSummary; readonl
           <p>{t('stop.waiting', counted(run.counts.waiting))}</p>
           <p>{t('stop.open', counted(run.counts.open))}</p>
           <p>{t('stop.done', counted(run.counts.observed))}</p>
+          <p>{t('stop.after')}</p>
         </>
       )}
       {call.failure && (

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Answer, RunSummary, RunView } from '#shared/ipc/index.ts';
+import type { Answer, RunDelta, RunSummary, RunView } from '#shared/ipc/index.ts';
 import { answered, bridge } from '../bridge.ts';
 
 /** What the console last said about the runs. Nothing is ahead of it: a button waits for the answer like everybody. */
@@ -17,6 +17,24 @@ export function takeRuns(runs: readonly RunSummary[]): void {
 export function takeRunView(view: RunView): void {
   useRuns.setState(({ views }) => ({ views: { ...views, [view.runId]: view } }));
   putRun(view);
+}
+
+/** What changed of a run that some window asked for. Where it does not fit to what is here, the whole is asked for again. */
+export function takeRunDelta({ changed, lineCount, ...rest }: RunDelta): void {
+  const known = useRuns.getState().views[rest.runId];
+  if (known === undefined) return;
+  if (known.lines.length !== lineCount) {
+    void askRunView(rest.runId);
+    return;
+  }
+  takeRunView({ ...known, ...rest, lines: withChanged(known.lines, changed) });
+}
+
+function withChanged(lines: RunView['lines'], changed: RunDelta['changed']): RunView['lines'] {
+  if (changed.length === 0) return lines;
+  const now = [...lines];
+  for (const { index, line } of changed) now[index] = line;
+  return now;
 }
 
 /** The answer to a button carries the run as it is now. */

@@ -15,6 +15,8 @@ export const stepLooks: { readonly [W in StepWord]: { readonly glyph: Glyph; rea
   skipped: { glyph: 'skip', tone: 'quiet' },
   asking: { glyph: 'question', tone: 'risk' },
   passed: { glyph: 'tick', tone: 'quiet' },
+  'told-done': { glyph: 'tick', tone: 'quiet' },
+  'not-known': { glyph: 'question', tone: 'unknown' },
 };
 
 const order: { readonly [W in StepWord]: number } = {
@@ -26,9 +28,11 @@ const order: { readonly [W in StepWord]: number } = {
   accepted: 5,
   requested: 6,
   waiting: 7,
-  skipped: 8,
-  passed: 9,
-  observed: 10,
+  'not-known': 8,
+  skipped: 9,
+  passed: 10,
+  'told-done': 11,
+  observed: 12,
 };
 
 /** Failures first, then what is under way, then what waits, then what is done. */
@@ -41,6 +45,15 @@ export function isFenced(run: RunSummary): boolean {
   return run.phase === 'interrupted' && run.can.takeOver;
 }
 
+function waitsForApprover({ phase, approval }: RunSummary): boolean {
+  return approval?.state === 'pending' && (phase === 'running' || phase === 'elsewhere');
+}
+
+/** A person stopped it, and all that was accepted has ended: it waits to be resumed. */
+function isStopped(run: RunSummary): boolean {
+  return run.phase === 'stopping' && run.waitsFor?.code === 'waits.stopped';
+}
+
 /** Why it waits stands in words of its own below: who must agree, or who has it now. */
 export function saysItself(run: RunSummary): boolean {
   return run.approval?.state === 'pending' || isFenced(run);
@@ -49,6 +62,8 @@ export function saysItself(run: RunSummary): boolean {
 /** The state of a run in a word or two: "Partly done" is an end of its own. */
 export function phaseWords(run: RunSummary): string {
   if (isFenced(run)) return t('phase.taken-over');
+  if (waitsForApprover(run)) return t('phase.approval');
+  if (isStopped(run)) return t('phase.stopped');
   return run.phase === 'ended' && run.ending ? t(`ending.${run.ending}`) : t(`phase.${run.phase}`);
 }
 
@@ -67,14 +82,16 @@ export function phaseLook(run: RunSummary): { readonly glyph: Glyph; readonly to
         return { glyph: 'cross', tone: 'failed' };
     }
   }
+  if (waitsForApprover(run)) return { glyph: 'hourglass', tone: 'risk' };
+  if (isStopped(run)) return { glyph: 'square', tone: 'risk' };
   if (run.phase === 'interrupted') return { glyph: 'hourglass', tone: 'failed' };
   if (run.phase === 'elsewhere') return { glyph: 'double-arrow', tone: 'quiet' };
   return { glyph: run.phase === 'arming' ? 'disc-open' : 'quarter-disc', tone: 'working' };
 }
 
 /** "198 done, 11 failed, 5 skipped". What is zero is not said, except done; of a run elsewhere only its size is known. */
-export function countsWords({ counts, phase }: RunSummary): string {
-  if (phase === 'elsewhere') return t('map.vms', counted(counts.total));
+export function countsWords({ counts, toldBy }: RunSummary): string {
+  if (toldBy === 'provider') return t('map.vms', counted(counts.total));
   const parts = [t('counts.done', { count: formatCount(counts.observed) })];
   const rest = [
     ['counts.failed', counts.failed],
@@ -82,6 +99,8 @@ export function countsWords({ counts, phase }: RunSummary): string {
     ['counts.skipped', counts.skipped],
     ['counts.open', counts.open],
     ['counts.waiting', counts.waiting],
+    ['counts.told', counts.told],
+    ['counts.notKnown', counts.notKnown],
   ] as const;
   for (const [code, count] of rest) if (count > 0) parts.push(t(code, { count: formatCount(count) }));
   return parts.join(', ');

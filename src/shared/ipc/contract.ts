@@ -8,7 +8,7 @@ import type { EstateDelta, EstatePicture } from './estate.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
 import type { PlanSaving, PlanSummary, PlanView } from './plan.ts';
-import type { RunSummary, RunView, StoredRunView } from './run.ts';
+import type { RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
 
 /**
  * The contract between a window and the console. One map: channel → the schema of its request and the type of its reply.
@@ -160,8 +160,8 @@ export interface ConsoleEvents {
   'connections.changed': readonly ConnectionView[];
   'estate.changed': EstateDelta;
   'runs.changed': readonly RunSummary[];
-  /** The run that is looked at, with its lines; at most 4 a second. */
-  'run.changed': RunView;
+  /** A run that was asked for with `run.view` has changed; at most 4 a second. */
+  'run.changed': RunDelta;
   'plans.changed': { readonly connectionId: string };
   notice: Notice;
 }

@@ -1,6 +1,7 @@
 import type { Approval, FailoverScope, RunEnding, RunVerb, StepOrder } from '../domain/index.ts';
 import type { Decision, PlannedStep } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
+import type { Review } from './review.ts';
 
 /**
  * How far a step is, in the words of the screen. `requested` = written down and perhaps sent; `unknown` = its reply was
@@ -19,7 +20,11 @@ export type StepWord =
   /** A gate that waits for its time or its person. */
   | 'asking'
   /** A gate that was answered "go on", or whose time is over. */
-  | 'passed';
+  | 'passed'
+  /** The provider says that it is done; this console did not watch it. */
+  | 'told-done'
+  /** Another console had it, and nothing has been told of it. */
+  | 'not-known';
 
 export interface RunLine {
   readonly stepId: string;
@@ -27,8 +32,8 @@ export interface RunLine {
   readonly vmId: string | null;
   readonly name: string;
   readonly word: StepWord;
-  /** Where the newest fact about it comes from. */
-  readonly source: 'journal' | 'gateway' | 'feed';
+  /** Where the newest fact about it comes from; null where there is none. */
+  readonly source: 'journal' | 'gateway' | 'feed' | null;
   readonly at: number;
   readonly progressPercent: number | null;
   readonly detail: Message | null;
@@ -41,7 +46,7 @@ export interface RunLine {
   readonly canSkip: boolean;
 }
 
-/** `elsewhere`: another console has it; what is known is what the provider tells. */
+/** `elsewhere`: another console has it, and it has not ended. */
 export type RunPhase =
   'arming' | 'starting' | 'running' | 'stopping' | 'interrupted' | 'ended' | 'read-only' | 'elsewhere';
 
@@ -60,6 +65,9 @@ export interface RunCounts {
   readonly skipped: number;
   readonly open: number;
   readonly waiting: number;
+  /** Done by the provider's word, and not known: of runs that another console ended. */
+  readonly told: number;
+  readonly notKnown: number;
 }
 
 /** A run in the list and in the strip. Counts are of VMs' main steps, not of network and power steps. */
@@ -72,6 +80,10 @@ export interface RunSummary {
   readonly phase: RunPhase;
   readonly ending: RunEnding | null;
   readonly acknowledged: boolean;
+  /** `provider`: this console has no journal of it; what is known is what the provider tells. */
+  readonly toldBy: 'journal' | 'provider';
+  /** Who asked for it; null before the provider has told, and after it has forgotten. */
+  readonly createdBy: string | null;
   readonly createdAt: number;
   readonly endedAt: number | null;
   /** While arming: when the first order goes out, on this computer's clock. */
@@ -110,6 +122,22 @@ export interface RunView extends RunSummary {
   readonly findings: readonly Message[];
   /** Steps that the end waits for, in order. */
   readonly criticalPath: readonly string[];
+  /** How it was predicted while it went, milliseconds since its first order; null where this console was not there. */
+  readonly planned: RunForecast | null;
+  /** How what has not ended is expected to go, gateway time; null where nothing can be said. */
+  readonly expected: RunForecast | null;
+}
+
+/** A run that is looked at, as it is now, with only those of its lines that have changed since it was last told. */
+export interface RunDelta extends Omit<RunView, 'lines' | 'planned'> {
+  readonly lineCount: number;
+  readonly changed: readonly { readonly index: number; readonly line: RunLine }[];
+}
+
+/** When each line is thought to begin and to end, in the order of the lines. */
+export interface RunForecast {
+  readonly begins: readonly number[];
+  readonly ends: readonly number[];
 }
 
 /** A run as the provider keeps it: what was reviewed, what was decided since. */
@@ -125,4 +153,13 @@ export interface StoredRunView {
   readonly steps: readonly PlannedStep[];
   readonly decisions: readonly Decision[];
   readonly approval: Approval;
+  /** While it waits for an approver: the review that the requester read. */
+  readonly review: StoredReview | null;
+}
+
+/** A stored run's review, made again from the facts as they are now. */
+export interface StoredReview {
+  readonly review: Review;
+  /** They still come out as exactly the steps that were reviewed and stored. */
+  readonly isUnchanged: boolean;
 }

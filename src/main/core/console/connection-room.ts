@@ -10,6 +10,7 @@ import { realPace } from '../gateway/index.ts';
 import { PlanDesk } from '../plans/plan-desk.ts';
 import { DeltaFeed } from '../projections/delta-feed.ts';
 import { estatePicture } from '../projections/picture.ts';
+import { RunFeed } from '../projections/run-feed.ts';
 import { openInventory } from '../store/index.ts';
 import type { Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
 import { fail, succeed } from '../ports.ts';
@@ -38,6 +39,7 @@ export class ConnectionRoom {
   readonly connection: Connection;
   readonly inventory: Inventory;
   readonly runs: RunDesk;
+  readonly runFeed = new RunFeed();
   readonly reviews: ReviewDesk;
   readonly plans: PlanDesk;
   readonly #deltas: DeltaFeed;

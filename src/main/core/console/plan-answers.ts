@@ -1,4 +1,4 @@
-import type { Answer, StoredRunView } from '#shared/ipc/index.ts';
+import type { Answer, StoredReview, StoredRunView } from '#shared/ipc/index.ts';
 import type { RunReply } from '#shared/gateway-api/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { PlanResult } from '../plans/failures.ts';
@@ -33,7 +33,10 @@ export function planAnswers(rooms: Rooms, noConnection: Answer<never>): Pick<Ans
       const room = rooms.get(connectionId);
       if (room === null) return noConnection;
       const found = await room.connection.gateway.run(runId);
-      if (found.ok) return { ok: true, value: storedView(found.value) };
+      if (found.ok) {
+        const waits = found.value.run.approval.state === 'pending';
+        return { ok: true, value: storedView(found.value, waits ? await room.reviews.ofStored(found.value) : null) };
+      }
       const { failure } = found;
       if (failure.kind === 'refused' && failure.problem.status === 404) return { ok: false, failure: NO_RUN };
       return { ok: false, failure: ofGateway(failure, room.connection.settings().addresses.join(', ')) };
@@ -43,7 +46,7 @@ export function planAnswers(rooms: Rooms, noConnection: Answer<never>): Pick<Ans
 
 const NO_RUN = { code: 'not-found', message: message('failure.no-run'), retryable: false, field: 'runId' } as const;
 
-function storedView({ run, stored, decisions }: RunReply): StoredRunView {
+function storedView({ run, stored, decisions }: RunReply, review: StoredReview | null): StoredRunView {
   return {
     runId: run.id,
     title: stored.title,
@@ -56,5 +59,6 @@ function storedView({ run, stored, decisions }: RunReply): StoredRunView {
     steps: stored.steps,
     decisions,
     approval: run.approval,
+    review,
   };
 }

@@ -60,7 +60,7 @@ export class Rooms {
   }
 
   withRun(runId: string): ConnectionRoom | null {
-    return this.all().find(({ runs }) => runs.state(runId) !== null) ?? null;
+    return this.all().find(({ runs }) => runs.knows(runId)) ?? null;
   }
 
   withReview(reviewId: string): ConnectionRoom | null {

@@ -53,8 +53,10 @@ export function runAnswers(
         .sort((a, b) => b.createdAt - a.createdAt),
     }),
     'run.view': async ({ runId }) => {
-      const found = await rooms.withRun(runId)?.runs.inspect(runId);
-      if (found === undefined) return { ok: true, value: null };
+      const room = rooms.withRun(runId);
+      if (room === null) return { ok: true, value: null };
+      const found = await room.runs.inspect(runId);
+      if (found.ok) room.runFeed.looked(found.value);
       return fromDesk(found);
     },
     'run.stop': ({ runId }) => ofRun(runId, ({ runs }) => runs.stop(runId)),

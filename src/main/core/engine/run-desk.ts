@@ -1,4 +1,4 @@
-import type { Run } from '#shared/domain/index.ts';
+import type { Operation, Run } from '#shared/domain/index.ts';
 import type { RunSummary, RunView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
@@ -11,7 +11,7 @@ import { allowedDecision } from './decisions.ts';
 import type { DeskResult } from './desk-result.ts';
 import { Durations } from './durations.ts';
 import type { ArmingEnd, RunEvent } from './events.ts';
-import { mayApprove, summaryElsewhere } from './elsewhere.ts';
+import { mayApprove, RunsElsewhere } from './elsewhere.ts';
 import { endOf } from './fate.ts';
 import { findingsOf } from './findings.ts';
 import { readRun } from './journal-codec.ts';
@@ -25,6 +25,7 @@ import type { ScheduleFacts } from './schedule.ts';
 import { canSkip, summaryOf, viewOf } from './run-view.ts';
 import type { ViewFacts } from './run-view.ts';
 import { takeOver } from './takeover.ts';
+import { newestByStep } from './told.ts';
 import { transition } from './transition.ts';
 import { ENGINE_VERSION } from './version.ts';
 
@@ -54,6 +55,8 @@ interface Kept {
   readonly readOnly: boolean;
   acknowledged: boolean;
   findings: readonly Message[];
+  /** What the feed tells of its steps, where another console ended it; null: to be read. */
+  told: ReadonlyMap<string, Operation> | null;
 }
 
 /** All runs of one connection: found again in the journal after a restart, begun, watched, resumed, ended. */
@@ -61,9 +64,11 @@ export class RunDesk {
   readonly #ports: RunDeskPorts;
   readonly #kept = new Map<string, Kept>();
   readonly #durations: Durations;
+  readonly #elsewhere: RunsElsewhere;
 
   constructor(ports: RunDeskPorts) {
     this.#ports = ports;
+    this.#elsewhere = new RunsElsewhere(ports);
     this.#durations = new Durations((vmId) => ports.reader.vm(vmId)?.diskBytes ?? null);
   }
 
@@ -106,23 +111,28 @@ export class RunDesk {
     return this.summary(plan.id);
   }
 
-  /** This console's runs, and those that another has open. */
+  /** This console's runs, and those of others that are open or ended not long ago. */
   list(): readonly RunSummary[] {
     const own = [...this.#kept.values()].map((kept) => summaryOf(kept.runner.state, this.#viewFacts(kept)));
-    const others = this.#ports.reader.runs().filter(({ id, state }) => state === 'open' && !this.#kept.has(id));
-    return [...own, ...others.map((run) => this.#elsewhere(run))];
+    return [...own, ...this.#elsewhere.list((runId) => this.#kept.has(runId))];
+  }
+
+  /** It is ours, or the provider tells of it. */
+  knows(runId: string): boolean {
+    return this.#kept.has(runId) || this.#ports.reader.run(runId) !== null;
   }
 
   summary(runId: string): DeskResult<RunSummary> {
     const kept = this.#kept.get(runId);
     if (kept !== undefined) return succeed(summaryOf(kept.runner.state, this.#viewFacts(kept)));
-    const other = this.#ports.reader.run(runId);
-    return other === null ? fail({ is: 'not-found' }) : succeed(this.#elsewhere(other));
+    const other = this.#elsewhere.summary(runId);
+    return other === null ? fail({ is: 'not-found' }) : succeed(other);
   }
 
+  /** A run of ours; of another console the one that is looked at. */
   view(runId: string): RunView | null {
     const kept = this.#kept.get(runId);
-    return kept ? viewOf(kept.runner.state, this.#viewFacts(kept)) : null;
+    return kept ? viewOf(kept.runner.state, this.#viewFacts(kept)) : this.#elsewhere.view(runId);
   }
 
   state(runId: string): RunState | null {
@@ -251,7 +261,10 @@ export class RunDesk {
   /** What the journal knows and what the gateway says, for a person who decides whether to resume. */
   async inspect(runId: string): Promise<DeskResult<RunView>> {
     const kept = this.#kept.get(runId);
-    if (kept === undefined) return fail({ is: 'not-found' });
+    if (kept === undefined) {
+      const looked = await this.#elsewhere.look(runId);
+      return looked === null ? fail({ is: 'not-found' }) : succeed(looked);
+    }
     if (kept.runner.state.stage.is === 'interrupted') {
       const operations = await this.#ports.gateway.operationsOfRun(runId);
       kept.findings = findingsOf(kept.runner.state, operations.ok ? operations.value : null);
@@ -297,10 +310,18 @@ export class RunDesk {
   }
 
   onChanges(changes: readonly CommittedChange[]): void {
+    for (const change of changes) {
+      if (change.kind !== 'operation' || change.op !== 'upsert') continue;
+      const kept = this.#kept.get(change.body.runId);
+      if (kept !== undefined) kept.told = null;
+    }
+    this.#elsewhere.onChanges(changes);
     for (const { runner } of this.#live()) runner.onChanges(changes);
   }
 
   onReplaced(): void {
+    for (const kept of this.#kept.values()) kept.told = null;
+    this.#elsewhere.onReplaced();
     for (const { runner } of this.#live()) runner.onReplaced();
   }
 
@@ -372,7 +393,7 @@ export class RunDesk {
         this.#ports.changed(runId);
       },
     });
-    const kept: Kept = { runner, ...marks, findings: [], outlook: new Outlook() };
+    const kept: Kept = { runner, ...marks, findings: [], told: null, outlook: new Outlook() };
     this.#kept.set(runId, kept);
     return kept;
   }
@@ -386,8 +407,9 @@ export class RunDesk {
     return [...this.#kept.values()].filter(({ runner, readOnly }) => runner.state.stage.is !== 'ended' && !readOnly);
   }
 
-  #elsewhere(run: Run): RunSummary {
-    return summaryElsewhere(run, this.#ports.connectionId, this.#ports.subject());
+  #told(kept: Kept): ReadonlyMap<string, Operation> {
+    kept.told ??= newestByStep(this.#ports.reader.operationsOfRun(kept.runner.state.plan.id));
+    return kept.told;
   }
 
   #heldElsewhere({ instances, stage }: RunState, known: Run | null): string | null {
@@ -408,7 +430,10 @@ export class RunDesk {
   #viewFacts(kept: Kept): ViewFacts {
     const { state } = kept.runner;
     const known = this.#ports.reader.run(state.plan.id);
+    const scheduleFacts = { ...this.#scheduleFacts(state.plan.id), now: this.#now() };
     return {
+      createdBy: known?.createdBy.name ?? null,
+      toldOf: (stepId) => this.#told(kept).get(stepId),
       approval: known?.approval ?? null,
       mayApprove: known !== null && mayApprove(known, this.#ports.subject()),
       notFinalised: this.#notFinalised(state),
@@ -419,11 +444,8 @@ export class RunDesk {
       acknowledged: kept.acknowledged,
       readOnly: kept.readOnly,
       findings: kept.findings,
-      rest: kept.outlook.of(
-        state,
-        { ...this.#scheduleFacts(state.plan.id), now: this.#now() },
-        this.#durations.spreadOf,
-      ),
+      rest: kept.outlook.of(state, scheduleFacts, this.#durations.spreadOf),
+      predicted: () => kept.outlook.predicted(state, scheduleFacts),
     };
   }
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DeskWorld } from './testing/desk-world.ts';
 import { MemoryJournal } from './testing/memory-journal.ts';
 import { plainStep } from './review/plain-step.ts';
+import type { RunDesk } from './run-desk.ts';
 import type { RunPlan, StepPlan } from './run-state.ts';
 
 let world: DeskWorld;
@@ -214,5 +215,84 @@ describe('another console', () => {
       ok: false,
       failure: { is: 'not-possible', why: { code: 'cannot.resume-elsewhere' } },
     });
+  });
+});
+
+describe('a run of another console', () => {
+  const there = () => world.console('there', new MemoryJournal());
+  const wordsAt = (desk: RunDesk) =>
+    desk.view('run-1')?.lines.map(({ stepId, word, source }) => [stepId, word, source]);
+
+  it('is told step by step, as the provider tells its operations and its decisions', async () => {
+    await begun(gated());
+    const second = there();
+    expect(second.view('run-1')).toBeNull();
+    expect((await second.inspect('run-1')).ok).toBe(true);
+    await effect('a');
+    world.provider.end('a', 'succeeded');
+    world.desk.answer('run-1', 'ask', 'go', '');
+    await world.clock.pass(3_000);
+    await second.inspect('run-1');
+    expect(wordsAt(second)).toEqual([
+      ['net', 'accepted', 'gateway'],
+      ['a', 'told-done', 'gateway'],
+      ['ask', 'passed', 'gateway'],
+      ['b', 'accepted', 'gateway'],
+    ]);
+    expect(second.list()[0]).toMatchObject({ toldBy: 'provider', createdBy: 'Ada', counts: { total: 0, open: 0 } });
+  });
+
+  it('tells a window that looks at it when one of its operations changes, and nobody else', async () => {
+    await begun(gated());
+    const changed: string[] = [];
+    const second = world.console('there', new MemoryJournal(), (runId) => changed.push(runId));
+    world.provider.end('a', 'failed');
+    expect(changed).toEqual([]);
+    await second.inspect('run-1');
+    world.provider.end('a', 'failed');
+    expect(changed).toEqual(['run-1']);
+    expect(wordsAt(second)?.[1]).toEqual(['a', 'failed', 'gateway']);
+  });
+
+  it('that cannot be asked for is told by its operations alone', async () => {
+    await begun(gated());
+    const second = there();
+    world.provider.silent = true;
+    await second.inspect('run-1');
+    expect(wordsAt(second)?.map(([stepId]) => stepId)).toEqual(['net', 'a']);
+  });
+
+  it('stays in the list for 30 days after its end, and waits for nobody here', async () => {
+    await begun(gated());
+    const second = there();
+    world.provider.runEnds('completed');
+    expect(second.list()[0]).toMatchObject({ phase: 'ended', ending: 'completed', acknowledged: true });
+    expect(second.list()[0]?.can).toMatchObject({ takeOver: false, approve: false });
+    await second.inspect('run-1');
+    expect(wordsAt(second)?.at(-1)).toEqual(['b', 'not-known', null]);
+    world.clock.jumpWall(31 * 86_400_000);
+    expect(second.list()).toEqual([]);
+  });
+});
+
+describe('a run that another console ended', () => {
+  it('shows no step as waiting: what the provider told, or that it is not known', async () => {
+    await begun(gated());
+    await world.provider.takeOver('run-1', { instanceId: 'elsewhere' });
+    world.provider.end('a', 'succeeded');
+    world.provider.runEnds('completed');
+    await world.clock.pass(60_000);
+    const view = world.desk.view('run-1');
+    expect(view).toMatchObject({ phase: 'ended', counts: { observed: 0, told: 1, notKnown: 1, waiting: 0, open: 0 } });
+    expect(view?.lines.map(({ word }) => word)).toEqual(['observed', 'told-done', 'not-known', 'not-known']);
+  });
+});
+
+describe('a run that was stopped before it began', () => {
+  it('shows its steps as never begun', async () => {
+    world.arm(gated());
+    world.desk.stop('run-1');
+    await world.clock.pass(1_000);
+    expect(new Set(world.desk.view('run-1')?.lines.map(({ word }) => word))).toEqual(new Set(['skipped']));
   });
 });

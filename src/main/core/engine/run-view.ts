@@ -1,15 +1,19 @@
-import type { Approval, RunVerb } from '#shared/domain/index.ts';
-import type { RunCounts, RunLine, RunQuestion, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
+import type { Approval, Operation, RunVerb } from '#shared/domain/index.ts';
+import type { RunCounts, RunForecast, RunLine, RunQuestion, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
 import { mainOrderOf } from '#shared/lifecycle/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { hasOpenSteps } from './deeds.ts';
 import { rangeAround } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
+import type { Rest } from './outlook.ts';
 import type { Obstacle } from './run-control.ts';
+import { stepPlanOf } from './run-state.ts';
 import type { RunState, StepPlan } from './run-state.ts';
-import { isSettled } from './step-state.ts';
+import { isOpen, isSettled } from './step-state.ts';
 import type { StepState } from './step-state.ts';
+import { toldFacts } from './told.ts';
+import type { StepFacts } from './told.ts';
 
 /** What a view is made from beside the run's state. */
 export interface ViewFacts {
@@ -19,6 +23,9 @@ export interface ViewFacts {
   /** Written by another engine, or damaged: to be looked at, and finished by hand. */
   readonly readOnly: boolean;
   readonly findings: readonly Message[];
+  readonly createdBy: string | null;
+  /** The newest operation of a step that the feed tells of. Asked where another console ended the run. */
+  readonly toldOf: (stepId: string) => Operation | undefined;
   readonly approval: Approval | null;
   readonly mayApprove: boolean;
   readonly notFinalised: number;
@@ -27,14 +34,16 @@ export interface ViewFacts {
   /** Who holds it by what the provider last told, where it is no process of this computer. */
   readonly heldElsewhere: string | null;
   /** How the rest will go; null where nothing can be said. */
-  readonly rest: Estimate | null;
+  readonly rest: Rest | null;
+  /** How the whole was thought to go while it went; null where this console was not there. */
+  readonly predicted: () => Estimate | null;
 }
 
 /** A run as the lists and the strip show it. Counts are of the VMs' main steps. */
 export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
   const { plan, stage } = run;
   const ended = stage.is === 'ended';
-  const counts = countsOf(run);
+  const counts = countsOf(run, facts);
   const readOnly = facts.readOnly && !ended;
   const unsuccessful = counts.failed + counts.stalled + counts.skipped;
   return {
@@ -46,6 +55,8 @@ export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
     phase: readOnly ? 'read-only' : phaseOf(run),
     ending: ended ? stage.ending : null,
     acknowledged: facts.acknowledged,
+    toldBy: 'journal',
+    createdBy: facts.createdBy,
     createdAt: plan.createdAt,
     endedAt: ended ? stage.at : null,
     armedUntil: stage.is === 'arming' ? stage.until : null,
@@ -80,7 +91,20 @@ export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
 
 export function viewOf(run: RunState, facts: ViewFacts): RunView {
   const lines = run.plan.steps.map((step, position) => lineOf(run, step, run.steps.at(position), facts));
-  return { ...summaryOf(run, facts), lines, findings: facts.findings, criticalPath: criticalPath(run, facts) };
+  return {
+    ...summaryOf(run, facts),
+    lines,
+    findings: facts.findings,
+    criticalPath: criticalPath(run, facts),
+    planned: forecast(facts.predicted(), 0),
+    expected: forecast(facts.rest, facts.rest?.at ?? 0),
+  };
+}
+
+function forecast(estimate: Estimate | null, from: number): RunForecast | null {
+  if (estimate === null) return null;
+  const since = (ms: number): number => Math.round(from + ms);
+  return { begins: estimate.begins.map(since), ends: estimate.ends.map(since) };
 }
 
 function criticalPath({ plan }: RunState, { rest }: ViewFacts): string[] {
@@ -130,15 +154,43 @@ function questionsOf(run: RunState): RunQuestion[] {
   });
 }
 
-function countsOf(run: RunState): RunCounts {
-  const counts = { total: 0, observed: 0, failed: 0, stalled: 0, skipped: 0, open: 0, waiting: 0 };
+function countsOf(run: RunState, facts: ViewFacts): RunCounts {
+  const counts: Record<keyof RunCounts, number> = { ...noCounts };
   run.plan.steps.forEach((step, position) => {
     if (!isMain(run.plan.verb, step)) return;
+    const state = run.steps.at(position);
     counts.total += 1;
-    counts[bucketOf(run.steps.at(position))] += 1;
+    const left = isLeftOpen(run, state) ? leftFacts(run, step, facts) : null;
+    counts[left === null ? bucketOf(state) : (leftBuckets[left.word] ?? 'notKnown')] += 1;
   });
   return counts;
 }
+
+export const noCounts = {
+  ...{ total: 0, observed: 0, failed: 0, stalled: 0, skipped: 0, open: 0, waiting: 0 },
+  ...{ told: 0, notKnown: 0 },
+} as const satisfies RunCounts;
+
+/**
+ * The run is over, and this console did not bring the step to an end: it never began, or another console went on with it.
+ * What an abandoned run leaves with the provider is as it was when it was left.
+ */
+function isLeftOpen({ stage }: RunState, state: StepState): boolean {
+  if (stage.is !== 'ended' || isSettled(state)) return false;
+  return !isOpen(state) || stage.ending !== 'abandoned';
+}
+
+function leftFacts(run: RunState, step: StepPlan, { toldOf }: ViewFacts): StepFacts {
+  const { plan, stage, registered } = run;
+  const endedAt = stage.is === 'ended' ? stage.at : plan.createdAt;
+  const told = toldFacts(registered ? toldOf(step.id) : undefined, endedAt);
+  return registered ? told : { ...told, word: 'skipped', source: 'journal', detail: message('step.skipped-stopped') };
+}
+
+const leftBuckets: Partial<Record<StepWord, Exclude<keyof RunCounts, 'total'>>> = {
+  ...{ failed: 'failed', skipped: 'skipped', accepted: 'open' },
+  'told-done': 'told',
+};
 
 /** Of all steps: a network that does not come holds the whole run up, though it is no VM's. */
 function stalledSteps(run: RunState): number {
@@ -176,14 +228,23 @@ function bucketOf(state: StepState): Exclude<keyof RunCounts, 'total'> {
 }
 
 function lineOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFacts): RunLine {
-  const fromFeed = state.is === 'observed' || (state.is === 'accepted' && state.succeededAt !== null);
-  const fromGateway =
-    state.is === 'accepted' || state.is === 'stalled' || state.is === 'refused' || state.is === 'failed';
   return {
     stepId: step.id,
     kind: step.order.kind,
     vmId: step.vmId,
     name: step.name,
+    ...(isLeftOpen(run, state) ? leftFacts(run, step, facts) : factsOf(run, step, state, facts)),
+    after: [...step.after, ...step.afterSettled],
+    optional: step.optional,
+    canSkip: canSkip(run, state),
+  };
+}
+
+function factsOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFacts): StepFacts {
+  const fromFeed = state.is === 'observed' || (state.is === 'accepted' && state.succeededAt !== null);
+  const fromGateway =
+    state.is === 'accepted' || state.is === 'stalled' || state.is === 'refused' || state.is === 'failed';
+  return {
     word: wordOf(state),
     source: fromFeed ? 'feed' : fromGateway ? 'gateway' : 'journal',
     at: state.is === 'waiting' ? run.plan.createdAt : state.is === 'stalled' ? state.since : state.at,
@@ -193,9 +254,6 @@ function lineOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFact
     startedAt:
       state.is === 'observed' ? state.startedAt : state.is === 'accepted' || state.is === 'stalled' ? state.at : null,
     endedAt: isSettled(state) && state.is !== 'waiting' ? state.at : null,
-    after: [...step.after, ...step.afterSettled],
-    optional: step.optional,
-    canSkip: canSkip(run, state),
   };
 }
 
@@ -214,8 +272,8 @@ function detailOf(run: RunState, state: StepState): Message | null {
     case 'unknown':
       return message('step.unknown');
     case 'skipped': {
-      const because = run.plan.steps.find(({ id }) => id === state.because)?.name ?? '';
-      return message(`step.skipped-${state.why}`, { name: because });
+      const because = state.because === null ? null : stepPlanOf(run.plan, state.because).name;
+      return message(`step.skipped-${state.why}`, { name: because ?? '' });
     }
     case 'accepted':
       return state.succeededAt === null ? null : message('step.succeeded-not-seen');
@@ -233,7 +291,7 @@ function detailOf(run: RunState, state: StepState): Message | null {
 /** Why the run does not go on; null where it does, or has ended. */
 function waitsFor(run: RunState, facts: ViewFacts, counts: RunCounts): Message | null {
   const { stage } = run;
-  if (stage.is === 'ended') return stage.reason === '' ? null : endReason(stage.reason);
+  if (stage.is === 'ended') return stage.reason === '' ? null : endReasonWords(stage.reason);
   const { obstacle } = facts;
   if (obstacle?.is === 'store')
     return message(`obstacle.store-${obstacle.failure.kind}`, { path: obstacle.failure.path });
@@ -254,7 +312,8 @@ function waitsFor(run: RunState, facts: ViewFacts, counts: RunCounts): Message |
   return putOff > 0 && !hasOpenSteps(run) ? message('waits.put-off', { n: putOff }) : null;
 }
 
-function endReason(reason: string): Message {
+/** Why a run ended as it did, where that was said. */
+export function endReasonWords(reason: string): Message {
   const known = [
     ...['stopped', 'feed-lost', 'clock-jumped', 'suspended', 'changed', 'restart'],
     ...['approval-refused', 'approval-expired'],

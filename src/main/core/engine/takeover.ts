@@ -7,6 +7,7 @@ import type { Clock } from '../ports.ts';
 import type { DeskResult } from './desk-result.ts';
 import type { RunEvent, TakenOperation } from './events.ts';
 import type { RunPlan } from './run-state.ts';
+import { newestByStep } from './told.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 /**
@@ -74,12 +75,7 @@ function takenOverEvent(
 }
 
 function newestAttempts(operations: readonly Operation[]): TakenOperation[] {
-  const newest = new Map<string, Operation>();
-  for (const operation of operations) {
-    const known = newest.get(operation.stepId);
-    if (known === undefined || known.attempt < operation.attempt) newest.set(operation.stepId, operation);
-  }
-  return [...newest.values()].map(
+  return [...newestByStep(operations).values()].map(
     ({ id, stepId, attempt, state, acceptedAt, acceptedSeq, expectedBy, endedAt, failure }) => ({
       ...{ id, stepId, attempt, state, acceptedAt, acceptedSeq, expectedBy, endedAt, failure },
     }),

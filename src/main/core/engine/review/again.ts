@@ -1,23 +1,63 @@
 import type { Replica, StepOrder } from '#shared/domain/index.ts';
-import type { PointOverride, ReviewRequest, VerbOptions } from '#shared/ipc/index.ts';
+import type { Decision, StoredRun } from '#shared/gateway-api/index.ts';
+import type { GivenEvidence, PointOverride, ReviewRequest, VerbOptions } from '#shared/ipc/index.ts';
 import { mainOrderOf } from '#shared/lifecycle/index.ts';
 import type { RunState, StepPlan } from '../run-state.ts';
 
 /** What is asked for again of a run that did not bring everything about; null where nothing is left. */
 export function forRetry({ plan, steps }: RunState): ReviewRequest | null {
-  const left = plan.steps.filter(
-    ({ order, vmId }, position) =>
-      vmId !== null && order.kind === mainOrderOf[plan.verb] && steps.at(position).is !== 'observed',
-  );
-  const first = left[0];
-  if (first === undefined) return null;
+  const left = plan.steps.filter((step, position) => isMainOf(plan.verb, step) && steps.at(position).is !== 'observed');
+  return left.length === 0 ? null : { ...requestOf(plan.connectionId, plan.reason, left), ...sameOf(plan, left) };
+}
+
+/** What was asked for when a stored run was reviewed, with what people gave, and the ids of their decisions in that order. */
+export function ofStored(
+  connectionId: string,
+  stored: StoredRun,
+  decisions: readonly Decision[],
+): { readonly request: ReviewRequest; readonly decisionIds: readonly string[] } {
+  const given = decisions.flatMap(({ body }) => givenOf(body));
+  const steps = stored.steps.filter((step) => isMainOf(stored.verb, step));
+  const overridden = given.flatMap(({ evidence }) => (evidence.kind === 'override' ? evidence.vmIds : []));
+  const { finaliseBy, breakGlass } = stored;
+  const request: ReviewRequest = {
+    ...requestOf(connectionId, stored.reason, steps),
+    ...sameOf(stored, steps),
+    ...(finaliseBy === null ? {} : { finaliseBy }),
+    ...(breakGlass === null ? {} : { breakGlass }),
+    evidence: [
+      ...given.map(({ evidence }) => evidence),
+      // Where a source ran and was overridden, its power-off had been declined; elsewhere this says nothing.
+      ...(overridden.length === 0 ? [] : [{ kind: 'decline-power-off', vmIds: overridden } as const]),
+    ],
+  };
+  return { request, decisionIds: given.map(({ id }) => id) };
+}
+
+function givenOf(body: Decision['body']): { readonly id: string; readonly evidence: GivenEvidence }[] {
+  if (body.kind === 'override')
+    return [{ id: body.id, evidence: { kind: 'override', vmIds: body.vmIds, reason: body.reason } }];
+  if (body.kind !== 'attestation') return [];
+  const { id, siteId, vmId, who, howKnown } = body.attestation;
+  return [{ id, evidence: { kind: 'attestation', siteId, vmId, who, howKnown } }];
+}
+
+function isMainOf(verb: StoredRun['verb'], { order, vmId }: StepPlan): boolean {
+  return vmId !== null && order.kind === mainOrderOf[verb];
+}
+
+/** Verb, scope, plan, points and options of a run, for some of its steps. */
+function sameOf(
+  { verb, scope, planId }: Pick<StoredRun, 'verb' | 'scope' | 'planId'>,
+  steps: readonly StepPlan[],
+): Pick<ReviewRequest, 'verb' | 'scope' | 'overrides' | 'options' | 'planId'> {
+  const [first] = steps;
   return {
-    ...requestOf(plan.connectionId, plan.reason, left),
-    verb: plan.verb,
-    scope: plan.scope,
-    overrides: left.flatMap(overrideOf),
-    options: optionsOf(first.order),
-    ...(plan.planId === null ? {} : { planId: plan.planId }),
+    verb,
+    scope,
+    overrides: steps.flatMap(overrideOf),
+    options: first === undefined ? {} : optionsOf(first.order),
+    ...(planId === null ? {} : { planId }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { StepOrder } from '#shared/domain/index.ts';
-import type { Capabilities, Subject as SignedInAs } from '#shared/gateway-api/index.ts';
-import type { GivenEvidence, Review, ReviewRequest, RunSummary } from '#shared/ipc/index.ts';
+import type { Capabilities, RunReply, Subject as SignedInAs } from '#shared/gateway-api/index.ts';
+import type { GivenEvidence, Review, ReviewRequest, RunSummary, StoredReview } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { FeedFreshness, GatewayPort } from '../../gateway/port.ts';
@@ -13,7 +13,7 @@ import type { StepPlan } from '../run-state.ts';
 import { compile } from './compile.ts';
 import { GivenDecisions } from './decisions.ts';
 import type { ReviewFacts, Subject } from './facts.ts';
-import { forRetry, forUndo } from './again.ts';
+import { forRetry, forUndo, ofStored } from './again.ts';
 import { makeReview, planOf, reviewedHash } from './make-review.ts';
 import type { ReviewMaking } from './make-review.ts';
 import { predict } from './predict.ts';
@@ -121,6 +121,23 @@ export class ReviewDesk {
       : succeed(await this.make(request));
   }
 
+  /**
+   * What an approver reads: the review of a stored run, made again from the facts as they are now, as if the run had not
+   * claimed its replicas. It cannot be armed.
+   */
+  async ofStored({ run, stored, decisions }: RunReply): Promise<StoredReview> {
+    const { ids, gateway, sha256, connectionId, turn } = this.#ports;
+    const { request, decisionIds } = ofStored(connectionId, stored, decisions);
+    const facts = unclaimed(await this.#facts(request), run.id);
+    const known = decisionIds.values();
+    const given = new GivenDecisions(request.evidence, () => known.next().value ?? ids.uuid(), gateway.gatewayTimeMs());
+    const compiled = compile(request, facts, given);
+    const making = { id: ids.uuid(), request, facts, compiled, decisions: [], sha256 };
+    const review = makeReview(making, await predict(compiled, facts, turn));
+    const steps = withReviewedFloors(stored.steps, compiled.steps);
+    return { review, isUnchanged: reviewedHash(request, { ...compiled, steps }, sha256) === stored.reviewedHash };
+  }
+
   async #hashNow({ making, decisions }: Kept): Promise<string> {
     const compiled = compile(making.request, await this.#facts(making.request), decisions);
     const steps = withReviewedFloors(making.compiled.steps, compiled.steps);
@@ -168,6 +185,16 @@ export class ReviewDesk {
     if (given.siteId !== null) return facts.sites.get(given.siteId)?.name ?? given.siteId;
     return facts.subjects.find(({ vm }) => vm.id === given.vmId)?.vm.name ?? given.vmId ?? '';
   }
+}
+
+/** The same facts without the claims of one run. */
+function unclaimed(facts: ReviewFacts, runId: string): ReviewFacts {
+  const subjects = facts.subjects.map((subject) =>
+    subject.replica?.claimedByRunId === runId
+      ? { ...subject, replica: { ...subject.replica, claimedByRunId: null } }
+      : subject,
+  );
+  return { ...facts, subjects };
 }
 
 /** Before a provider has told them: the smallest limits, so that no estimate is too good and no window is overrun. */

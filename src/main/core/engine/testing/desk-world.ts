@@ -19,7 +19,7 @@ export class DeskWorld {
   desk: RunDesk = this.console('here');
 
   /** Another console process on the same provider, on this computer's journal or its own. */
-  console(instanceId: string, journal = this.journal): RunDesk {
+  console(instanceId: string, journal = this.journal, changed: (runId: string) => void = () => undefined): RunDesk {
     const desk = new RunDesk({
       connectionId: 'c1',
       gateway: this.provider,
@@ -38,7 +38,7 @@ export class DeskWorld {
         guestShutdownGraceMs: 0,
         pointsKept: 28,
       }),
-      changed: () => undefined,
+      changed,
     });
     this.provider.listen((changes) => desk.onChanges(changes));
     return desk;

@@ -248,6 +248,15 @@ export class ScriptedProvider implements GatewayPort {
     ]);
   }
 
+  /** The feed tells that the run has ended. */
+  runEnds(ending: RunEnding): void {
+    if (this.run_ === null) throw new Error('no run was stored');
+    this.run_ = { ...this.run_, state: 'ended', ending, endedAt: this.gatewayTimeMs(), holder: null };
+    this.seq += 1;
+    const body = this.run_;
+    this.#listener([{ seq: this.seq, rev: 3, causedBy: null, op: 'upsert', kind: 'run', id: body.id, body }]);
+  }
+
   /** The part of the store that the engine reads. */
   reader(): InventoryReader {
     const reader: Partial<InventoryReader> = {

@@ -31,6 +31,7 @@ export const frameTexts = {
   'rail.replicas': 'Replicas',
   'rail.plans': 'Plans',
   'rail.runs': 'Runs',
+  'rail.waiting': '{n|1 waits|{count} wait} for you',
   'rail.settings': 'Settings',
   'rail.keys': 'Keys',
 
