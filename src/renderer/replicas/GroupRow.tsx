@@ -50,7 +50,7 @@ export function GroupRow({ picture, group, shown, chosenCount, isFolded, isStale
           <Chevron size={14} aria-hidden="true" />
         </span>
         <Icon size={14} aria-hidden="true" />
-        <span className={cx('name')}>{name || t(kind === 'site' ? 'map.siteUnknown' : 'map.hostUnknown')}</span>
+        <span className={cx('name')}>{name || t(kind === 'site' ? 'map.siteUnknown' : 'map.nameless.host')}</span>
         <span className={cx('muted')}>{t('map.vms', counted(slots.length))}</span>
         {chosenCount > 0 && <span>{t('list.chosen', { count: formatCount(chosenCount) })}</span>}
         {kind === 'site' && <Contact picture={picture} group={group} isStale={isStale} gatewayNow={gatewayNow} />}

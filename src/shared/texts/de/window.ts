@@ -3,6 +3,7 @@ import type { Translation } from '../message.ts';
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { frameTexts } from './window/frame.ts';
+import { mapTexts } from './window/map.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
@@ -13,6 +14,7 @@ export const windowTexts: Translation<typeof english> = {
   ...frameTexts,
   ...connectTexts,
   ...estateTexts,
+  ...mapTexts,
   ...planTexts,
   ...reviewTexts,
   ...runTexts,

@@ -37,6 +37,7 @@ export const frameTexts: Translation<typeof english> = {
   'rail.runs': 'Läufe',
   'rail.settings': 'Optionen',
   'rail.keys': 'Tasten',
+  'rail.waiting': '{n|1 wartet|{count} warten} auf Sie',
 
   'practice.word': 'Übung',
   'practice.hint': 'Nichts hiervon ist echt.',

@@ -57,6 +57,16 @@ export const reviewTexts: Translation<typeof english> = {
   'point.which': 'Von welchem Punkt',
   'point.latest': 'Der letzte jeder VM',
   'point.latest.hint': 'Verliert am wenigsten. Kann enthalten, was schiefging.',
+  'point.beforeInfection': 'Der neueste gute vor dem ersten infizierten',
+  'point.beforeInfection.hint':
+    'Ein Wiederherstellungspunkt, der älter ist als der erste als infiziert markierte; der letzte, wo keiner markiert ist. VMs ohne einen solchen Punkt bleiben außen vor.',
+  'point.chosen.latest': 'Vom letzten Punkt jeder VM',
+  'point.chosen.at-or-before': 'Vom neuesten Punkt jeder VM vom {at} oder davor',
+  'point.chosen.before-infection':
+    'Vom neuesten Wiederherstellungspunkt jeder VM vor ihrem ersten infizierten; vom letzten, wo keiner infiziert ist',
+  'point.chosen.byHand': '{n|1 VM|{count} VMs} von einem von Hand gewählten Punkt',
+  'review.byHand': 'von Hand gewählt',
+  'review.beforeInfected': 'vor dem infizierten Punkt vom {at}',
   'point.atOrBefore': 'Der neueste zu einer Zeit oder davor',
   'point.atOrBefore.hint': 'Nie ein späterer: der könnte nach einer Infektion liegen.',
   'point.time': 'Zeit',

@@ -65,6 +65,8 @@ export const verbTexts: Translation<typeof english> = {
   'word.skipped': 'Ausgelassen',
   'word.asking': 'Wartet hier',
   'word.passed': 'Passiert',
+  'word.told-done': 'Laut Provider erledigt',
+  'word.not-known': 'Hier nicht bekannt',
 
   'phase.arming': 'Scharf',
   'phase.starting': 'Startet',
@@ -75,6 +77,8 @@ export const verbTexts: Translation<typeof english> = {
   'phase.read-only': 'Nur lesbar',
   'phase.taken-over': 'Übernommen',
   'phase.elsewhere': 'Auf einer anderen Konsole',
+  'phase.approval': 'Wartet auf Freigabe',
+  'phase.stopped': 'Gestoppt, kann fortgesetzt werden',
   'ending.completed': 'Abgeschlossen',
   'ending.partly': 'Teilweise erledigt',
   'ending.failed': 'Fehlgeschlagen',
