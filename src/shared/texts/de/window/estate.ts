@@ -70,7 +70,7 @@ export const estateTexts: Translation<typeof english> = {
   'list.label': 'Replikate',
   'list.grid': 'VMs und ihre Replikate, {count} Zeilen',
   'list.all': '{count} VMs',
-  'list.found': '{count} VMs passen zu „{text}“',
+  'list.found': '{n|1 VM passt|{count} VMs passen} zu „{text}“',
   'list.onlySelected': 'Nur die {count} ausgewählten',
   'list.selectAll': 'Alle Zeilen auswählen',
   'list.none': 'Nichts passt. Leeren Sie das Suchfeld, um alles zu sehen.',
