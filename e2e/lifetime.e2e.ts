@@ -74,8 +74,10 @@ describe('the end', () => {
     const farshore = await start();
     const pid = await farshore.app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      // The page may be back, in a new process, before the crash of the old one is told.
+      const before = contents?.getOSProcessId();
       contents?.forcefullyCrashRenderer();
-      return contents?.getOSProcessId();
+      return before;
     });
     await eventually(() =>
       farshore.app.evaluate(async ({ BrowserWindow }, crashed) => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { expectAccessible } from './lib/axe.ts';
 import { startFarshore, type Farshore } from './lib/farshore.ts';
-import { button, choose, mapIsThere, openReview, runIs, shows, startButton, stopButton } from './lib/job.ts';
+import { button, choose, mapIsThere, openReview, shows, startButton, stopButton } from './lib/job.ts';
 import { tabTo } from './lib/keyboard.ts';
 import { startProvider, type Provider } from './lib/provider.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
@@ -22,6 +22,8 @@ let run: PreparedRun;
 let provider: Provider;
 let farshore: Farshore;
 let page: Page;
+let good: string;
+let newest: number;
 keepEvidence(() => farshore);
 
 function pointsOf(name: string) {
@@ -73,6 +75,8 @@ beforeAll(async () => {
   provider = await startProvider(run, { speed: SPEED });
   farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
   ({ page } = farshore);
+  good = goodPointId();
+  newest = newestAt(CLEAN);
   await mapIsThere(page);
 });
 
@@ -80,6 +84,28 @@ afterAll(async () => {
   await farshore.kill();
   await provider.stop();
   run.dispose();
+});
+
+describe('the page of a VM', () => {
+  it('opens from the list with Enter, and leads from a chosen point into the composer and back', async () => {
+    const vm = await openPage(INFECTED);
+    const points = vm.getByRole('radiogroup');
+    await eventually(() => points.getByRole('radio').count()).toBe(pointsOf(INFECTED).points.length);
+    await shows(points.getByText(say('malware.infected')));
+    await button(page, say('points.newestGood')).click();
+    await button(page, say('points.failover')).click();
+    const ask = page.getByRole('button', { name: /^Review:/ });
+    await eventually(() => ask.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    const review = page.getByRole('article', { name: say('review.label') });
+    await shows(review.getByText(sayCount('point.chosen.byHand', 1)));
+    await shows(review.getByRole('row').filter({ hasText: INFECTED }).getByText(say('review.byHand')));
+    await button(page, say('review.back')).click();
+    await shows(vm);
+    await button(page, sayCount('point.overrides.forget', 1)).click();
+    await button(page, say('vm.backTo.replicas')).click();
+    await shows(page.getByRole('treegrid'));
+  });
 });
 
 describe('a batch', () => {
@@ -97,48 +123,13 @@ describe('a batch', () => {
     expect(await rowOf(INFECTED).innerText()).not.toContain(say('malware.infected'));
     expect(await rowOf(CLEAN).innerText()).toContain(say('point.latestOf'));
     expect(await rowOf(CLEAN).innerText()).not.toContain(before);
-  });
-
-  it('and that is what the provider starts it from', async () => {
-    const good = goodPointId();
-    const newest = newestAt(CLEAN);
     await startButton(page, 'test-failover', 2).click();
     await shows(stopButton(page));
-    await runIs(page, say('ending.completed'), RUN_MS_MAX);
-    expect((await testedFrom(INFECTED))?.pointId).toBe(good);
-    // The latest: what was read, or what replication has brought since.
-    expect((await testedFrom(CLEAN))?.at).toBeGreaterThanOrEqual(newest);
   });
 });
 
-describe('the page of a VM', () => {
-  it('opens from the list with Enter, and tells its points, its history and its facts to everybody', async () => {
-    const vm = await openPage(INFECTED);
-    const points = vm.getByRole('radiogroup');
-    await eventually(() => points.getByRole('radio').count()).toBe(pointsOf(INFECTED).points.length);
-    await shows(points.getByText(say('malware.infected')));
-    await shows(vm.getByRole('button', { name: /Test failover/ }));
-    await shows(vm.getByRole('rowheader', { name: say('vm.source') }));
-    await expectAccessible(page);
-    await page.emulateMedia({ colorScheme: null, forcedColors: null });
-  });
-
-  it('leads from a chosen point into the composer, and back again', async () => {
-    await button(page, say('points.newestGood')).click();
-    await button(page, say('points.failover')).click();
-    const ask = page.getByRole('button', { name: /^Review:/ });
-    await eventually(() => ask.evaluate((element) => element === document.activeElement)).toBe(true);
-    await page.keyboard.press('Enter');
-    const review = page.getByRole('article', { name: say('review.label') });
-    await shows(review.getByText(sayCount('point.chosen.byHand', 1)));
-    await shows(review.getByRole('row').filter({ hasText: INFECTED }).getByText(say('review.byHand')));
-    await button(page, say('review.back')).click();
-    await shows(page.getByRole('article', { name: say('vm.page') }));
-    await button(page, say('vm.backTo.replicas')).click();
-    await shows(page.getByRole('treegrid'));
-  });
-
-  it('chooses a moment of the journal by keys', async () => {
+describe('a moment of the journal, meanwhile', () => {
+  it('is chosen by keys, on a page that everybody can read', async () => {
     const vm = await openPage(CONTINUOUS);
     const slider = vm.getByRole('slider', { name: say('points.moment') });
     await tabTo(page, slider);
@@ -148,9 +139,22 @@ describe('the page of a VM', () => {
     const { granularitySeconds = 0 } = pointsOf(CONTINUOUS).journal ?? {};
     expect(Number(await slider.inputValue())).toBe(latest - 2 * granularitySeconds * 1_000);
     await shows(vm.getByRole('status').getByText(say('points.ofJournal')));
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: null, forcedColors: null });
     await button(page, say('points.failover')).click();
     await page.keyboard.press('Enter');
     const review = page.getByRole('article', { name: say('review.label') });
     await shows(review.getByText(sayCount('point.chosen.byHand', 1)));
+    await button(page, say('review.back')).click();
+  });
+});
+
+describe('the batch', () => {
+  it('was started from what the review said, and each VM remembers it', async () => {
+    const history = (await openPage(INFECTED)).getByRole('region', { name: say('vm.history') });
+    await shows(history.getByText(say('ending.completed')), RUN_MS_MAX);
+    expect((await testedFrom(INFECTED))?.pointId).toBe(good);
+    // The latest: what was read, or what replication has brought since.
+    expect((await testedFrom(CLEAN))?.at).toBeGreaterThanOrEqual(newest);
   });
 });
