@@ -221,6 +221,15 @@ describe('the desktop', () => {
     await farshore.app.evaluate(() => (globalThis as Witness).shown.calls[0]?.click());
     await shows(page.getByRole('article', { name: title ?? '' }));
   });
+
+  it('leaves the page of a run whole at 200 %', async () => {
+    await command('text 200', setting('preferences.textSize', say('preferences.percent', { n: 200 })));
+    await eventually(zoom).toBe(2);
+    await shows(page.getByRole('table', { name: say('run.steps') }));
+    expect(await sidewaysOf(page)).toEqual([]);
+    await page.keyboard.press('Control+0');
+    await eventually(zoom).toBe(1);
+  });
 });
 
 describe('the language', () => {
