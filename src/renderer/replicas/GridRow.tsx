@@ -5,7 +5,7 @@ import { gradeOf } from '../estate/marks.ts';
 import { hasFlag, markAt, vmAt } from '../estate/vm.ts';
 import { classesOf } from '../ui/classes.ts';
 import { StateMark } from '../ui/StateMark.tsx';
-import { formatTenths, t } from '../ui/text.ts';
+import { t } from '../ui/text.ts';
 import { formatAge, formatFull } from '../ui/time.ts';
 import styles from './ReplicasPage.module.css';
 import { rpoRatio } from './rows.ts';
@@ -67,7 +67,7 @@ export const GridRow = memo(function GridRow(props: Props) {
         {age(vm.latestPointAt)}
       </div>
       <div role="gridcell" className={cx('cell', isLate && ratio !== null && 'late')}>
-        {ratio === null ? <span className={cx('muted')}>–</span> : t('list.ratio', { ratio: formatTenths(ratio) })}
+        {ratio === null ? <span className={cx('muted')}>–</span> : t('list.ratio', { ratio: ratio.toFixed(1) })}
       </div>
       <div role="gridcell" className={cx('cell')}>
         {age(vm.lastTestedAt)}
