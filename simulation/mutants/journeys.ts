@@ -67,12 +67,6 @@ export const journeyMutants: readonly Mutant[] = [
     replace: `const before = steps.map((step) => positions([...step.after, ...step.afterSettled]));`,
   },
   {
-    name: 'a failback goes over a source that runs',
-    file: 'engine/review/evidence.ts',
-    find: `if (verb === 'failback' && inContact && replica.sourcePower.power === 'on') {`,
-    replace: `if (verb === 'failback' && inContact && replica.sourcePower.power === 'unknown') {`,
-  },
-  {
     name: 'undo failback of a lost site brings no evidence',
     file: 'engine/review/evidence.ts',
     find: `if (verb === 'undo-failback' && !inContact) return evidenceOf(`,
