@@ -196,30 +196,52 @@ function watchDesktop(): Promise<void> {
 
 const titles = (): Promise<readonly string[]> =>
   farshore.app.evaluate(() => (globalThis as Witness).shown.calls.map(({ title }) => title));
+const shown = (): Promise<Pick<Shown, 'bars' | 'badges'>> =>
+  farshore.app.evaluate(() => {
+    const { bars, badges } = (globalThis as Witness).shown;
+    return { bars, badges };
+  });
+
+/** From the map to the countdown, and back: the run has ended before anything was sent. Gives its title. */
+async function armAndStop(): Promise<string> {
+  await button(page, say('rail.map')).click();
+  await new MapScreen(page).region.focus();
+  await page.keyboard.press('Escape');
+  await armFailover(page, provider);
+  await stopButton(page).click();
+  await runIs(page, say('ending.stopped'), RUN_MS_MAX);
+  return (await page.getByRole('article').first().getAttribute('aria-label')) ?? '';
+}
 
 describe('the desktop', () => {
-  it('shows how far a run is, calls when it has ended, and opens it at a click', async () => {
+  it('shows how far a run is, and calls for nobody who does not want it', async () => {
     await watchDesktop();
-    await button(page, say('rail.map')).click();
-    await new MapScreen(page).region.focus();
-    await page.keyboard.press('Escape');
-    await armFailover(page, provider);
-    const title = await page.getByRole('article').first().getAttribute('aria-label');
+    await command(setting('preferences.notifications', say('common.off')));
+    await armAndStop();
+    const { bars, badges } = await shown();
+    expect([bars[0], bars.at(-1), badges[0], badges.at(-1)]).toEqual([0, -1, 1, 0]);
+    expect(await titles()).toEqual([]);
     // What became a run is no choice any more.
     await page.keyboard.press('Control+z');
     await shows(said().getByText(say('choice.nothing')));
-    await stopButton(page).waitFor({ state: 'detached', timeout: RUN_MS_MAX });
-    await runIs(page, say('ending.completed'), RUN_MS_MAX);
-    await eventually(titles).toEqual([say('app.runEnded.completed', { title: title ?? '' })]);
-    const { bars, badges } = await farshore.app.evaluate(() => {
-      const { bars, badges } = (globalThis as Witness).shown;
-      return { bars, badges };
-    });
-    expect([bars[0], bars.at(-1), badges[0], badges.at(-1)]).toEqual([0, -1, 1, 0]);
-    expect(bars.some((bar) => bar > 0)).toBe(true);
+  });
+
+  it('calls when a run has ended, and opens it at a click', async () => {
+    await command(setting('preferences.notifications', say('common.on')));
+    const title = await armAndStop();
+    await eventually(titles).toEqual([say('app.runEnded.stopped', { title })]);
     await button(page, say('rail.settings')).click();
     await farshore.app.evaluate(() => (globalThis as Witness).shown.calls[0]?.click());
-    await shows(page.getByRole('article', { name: title ?? '' }));
+    await shows(page.getByRole('article', { name: title }));
+  });
+
+  it('leaves the page of a run whole at 200 %', async () => {
+    await command('text 200', setting('preferences.textSize', say('preferences.percent', { n: 200 })));
+    await eventually(zoom).toBe(2);
+    await shows(page.getByRole('table', { name: say('run.steps') }));
+    expect(await sidewaysOf(page)).toEqual([]);
+    await page.keyboard.press('Control+0');
+    await eventually(zoom).toBe(1);
   });
 });
 

@@ -198,6 +198,12 @@ export class Application {
     void window.loadURL(this.#problem === null ? START_PAGE : PROBLEM_PAGE);
   }
 
+  /** In a field what was typed; the window does nothing then. Else what was chosen in the window. */
+  #takeBack(kind: 'undo' | 'redo'): void {
+    BrowserWindow.getFocusedWindow()?.webContents[kind]();
+    this.#wish({ kind });
+  }
+
   #setMenu(): void {
     const { places } = this.#start;
     const template = menuOf({
@@ -205,8 +211,8 @@ export class Application {
       forDevelopers: !app.isPackaged,
       showLogs: () => void shell.openPath(places.logs),
       showData: () => void shell.openPath(places.root),
-      undo: () => this.#wish({ kind: 'undo' }),
-      redo: () => this.#wish({ kind: 'redo' }),
+      undo: () => this.#takeBack('undo'),
+      redo: () => this.#takeBack('redo'),
       openPalette: () => this.#wish({ kind: 'palette' }),
       changeTextSize: (step) => {
         const { textSize } = this.#preferences.view.preferences;

@@ -1,4 +1,5 @@
 import type { ConnectionView, DesktopWish } from '#shared/ipc/index.ts';
+import { preferencesDefault } from '#shared/ipc/preferences.ts';
 import { answered, bridge } from '../bridge.ts';
 import { chooseConnection, setConnections, setInfo, useConnections } from '../connections/store.ts';
 import { slotOf } from '../estate/delta.ts';
@@ -43,7 +44,9 @@ export function startSession(): () => void {
 /** Apart from the rest: the program knows them long before the console has opened its files. */
 async function askPreferences(): Promise<void> {
   const answer = await answered(bridge().preferencesGet({}));
-  if (answer.ok) takePreferences(answer.value);
+  // Without them the window would never be drawn.
+  const usual = { preferences: preferencesDefault, language: 'en' } as const;
+  takePreferences(answer.ok ? answer.value : { ...usual, problem: answer.failure.message });
 }
 
 /** What a menu or a notification asks for. */

@@ -2,7 +2,7 @@ import type { Replica } from '#shared/domain/index.ts';
 import { optionWords, switchoverWords } from '../review/optionWords.ts';
 import { useCurrentPicture } from '../estate/store.ts';
 import { Fact } from '../ui/Facts.tsx';
-import { t } from '../ui/text.ts';
+import { formatTenths, t } from '../ui/text.ts';
 import { formatDuration, formatMoment } from '../ui/time.ts';
 
 const GIB = 2 ** 30;
@@ -33,7 +33,7 @@ export function LifeFacts({ replica, gatewayNow }: Props) {
       )}
       {failback && <FailbackFacts failback={failback} gatewayNow={gatewayNow} />}
       {temporaryBytes > 0 && (
-        <Fact name={t('vm.temporary')}>{t('vm.gib', { n: (temporaryBytes / GIB).toFixed(1) })}</Fact>
+        <Fact name={t('vm.temporary')}>{t('vm.gib', { n: formatTenths(temporaryBytes / GIB) })}</Fact>
       )}
       <Fact name={t('vm.job')}>{job}</Fact>
     </>

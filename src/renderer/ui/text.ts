@@ -19,6 +19,15 @@ export function formatCount(n: number): string {
   return digits().format(n);
 }
 
+const tenths = byLanguage(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
+
+/** "2.4", or "2,4": for ratios and sizes. */
+export function formatTenths(n: number): string {
+  return tenths().format(n);
+}
+
 const manner: Manner = { moment: (epochMs) => formatMoment(epochMs, Date.now()), number: formatCount };
 
 /** `n` chooses between one and many, `count` is what is shown: 10,000 reads better than 10000. */
