@@ -41,7 +41,8 @@ export default defineConfig({
       rolldownOptions: {
         input: { main: inRoot('src', 'main', 'app', 'main.ts') },
         external: ['electron', ...optionalNatives],
-        output: { format: 'es', entryFileNames: '[name].js' },
+        // Half of the bytes to compile at every start. Names stay: a stack in the log must be readable.
+        output: { format: 'es', entryFileNames: '[name].js', minify: { compress: true, mangle: false } },
       },
     },
   },
@@ -65,6 +66,8 @@ export default defineConfig({
       outDir: inRoot('out', 'renderer'),
       emptyOutDir: true,
       target: 'chrome130',
+      // A third of the bytes: a window is there sooner.
+      minify: true,
       // The content policy allows no data: scripts or fonts, so nothing is inlined.
       assetsInlineLimit: 0,
       rolldownOptions: { input: inRoot('src', 'renderer', 'index.html') },

@@ -122,6 +122,7 @@ export class Application {
       appVersion: app.getVersion(),
     });
     this.#running = console;
+    console.readAhead();
     await this.#follow(console);
     return console;
   }

@@ -6,9 +6,13 @@ import { PROBLEM_PAGE, SCHEME } from './origin.ts';
 import { headersOf, newNonce, NONCE_MARK } from './policy.ts';
 import { problemOf, problemPage, type Problem } from './problem.ts';
 
-/** Must run before the app is ready. Standard and secure: module scripts load, and the origin is a real one. */
+/**
+ * Must run before the app is ready. Standard and secure: module scripts load, and the origin is a real one. With a code
+ * cache the second start need not compile the window's script again.
+ */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
+  const privileges = { standard: true, secure: true, codeCache: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
 }
 
 export interface Pages {

@@ -20,6 +20,8 @@ export type { ConsoleSetting } from './console/parts.ts';
 
 /** The console as its owner holds it: Electron's main process, the drill, a test. */
 export interface RunningConsole extends ConsolePort {
+  /** A window is about to ask for the estates: reads them meanwhile. */
+  readAhead(): void;
   /** Whether a run is being acted for: the computer should not sleep, and quitting asks. */
   hasLiveRun(): boolean;
   /** The computer goes to sleep or woke up: what was timed cannot be trusted, and a countdown ends. */
@@ -83,6 +85,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
   return {
     ask: (channel, request) => ask(answers, channel, request, parts),
     on: (event, listener) => hub.on(event, listener),
+    readAhead: () => rooms.all().forEach((room) => room.readAhead()),
     hasLiveRun: () => rooms.all().some(({ runs }) => runs.hasLiveRun()),
     suspended: () => rooms.all().forEach(({ runs }) => runs.onTimeBroken('suspended')),
     resumed: () => {

@@ -58,7 +58,7 @@ export class MapController {
     this.#structure = structureOf(this.#estate);
     this.#palette = readPalette(elements.region);
     this.#stalePalette = desaturated(this.#palette);
-    this.#renderer = new CanvasMap(elements.region);
+    this.#renderer = new CanvasMap(elements.region, () => this.#ask('all'));
     this.stage = new MapStage(this.#laidOut.layout, facts.picture.vmIds.length, {
       ...ports,
       redraw: (layer) => this.#ask(layer),

@@ -2,12 +2,14 @@ import type { MapElements } from './elements.ts';
 import type { KeyInput, PointerInput } from './tool/input.ts';
 import { isMapKey } from './tool/keys.ts';
 import type { MapStage } from './tool/MapStage.ts';
+import { Pinch } from './tool/pinch.ts';
 import { bindWheel } from './wheel.ts';
 
 /** Turns the page's events into the stage's words. Returns the function that takes the listeners away. */
 export function bindInput(elements: MapElements, stage: MapStage, describe: (cell: number) => string): () => void {
   const { region } = elements;
   const abort = new AbortController();
+  const pinch = new Pinch(stage);
   const on = <K extends keyof HTMLElementEventMap>(name: K, listener: (event: HTMLElementEventMap[K]) => void) => {
     region.addEventListener(name, listener, { signal: abort.signal });
   };
@@ -26,15 +28,25 @@ export function bindInput(elements: MapElements, stage: MapStage, describe: (cel
     region.focus({ preventScroll: true });
     if (event.button === 1) event.preventDefault();
     region.setPointerCapture(event.pointerId);
-    stage.pointerDown(pointerOf(event));
+    const input = pointerOf(event);
+    if (event.pointerType === 'touch') pinch.down(event.pointerId, input);
+    if (!pinch.isOn) stage.pointerDown(input);
   });
   on('pointermove', (event) => {
     const input = pointerOf(event);
+    pinch.move(event.pointerId, input);
+    if (pinch.isOn) return;
     stage.pointerMove(input);
     showTip(elements.tip, stage, input, describe);
   });
-  on('pointerup', (event) => stage.pointerUp(pointerOf(event)));
-  on('pointercancel', () => stage.cancel());
+  on('pointerup', (event) => {
+    if (!pinch.isOn) stage.pointerUp(pointerOf(event));
+    pinch.up(event.pointerId);
+  });
+  on('pointercancel', (event) => {
+    stage.cancel();
+    pinch.up(event.pointerId);
+  });
   on('pointerleave', () => {
     stage.hover(-1);
     elements.tip.hidden = true;

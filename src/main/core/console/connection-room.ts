@@ -46,6 +46,7 @@ export class ConnectionRoom {
   readonly #events: RoomEvents;
   #counts: ConnectionView['counts'] = null;
   #quarantined = 0;
+  #pictureAhead: Promise<EstatePicture | null> | null = null;
 
   static open(
     settings: ConnectionSettings,
@@ -141,7 +142,20 @@ export class ConnectionRoom {
     };
   }
 
-  picture(): Promise<EstatePicture> {
+  /** The whole estate as it is now; one that was read ahead only where nothing has changed since. */
+  async picture(): Promise<EstatePicture> {
+    const ahead = await this.#pictureAhead;
+    this.#pictureAhead = null;
+    return ahead?.version === this.inventory.reader.version() ? ahead : this.#readPicture();
+  }
+
+  /** Reads the estate while the window is still opening, which takes longer than this. */
+  readAhead(): void {
+    // Whoever closes meanwhile needs no picture; whoever asks for one reads it again and is told what is wrong.
+    this.#pictureAhead = this.#readPicture().catch(() => null);
+  }
+
+  #readPicture(): Promise<EstatePicture> {
     return estatePicture(this.id, this.inventory.reader, () => this.#deltas.beginWatch(), realPace.turn);
   }
 

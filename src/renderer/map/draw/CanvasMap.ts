@@ -27,10 +27,10 @@ export class CanvasMap implements MapRenderer {
   #paletteId = '';
   #isOverEmpty = false;
 
-  /** Puts its canvases below everything else in the element. */
-  constructor(element: HTMLElement) {
-    this.#over = layerOf(element, false);
-    this.#base = layerOf(element, true);
+  /** Puts its canvases below everything else in the element. `emptied`: a driver was reset, and what was drawn is gone. */
+  constructor(element: HTMLElement, emptied: () => void) {
+    this.#over = layerOf(element, false, emptied);
+    this.#base = layerOf(element, true, emptied);
   }
 
   dispose(): void {
@@ -97,11 +97,13 @@ interface Layer {
   readonly context: OffscreenCanvasRenderingContext2D;
 }
 
-function layerOf(parent: HTMLElement, isOpaque: boolean): Layer {
+function layerOf(parent: HTMLElement, isOpaque: boolean, emptied: () => void): Layer {
   const element = document.createElement('canvas');
   element.setAttribute('aria-hidden', 'true');
   parent.prepend(element);
-  const context = element.transferControlToOffscreen().getContext('2d', { alpha: !isOpaque });
+  const canvas = element.transferControlToOffscreen();
+  canvas.addEventListener('contextrestored', emptied);
+  const context = canvas.getContext('2d', { alpha: !isOpaque });
   if (!context) throw new Error('This computer offers no canvas to draw the map on.');
   return { element, context };
 }

@@ -54,16 +54,20 @@ export function stamper(context: Context, font: string, ink: string): WriteStamp
 
 /** Longer than any one of them takes, in milliseconds. */
 const STAMP_MS = 2;
+/** On a busy computer there is no idle time: after so long some are made all the same. */
+const WAIT_MS_MAX = 100;
+const LATE_MAX = 8;
 const due: (() => void)[] = [];
 
 function makeWhenIdle(make: () => void): void {
   due.push(make);
-  if (due.length === 1) requestIdleCallback(makeSome);
+  if (due.length === 1) requestIdleCallback(makeSome, { timeout: WAIT_MS_MAX });
 }
 
 function makeSome(deadline: IdleDeadline): void {
+  for (const make of deadline.didTimeout ? due.splice(0, LATE_MAX) : []) make();
   while (due.length > 0 && deadline.timeRemaining() > STAMP_MS) due.shift()?.();
-  if (due.length > 0) requestIdleCallback(makeSome);
+  if (due.length > 0) requestIdleCallback(makeSome, { timeout: WAIT_MS_MAX });
 }
 
 function knownOf(look: string): Map<string, Known> {

@@ -3,6 +3,7 @@ import { slotsOf } from '../../selection/mask.ts';
 import { centreOf, type Point } from '../geometry/box.ts';
 import { toScreen } from '../geometry/camera.ts';
 import { cellBox } from '../layout/find.ts';
+import { type GroupBy, groupedEstate } from '../layout/grouping.ts';
 import { layoutEstate } from '../layout/layout.ts';
 import { MapStage } from '../tool/MapStage.ts';
 import type { StatePath } from '../tool/state.ts';
@@ -21,11 +22,11 @@ export class TestMap {
   readonly #vmIds: readonly string[];
   #at: Point = { x: 0, y: 0 };
 
-  constructor(shape: EstateShape, view = { width: 1200, height: 800, dpr: 1 }) {
+  constructor(shape: EstateShape, view = { width: 1200, height: 800, dpr: 1 }, groupBy: GroupBy = 'host') {
     const picture = estateOf(shape);
     this.#vmIds = picture.vmIds;
     const note = (call: string) => this.calls.push(call);
-    this.stage = new MapStage(layoutEstate(picture).layout, picture.vmIds.length, {
+    this.stage = new MapStage(layoutEstate(groupedEstate(picture, groupBy, [])).layout, picture.vmIds.length, {
       select: (mask) => note(`select ${slotsOf(mask).length}`),
       focusVm: (slot) => note(`focus ${this.#vmIds[slot] ?? 'nothing'}`),
       openVm: (slot) => note(`open ${this.#vmIds[slot] ?? ''}`),
@@ -43,6 +44,17 @@ export class TestMap {
     const slot = this.#vmIds.indexOf(vmId);
     const cells = where === 'home' ? this.stage.layout.homeCell : this.stage.layout.replicaCell;
     return toScreen(this.stage.camera, centreOf(cellBox(this.stage.layout, cells[slot] ?? -1)));
+  }
+
+  /** On the name of a box: a host's, or a group's. */
+  nameOf(box: string, site: string): Point {
+    const { layout, camera } = this.stage;
+    const found = layout.hosts.find(
+      ({ name, siteIndex }) =>
+        name === box && layout.sites.some((one) => one.siteIndex === siteIndex && one.name === site),
+    );
+    if (!found) throw new Error(`The map has no box ${box} at ${site}.`);
+    return toScreen(camera, { x: found.x + 2, y: found.y + 2 });
   }
 
   pointerDown(at: Point | string, keys: Keys & { readonly button?: 'left' | 'middle' } = {}): this {

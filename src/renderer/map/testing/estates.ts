@@ -6,9 +6,11 @@ export interface EstateShape {
   readonly lonA: readonly number[];
   readonly lonB?: readonly number[];
   readonly cloudHosts?: number;
+  /** The application of each VM, over and over; none unless given. */
+  readonly applications?: readonly (string | null)[];
 }
 
-export function estateOf({ lonA, lonB = [], cloudHosts = 2 }: EstateShape): EstatePicture {
+export function estateOf({ lonA, lonB = [], cloudHosts = 2, applications = [null] }: EstateShape): EstatePicture {
   const contact = { state: 'connected', since: 0, lastReportAt: 0 } as const;
   const capacity = { cpuMhz: 0, memoryBytes: 0 };
   const hosts = [
@@ -21,6 +23,7 @@ export function estateOf({ lonA, lonB = [], cloudHosts = 2 }: EstateShape): Esta
   }
   const homes = [...lonA, ...lonB].flatMap((count, index) => Array.from({ length: count }, () => index));
   const count = homes.length;
+  const names = [...new Set(['Payments', ...applications.filter((name) => name !== null)])].sort();
   const firstCloud = lonA.length + lonB.length;
   return {
     connectionId: 'test',
@@ -33,14 +36,17 @@ export function estateOf({ lonA, lonB = [], cloudHosts = 2 }: EstateShape): Esta
     ],
     hosts,
     networks: [],
-    applications: ['Payments'],
+    applications: names,
     networkScope: null,
     vmIds: homes.map((_home, slot) => `vm-${slot}`),
     names: homes.map((_home, slot) => `vm-${String(slot).padStart(4, '0')}`),
     siteIndex: Int32Array.from(homes, (home) => (home < lonA.length ? 0 : 1)),
     hostIndex: Int32Array.from(homes),
     networkIndex: new Int32Array(count).fill(-1),
-    applicationIndex: new Int32Array(count).fill(-1),
+    applicationIndex: Int32Array.from(homes, (_home, slot) => {
+      const name = applications[slot % applications.length] ?? null;
+      return name === null ? -1 : names.indexOf(name);
+    }),
     replicaHostIndex: Int32Array.from(homes, (_home, slot) =>
       cloudHosts === 0 ? -1 : firstCloud + (slot % cloudHosts),
     ),

@@ -154,3 +154,26 @@ describe('panning', () => {
     expect(map.stage.camera).toEqual(before);
   });
 });
+
+describe('a map that is grouped by application', () => {
+  const view = { width: 1200, height: 800, dpr: 1 };
+  const mixed = { lonA: [4], lonB: [4], applications: ['Mail', 'Shop'] };
+
+  it('selects an application at one site by its name', () => {
+    const map = new TestMap(mixed, view, 'application');
+    map
+      .click(map.nameOf('Mail', 'LON-A'))
+      .expectSelected('vm-0', 'vm-2')
+      .click(map.nameOf('Shop', 'LON-B'), { shift: true })
+      .expectSelected('vm-0', 'vm-2', 'vm-5', 'vm-7');
+  });
+
+  it('selects it at the provider, wherever its VMs are at home', () => {
+    const map = new TestMap(mixed, view, 'application');
+    map.click(map.nameOf('Shop', 'Cloud')).expectSelected('vm-1', 'vm-3', 'vm-5', 'vm-7');
+  });
+
+  it('draws rectangles over it as over any other', () => {
+    new TestMap(mixed, view, 'application').drag('vm-0', 'vm-2').expectSelected('vm-0', 'vm-2');
+  });
+});

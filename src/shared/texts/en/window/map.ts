@@ -19,7 +19,6 @@ export const mapTexts = {
   'map.filter': 'Filter',
   'map.filter.set': 'Filter: {n|1 VM matches|{count} VMs match}',
   'map.filter.state': 'State',
-  'map.filter.rpo': 'RPO',
   'map.filter.drill': 'Last drill',
   'map.filter.criticality': 'Criticality',
   'map.filter.criticality.critical': 'Critical',
@@ -38,6 +37,6 @@ export const mapTexts = {
   'map.flow.some': '{count} of {all} run at the provider',
   'map.flow.all': 'all {count} run at the provider',
   'map.flow.home': '{n|1 is copied home|{count} are copied home}',
-  'map.scope.partial-site': 'partial-site failover: the network is stretched',
-  'map.scope.full-site': 'full-site failover: the provider is the gateway',
+  'map.scope.partial-site': 'partial-site failover',
+  'map.scope.full-site': 'full-site failover',
 } as const;
