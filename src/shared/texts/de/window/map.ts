@@ -22,7 +22,6 @@ export const mapTexts: Translation<typeof english> = {
   'map.filter': 'Filter',
   'map.filter.set': 'Filter: {n|1 VM passt|{count} VMs passen}',
   'map.filter.state': 'Zustand',
-  'map.filter.rpo': 'RPO',
   'map.filter.drill': 'Letzter Test',
   'map.filter.criticality': 'Kritikalität',
   'map.filter.criticality.critical': 'Kritisch',

@@ -71,7 +71,7 @@ export const reviewTexts: Translation<typeof english> = {
   'point.atOrBefore.hint': 'Nie ein späterer: der könnte nach einer Infektion liegen.',
   'point.time': 'Zeit',
   'point.overrides': '{n|1 VM hat|{count} VMs haben} einen eigenen Punkt.',
-  'point.overrides.forget': 'Verwerfen',
+  'point.overrides.forget': '{n|Diesen|Diese} verwerfen',
   'point.latestOf': 'Letzter,',
 
   'test.keep': 'Den Test laufen lassen, bis ich ihn stoppe',
