@@ -184,7 +184,7 @@ export const estateTexts = {
   'points.pinned': 'Pinned',
   'points.tested': 'tested',
   'points.all': '{n|1 restore point|{n} restore points}, the newest first',
-  'points.noneChosen': 'Choose a point on the line, in the list, or in the journal.',
+  'points.noneChosen': 'No point is chosen yet.',
   'points.failover': 'Fail over to this point…',
   'points.test': 'Test this point…',
   'points.pin': 'Pin it…',
