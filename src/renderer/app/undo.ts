@@ -2,6 +2,7 @@ import type { WindowText } from '#shared/texts/en/window.ts';
 import { slotOf } from '../estate/delta.ts';
 import { find, useFind } from '../estate/find.ts';
 import { currentPicture } from '../estate/store.ts';
+import { useMapView } from '../map/view.ts';
 import { changeDraft, type Draft, useDraft } from '../review/draft.ts';
 import { type Mask, sameMask, slotsOf } from '../selection/mask.ts';
 import { select, selectSlots, useSelection } from '../selection/store.ts';
@@ -16,6 +17,7 @@ const words: Readonly<Record<string, WindowText>> = {
   selection: 'choice.selection',
   find: 'choice.find',
   choices: 'choice.choices',
+  view: 'choice.view',
 };
 
 interface Selected {
@@ -38,6 +40,9 @@ const selection = {
 const sought = { name: 'find', put: find };
 const choices = { name: 'choices', put: (draft: Draft) => changeDraft(draft) };
 
+const view = { name: 'view', put: (shown: MapView) => useMapView.setState(shown) };
+type MapView = ReturnType<typeof useMapView.getState>;
+
 /** Fields in which a person types letter by letter. */
 const typedFields = ['reason', 'pointTime', 'finaliseBy', 'breakGlass'] as const satisfies readonly (keyof Draft)[];
 
@@ -49,6 +54,7 @@ export function keepChoices(): () => void {
       if (after.text !== before.text) history.note(sought, before.text, after.text, 'text');
     }),
     useDraft.subscribe(keepDraft),
+    useMapView.subscribe((after, before) => history.note(view, before, after)),
   ];
   return () => {
     for (const end of ends) end();

@@ -4,7 +4,7 @@ import { gradeOf } from '../estate/marks.ts';
 import { hasFlag, markAt, type VmAt } from '../estate/vm.ts';
 import { classesOf } from '../ui/classes.ts';
 import { StateMark } from '../ui/StateMark.tsx';
-import { t } from '../ui/text.ts';
+import { formatTenths, t } from '../ui/text.ts';
 import { formatAge, formatFull } from '../ui/time.ts';
 import type { Column } from './columns.ts';
 import styles from './ReplicaGrid.module.css';
@@ -65,7 +65,7 @@ function Ratio({ picture, vm, gatewayNow }: Omit<Props, 'column'>) {
   const ratio = rpoRatio(picture, vm.slot, gatewayNow);
   if (ratio === null) return <Nothing />;
   const isLate = gradeOf(vm.latestPointAt, vm.rpoTargetSeconds, gatewayNow) !== 'within';
-  return <span className={cx(isLate && 'late')}>{t('list.ratio', { ratio: ratio.toFixed(1) })}</span>;
+  return <span className={cx(isLate && 'late')}>{t('list.ratio', { ratio: formatTenths(ratio) })}</span>;
 }
 
 function Nothing() {

@@ -1,7 +1,7 @@
 import type { Review, ReviewCapacity } from '#shared/ipc/index.ts';
 import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
-import { t, words } from '../ui/text.ts';
+import { formatTenths, t, words } from '../ui/text.ts';
 import table from '../ui/Table.module.css';
 import styles from './ReviewPage.module.css';
 
@@ -40,7 +40,7 @@ export function TargetSection({ review }: { readonly review: Review }) {
 
 function CapacityRow({ host }: { readonly host: ReviewCapacity }) {
   const { cpuMhz: cpu, memoryBytes: memory } = host;
-  const ghz = (mhz: number) => (mhz / 1_000).toFixed(1);
+  const ghz = (mhz: number) => formatTenths(mhz / 1_000);
   const gib = (bytes: number) => Math.round(bytes / GIB);
   return (
     <tr>

@@ -4,7 +4,7 @@ import type { ReplicaPoints, RestorePoint } from '#shared/domain/index.ts';
 import { pointLooks } from '../estate/pointLooks.ts';
 import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
-import { t } from '../ui/text.ts';
+import { formatTenths, t } from '../ui/text.ts';
 import { formatAge, formatFull } from '../ui/time.ts';
 import styles from './PointPicker.module.css';
 
@@ -41,7 +41,7 @@ export function PointPicker({ points: { points }, chosenId, gatewayNow, onChoose
             <span className={cx('marks')}>
               <PointMarks point={point} gatewayNow={gatewayNow} />
             </span>
-            <span className={cx('quiet')}>{t('vm.gib', { n: (point.sizeBytes / GIB).toFixed(1) })}</span>
+            <span className={cx('quiet')}>{t('vm.gib', { n: formatTenths(point.sizeBytes / GIB) })}</span>
           </RadioButton>
         </RadioField>
       ))}

@@ -8,7 +8,7 @@ import { failbackPhase } from '../inspector/LifeFacts.tsx';
 import { stateWords } from '../inspector/stateWords.ts';
 import { switchoverWords } from '../review/optionWords.ts';
 import { StateMark } from '../ui/StateMark.tsx';
-import { t } from '../ui/text.ts';
+import { formatTenths, t } from '../ui/text.ts';
 import { formatDuration, formatMoment } from '../ui/time.ts';
 
 const GIB = 2 ** 30;
@@ -137,7 +137,7 @@ function recorded({ vm, details }: Known): readonly FactRow[] {
   const { replica } = details;
   if (replica) rows.push(fact(t('vm.job'), replica.job));
   if (replica && replica.temporaryBytes > 0) {
-    rows.push(fact(t('vm.temporary'), t('vm.gib', { n: (replica.temporaryBytes / GIB).toFixed(1) })));
+    rows.push(fact(t('vm.temporary'), t('vm.gib', { n: formatTenths(replica.temporaryBytes / GIB) })));
   }
   return [
     ...rows,
@@ -146,7 +146,7 @@ function recorded({ vm, details }: Known): readonly FactRow[] {
     fact(t('vm.addresses'), `${addresses.join(', ')} ${t(`addressing.${addressing}`)}`),
     fact(
       t('fact.size'),
-      t('fact.size.value', { ghz: (cpuMhz / 1_000).toFixed(1), memory: gib(memoryBytes), disk: gib(diskBytes) }),
+      t('fact.size.value', { ghz: formatTenths(cpuMhz / 1_000), memory: gib(memoryBytes), disk: gib(diskBytes) }),
     ),
   ];
 }

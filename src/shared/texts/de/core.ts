@@ -8,7 +8,7 @@ export const coreTexts: Translation<typeof english> = {
   'excluded.no-points': 'Ihr Replikat hat noch keinen Wiederherstellungspunkt.',
   'excluded.no-point-before': 'Es gibt keinen Wiederherstellungspunkt von {at:time} oder früher.',
   'excluded.no-point-before-infection':
-    'Sie hat keinen Wiederherstellungspunkt, der älter ist als ihr erster infizierter vom {at:time}. Wählen Sie einen Punkt von Hand.',
+    'Es gibt keinen Wiederherstellungspunkt, der älter ist als der erste infizierte, von {at:time}. Wählen Sie einen Punkt von Hand.',
   'excluded.point-gone': 'Den gewählten Wiederherstellungspunkt gibt es nicht mehr. Wählen Sie einen anderen.',
   'excluded.outside-journal': 'Der gewählte Zeitpunkt liegt außerhalb des CDP-Journals. Wählen Sie einen anderen.',
   'excluded.busy': 'An ihrem Replikat wird gearbeitet. Versuchen Sie es erneut, sobald das beendet ist.',

@@ -74,6 +74,9 @@ export const frameTexts: Translation<typeof english> = {
   'keys.page': 'Eine Seite hinauf oder hinunter',
   'keys.ends': 'Zur ersten oder letzten Zeile',
   'keys.allRows': 'Alle Zeilen auswählen',
+  'keys.openRow': 'VM öffnen; Gruppe auf- oder zuklappen',
+  'keys.fold': 'Zuklappen, aufklappen, hinein und hinaus',
+  'keys.unfoldSiblings': 'Alle daneben aufklappen',
   'keys.move': 'Zur nächsten VM in dieser Richtung',
   'keys.extend': 'Bis dorthin auswählen',
   'keys.toggle': 'VM auswählen oder abwählen',
@@ -137,6 +140,7 @@ export const frameTexts: Translation<typeof english> = {
   'choice.selection': 'die Auswahl',
   'choice.find': 'die Suche',
   'choice.choices': 'die Wahl für den Auftrag',
+  'choice.view': 'was die Karte zeigt',
 
   'preferences.title': 'Dieser Computer',
   'preferences.lead': 'Wie die Konsole hier aussieht und sich meldet. Eine Wahl gilt sofort.',

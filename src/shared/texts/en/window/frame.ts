@@ -70,6 +70,9 @@ export const frameTexts = {
   'keys.page': 'A page up or down',
   'keys.ends': 'To the first or the last row',
   'keys.allRows': 'Select all rows',
+  'keys.openRow': 'Open the VM; fold or unfold the group',
+  'keys.fold': 'Fold, unfold, into a group and out of it',
+  'keys.unfoldSiblings': 'Unfold all beside it',
   'keys.move': 'Go to the next VM that way',
   'keys.extend': 'Select up to there',
   'keys.toggle': 'Select or unselect the VM',
@@ -133,6 +136,7 @@ export const frameTexts = {
   'choice.selection': 'the selection',
   'choice.find': 'what was looked for',
   'choice.choices': 'what was chosen for the order',
+  'choice.view': 'what the map shows',
 
   'preferences.title': 'This computer',
   'preferences.lead': 'How the console looks and calls here. A choice holds at once.',
