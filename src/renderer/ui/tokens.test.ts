@@ -28,7 +28,19 @@ function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-const states = ['neutral', 'behind', 'behind-4x', 'beyond-4x', 'working', 'failover', 'test', 'switch', 'moved', 'failed', 'unknown'];
+const states = [
+  'neutral',
+  'behind',
+  'behind-4x',
+  'beyond-4x',
+  'working',
+  'failover',
+  'test',
+  'switch',
+  'moved',
+  'failed',
+  'unknown',
+];
 const surfaces = ['surface-1', 'surface-2'];
 
 describe.each(Object.entries(themes))('the %s theme', (_name, tokens) => {
