@@ -85,9 +85,10 @@ describe('the end', () => {
         if (contents === undefined || contents.getOSProcessId() === crashed) return 'not yet';
         // What is asked while the page is being brought back is never answered: it is asked again.
         const noAnswer = new Promise((resolve) => setTimeout(() => resolve('no answer'), 1_000));
-        return String(await Promise.race([contents.executeJavaScript('location.href'), noAnswer]));
+        const asked = 'window.farshore.connectionsList({}).then(({ ok }) => `${location.href} ${ok}`)';
+        return String(await Promise.race([contents.executeJavaScript(asked), noAnswer]).catch(String));
       }, pid),
-    ).toBe('app://console/index.html');
+    ).toBe('app://console/index.html true');
     expect(farshore.log()).toContain('process is gone');
   });
 });

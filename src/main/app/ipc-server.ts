@@ -86,8 +86,10 @@ function isOfDesktop(channel: WindowChannel): channel is DesktopChannel {
 }
 
 function frameOf(event: IpcMainInvokeEvent): { isMain: boolean; origin: string } | null {
-  const frame = event.senderFrame;
-  // A message of our own bug would be lost silently otherwise: a page that is gone cannot be judged, so it is refused.
-  if (frame === null || frame.detached) return null;
+  const { senderFrame: frame, sender } = event;
+  if (frame === null) return null;
+  // A page that is gone cannot be judged, so it is refused. After a crash Electron goes on calling the page that took the
+  // place of the old one detached; what is the window's main frame now is not gone.
+  if (frame.detached && frame !== sender.mainFrame) return null;
   return { isMain: frame.parent === null, origin: frame.origin };
 }
