@@ -35,6 +35,14 @@ async function take(page: Page, name: string): Promise<void> {
   process.stdout.write(`docs/images/${name}.png\n`);
 }
 
+/** In light, and in dark. */
+async function takeBoth(page: Page, name: string): Promise<void> {
+  await take(page, name);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await take(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: null });
+}
+
 async function takeConnecting(page: Page, provider: Provider): Promise<void> {
   await page.getByLabel(say('connect.address.label')).fill(provider.practice.address);
   await button(page, say('connect.address.check')).click();
@@ -46,13 +54,13 @@ async function takeConnecting(page: Page, provider: Provider): Promise<void> {
 async function takeFailover(page: Page, provider: Provider): Promise<void> {
   const map = new MapScreen(page);
   await mapIsThere(page);
-  await take(page, 'map');
+  await takeBoth(page, 'map');
   await loseSite(page, provider);
   await map.dragOver(provider.siteId(LOST_SITE));
   await shows(page.getByText(sayCount('composer.title', VMS_OF_LOST_SITE)));
   await take(page, 'selection');
   await openReview(page, 'failover', ELIGIBLE.length);
-  await take(page, 'review');
+  await takeBoth(page, 'review');
   await attest(page, LOST_SITE);
   await typeScope(page, SCOPE);
   await take(page, 'confirm');
@@ -61,7 +69,7 @@ async function takeFailover(page: Page, provider: Provider): Promise<void> {
   await take(page, 'countdown');
   await stopButton(page).waitFor({ state: 'detached', timeout: RUN_MS_MAX });
   await page.waitForTimeout(HALF_WAY_MS);
-  await take(page, 'run');
+  await takeBoth(page, 'run');
   await showMap(page);
   await take(page, 'map-running');
   await button(page, say('rail.runs')).click();
@@ -83,14 +91,16 @@ async function showMap(page: Page): Promise<void> {
 
 async function takeAfterwards(page: Page): Promise<void> {
   await showMap(page);
-  await take(page, 'map-failed-over');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await take(page, 'map-dark');
-  await page.emulateMedia({ colorScheme: null, forcedColors: 'active' });
+  await takeBoth(page, 'map-failed-over');
+  await page.emulateMedia({ forcedColors: 'active' });
   await take(page, 'map-high-contrast');
   await page.emulateMedia({ forcedColors: null });
   await button(page, say('rail.replicas')).click();
-  await take(page, 'list');
+  await takeBoth(page, 'list');
+  await page.keyboard.press('Control+k');
+  await shows(page.getByRole('dialog'));
+  await take(page, 'palette');
+  await page.keyboard.press('Escape');
   await button(page, say('rail.plans')).click();
   await page
     .getByRole('region', { name: say('plans.title') })
