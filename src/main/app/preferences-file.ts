@@ -1,6 +1,8 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { preferencesDefault, preferencesSchema, withChange, type Preferences } from '#shared/ipc/index.ts';
+import { parseJson } from '../core/parse-json.ts';
+import { writeWhole } from '../core/whole-file.ts';
 
 const changeSchema = preferencesSchema.partial();
 /** What this version does not know was written by a newer one, and is written back as it was. */
@@ -16,7 +18,7 @@ export interface ReadPreferences {
 /** Reads the preferences of this computer; the defaults where there are none. A damaged file is set aside, never deleted. */
 export function readPreferences(file: string, nowMs: number): ReadPreferences {
   if (!existsSync(file)) return { kept: {}, preferences: preferencesDefault, setAside: null };
-  const parsed = format.safeParse(jsonOf(readFileSync(file, 'utf8')));
+  const parsed = format.safeParse(parseJson(readFileSync(file, 'utf8')));
   if (parsed.success) {
     return {
       kept: parsed.data,
@@ -29,23 +31,6 @@ export function readPreferences(file: string, nowMs: number): ReadPreferences {
   return { kept: {}, preferences: preferencesDefault, setAside };
 }
 
-/** Written beside and renamed, so that a power cut leaves the old file or the new one and never half of one. */
 export function writePreferences(file: string, kept: Readonly<Record<string, unknown>>): void {
-  const beside = `${file}.new`;
-  const handle = openSync(beside, 'w', 0o600);
-  try {
-    writeSync(handle, `${JSON.stringify(kept, null, 2)}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(beside, file);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  writeWhole(file, `${JSON.stringify(kept, null, 2)}\n`);
 }

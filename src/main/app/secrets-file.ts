@@ -1,6 +1,8 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../core/parse-json.ts';
+import { writeWhole } from '../core/whole-file.ts';
 
 /** Encrypted secrets by name. Only ciphertext reaches this file, and only its owner can read it. */
 export interface SecretsFile {
@@ -11,7 +13,6 @@ export interface SecretsFile {
 
 const format = z.record(z.string(), z.base64());
 type Entries = z.infer<typeof format>;
-const OWNER_ONLY = 0o600;
 
 export function secretsFile(file: string): SecretsFile {
   // One change at a time: two that overlap would each write what the other has not seen.
@@ -41,31 +42,14 @@ async function entriesOf(file: string): Promise<Entries> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
     throw error;
   }
-  const parsed = format.safeParse(jsonOf(text));
+  const parsed = format.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   // Set aside, not deleted: somebody may want to know what happened to it. The person signs in again.
   await rename(file, `${file}.damaged-${Date.now()}`);
   return {};
 }
 
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** Written beside and renamed, so that a power cut leaves the old file or the new one and never half of one. */
 async function save(file: string, entries: Entries): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  const beside = `${file}.new`;
-  const handle = await open(beside, 'w', OWNER_ONLY);
-  try {
-    await handle.writeFile(JSON.stringify(entries));
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(beside, file);
+  writeWhole(file, JSON.stringify(entries));
 }

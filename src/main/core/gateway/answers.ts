@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { problem, type Problem, type Route } from '#shared/gateway-api/index.ts';
+import { parseJson } from '../parse-json.ts';
 import { fail, succeed } from '../ports.ts';
 import type { GatewayResult } from './port.ts';
 import type { TransportReply } from './transport.ts';
@@ -11,7 +12,7 @@ const QUOTED_CHARS_MAX = 200;
 export function resultOf(route: Route, reply: TransportReply): GatewayResult<unknown> {
   if (reply.status !== route.status) return refusalOf(route, reply);
   if (route.reply === undefined) return succeed(undefined);
-  const json = parseJson(reply.body);
+  const json = parseJson(reply.body.toString('utf8'));
   if (json === undefined) return malformed(reply, 'it is no JSON');
   const checked = route.reply.safeParse(json);
   return checked.success ? succeed(checked.data) : malformed(reply, firstIssue(checked.error));
@@ -30,17 +31,8 @@ function refusalOf(route: Route, reply: TransportReply): GatewayResult<never> {
 /** A problem document; null where the reply is none. A code of a later version stays as it is: `status` tells its sort. */
 export function parseProblem(reply: TransportReply): Problem | null {
   if (reply.status < 400) return null;
-  const checked = problem.safeParse(parseJson(reply.body));
+  const checked = problem.safeParse(parseJson(reply.body.toString('utf8')));
   return checked.success && checked.data.status === reply.status ? checked.data : null;
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function malformed(reply: TransportReply, why: string): GatewayResult<never> {

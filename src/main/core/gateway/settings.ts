@@ -1,10 +1,12 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { displayName, entityId } from '#shared/domain/index.ts';
 import { gatewayAddress } from '#shared/gateway-api/index.ts';
+import { parseJson } from '../parse-json.ts';
 import { fail, succeed } from '../ports.ts';
 import { attempt, type StoreResult } from '../store/index.ts';
+import { writeWhole } from '../whole-file.ts';
 
 /** SHA-256 of a certificate as `AA:BB:…`. */
 export const thumbprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/, '32 pairs of hex digits with colons');
@@ -47,40 +49,11 @@ export function readConnections(path: string): StoreResult<readonly ConnectionSe
   return fail({ kind: 'corrupt', path, detail: `The connections cannot be read: ${z.prettifyError(parsed.error)}` });
 }
 
-/** Writes all connections: beside the old file, flushed, then in its place, so that a crash leaves one whole file. */
+/** Writes all connections. */
 export function writeConnections(path: string, connections: readonly ConnectionSettings[]): StoreResult<void> {
   const text = `${JSON.stringify(settingsFile.parse({ format: FORMAT, connections }), null, 2)}\n`;
   return attempt(path, () => {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const beside = `${path}.new`;
-    const file = openSync(beside, 'w', 0o600);
-    try {
-      writeSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(beside, path);
-    flushFolder(dirname(path));
+    writeWhole(path, text);
   });
-}
-
-/** The new name is on the disk only when the folder is. Windows has no such call, and does not need it. */
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -8,6 +8,7 @@ import {
   type ChangeLine,
   type ControlLine,
 } from '#shared/gateway-api/index.ts';
+import { parseJson } from '../../parse-json.ts';
 import type { CheckedLine } from '../../store/ports.ts';
 import { quickCheckOf } from './quick-check.ts';
 
@@ -27,15 +28,6 @@ export function checkLine(text: string): Checked {
   const json = parseJson(text);
   if (typeof json !== 'object' || json === null) return { is: 'malformed', why: 'it is no JSON object', seq: null };
   return 'control' in json ? checkControl(json) : checkChange(json, text);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function checkControl(json: { readonly control: unknown }): Checked {

@@ -1,4 +1,5 @@
 import { plan, planDraft } from '#shared/domain/index.ts';
+import { parseJson } from '../../parse-json.ts';
 import type { Sqlite } from '../database.ts';
 import { attempt } from '../failure.ts';
 import type { KeptDraft, PlanDrafts } from '../ports.ts';
@@ -67,13 +68,4 @@ function readRow({ connectionId, planId, changedAt, draft, base }: Row): KeptDra
   const from = base === null ? null : plan.safeParse(parseJson(base));
   if (!mine.success || from?.success === false) return null;
   return { connectionId, planId, draft: mine.data, base: from === null ? null : from.data, changedAt };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
