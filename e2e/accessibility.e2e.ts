@@ -2,19 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { expectAccessible } from './lib/axe.ts';
-import { startFarshore, type Farshore } from './lib/farshore.ts';
-import {
-  attest,
-  button,
-  loseSite,
-  mapIsThere,
-  openReview,
-  shows,
-  startButton,
-  stopButton,
-  typeScope,
-} from './lib/job.ts';
+import type { Farshore } from './lib/farshore.ts';
+import { attest, button, loseSite, openReview, shows, startButton, stopButton, typeScope } from './lib/job.ts';
 import { MapScreen } from './lib/map.ts';
+import { startPaired } from './lib/paired.ts';
 import { ELIGIBLE, LOST_SITE, SCOPE, startProvider, VMS_OF_LOST_SITE, type Provider } from './lib/provider.ts';
 import { keepEvidence } from './lib/witness.ts';
 import { say, sayCount } from './lib/words.ts';
@@ -31,9 +22,8 @@ beforeAll(async () => {
   run = prepareRun();
   // So slow that the run is still under way when its page is looked at, however busy the machine.
   provider = await startProvider(run, { speed: 1 });
-  farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
+  farshore = await startPaired(run, provider);
   ({ page } = farshore);
-  await mapIsThere(page);
 });
 
 afterAll(async () => {

@@ -2,12 +2,11 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { expectAccessible } from './lib/axe.ts';
-import { startFarshore, type Farshore } from './lib/farshore.ts';
+import type { Farshore } from './lib/farshore.ts';
 import {
   button,
   choose,
   goTo,
-  mapIsThere,
   openReview,
   openRun,
   runIs,
@@ -18,6 +17,7 @@ import {
   typeScope,
   type Verb,
 } from './lib/job.ts';
+import { startPaired } from './lib/paired.ts';
 import { COLLEAGUE, startProvider, type Provider } from './lib/provider.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
 import { say, sayCount } from './lib/words.ts';
@@ -67,11 +67,7 @@ beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run, { speed: SPEED });
   await provider.control.inject({ fault: 'tenant-policy', approvalForLiveStart: true });
-  [ann, ben] = await Promise.all([
-    startFarshore(run, { pairingFile: provider.pairingFile() }),
-    startFarshore(run, { pairingFile: provider.pairingFile(COLLEAGUE) }),
-  ]);
-  await Promise.all([mapIsThere(ann.page), mapIsThere(ben.page)]);
+  [ann, ben] = await Promise.all([startPaired(run, provider), startPaired(run, provider, COLLEAGUE)]);
 });
 
 afterAll(async () => {

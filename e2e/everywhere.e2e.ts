@@ -7,6 +7,7 @@ import { startFarshore, type Farshore } from './lib/farshore.ts';
 import { armFailover, button, choose, mapIsThere, openReview, runIs, shows, stopButton, verbCount } from './lib/job.ts';
 import { sidewaysOf } from './lib/layout.ts';
 import { MapScreen } from './lib/map.ts';
+import { startPaired } from './lib/paired.ts';
 import { ELIGIBLE, LOST_SITE, startProvider, VMS_OF_LOST_SITE, type Provider } from './lib/provider.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
 import { say, sayCount, sayIn } from './lib/words.ts';
@@ -26,10 +27,9 @@ keepEvidence(() => farshore);
 beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run);
-  farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
+  farshore = await startPaired(run, provider);
   ({ page } = farshore);
   await farshore.resize(SMALL);
-  await mapIsThere(page);
 });
 
 afterAll(async () => {

@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
-import { startFarshore, type Farshore } from './lib/farshore.ts';
+import type { Farshore } from './lib/farshore.ts';
 import { button, mapIsThere, shows } from './lib/job.ts';
 import { tabTo } from './lib/keyboard.ts';
 import { MapScreen } from './lib/map.ts';
+import { startPaired } from './lib/paired.ts';
 import { startProvider, type Provider } from './lib/provider.ts';
 import { reviewed, type Reviewed } from './lib/review.ts';
 import { keepEvidence } from './lib/witness.ts';
@@ -44,10 +45,9 @@ async function backToMapWithNothing(): Promise<void> {
 beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run, { estate: 'medium' });
-  farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
+  farshore = await startPaired(run, provider);
   ({ page } = farshore);
   map = new MapScreen(page);
-  await mapIsThere(page);
 });
 
 afterAll(async () => {

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
-import { startFarshore, type Farshore } from './lib/farshore.ts';
-import { button, loseSite, mapIsThere, runIs, shows, startButton, stopButton } from './lib/job.ts';
+import type { Farshore } from './lib/farshore.ts';
+import { button, loseSite, runIs, shows, startButton, stopButton } from './lib/job.ts';
 import { tabTo } from './lib/keyboard.ts';
 import { MapScreen } from './lib/map.ts';
+import { startPaired } from './lib/paired.ts';
 import { ELIGIBLE, LOST_SITE, SCOPE, startProvider, VMS_OF_LOST_SITE, type Provider } from './lib/provider.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
 import { say, sayCount } from './lib/words.ts';
@@ -35,9 +36,8 @@ async function type(label: string, text: string): Promise<void> {
 beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run, { speed: UNHURRIED });
-  farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
+  farshore = await startPaired(run, provider);
   ({ page } = farshore);
-  await mapIsThere(page);
   await loseSite(page, provider);
 });
 

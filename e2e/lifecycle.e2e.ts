@@ -3,12 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {} from '../src/renderer/bridge.ts';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { expectAccessible } from './lib/axe.ts';
-import { startFarshore, type Farshore } from './lib/farshore.ts';
+import type { Farshore } from './lib/farshore.ts';
 import {
   button,
   choose,
   goTo,
-  mapIsThere,
   openReview,
   openRun,
   runIs,
@@ -19,6 +18,7 @@ import {
   typeScope,
   verbCount,
 } from './lib/job.ts';
+import { startPaired } from './lib/paired.ts';
 import { COLLEAGUE, startProvider, type Provider } from './lib/provider.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
 import { say, sayCount } from './lib/words.ts';
@@ -78,11 +78,7 @@ async function keepPlan(page: Page): Promise<void> {
 beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run, { speed: SPEED });
-  [ann, ben] = await Promise.all([
-    startFarshore(run, { pairingFile: provider.pairingFile() }),
-    startFarshore(run, { pairingFile: provider.pairingFile(COLLEAGUE) }),
-  ]);
-  await Promise.all([mapIsThere(ann.page), mapIsThere(ben.page)]);
+  [ann, ben] = await Promise.all([startPaired(run, provider), startPaired(run, provider, COLLEAGUE)]);
 });
 
 afterAll(async () => {

@@ -2,9 +2,10 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { expectAccessible } from './lib/axe.ts';
-import { startFarshore, type Farshore } from './lib/farshore.ts';
-import { button, choose, mapIsThere, openReview, shows, startButton, stopButton } from './lib/job.ts';
+import type { Farshore } from './lib/farshore.ts';
+import { button, choose, openReview, shows, startButton, stopButton } from './lib/job.ts';
 import { tabTo } from './lib/keyboard.ts';
+import { startPaired } from './lib/paired.ts';
 import { startProvider, type Provider } from './lib/provider.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
 import { say, sayCount } from './lib/words.ts';
@@ -73,11 +74,10 @@ async function openPage(name: string): Promise<Locator> {
 beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run, { speed: SPEED });
-  farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
+  farshore = await startPaired(run, provider);
   ({ page } = farshore);
   good = goodPointId();
   newest = newestAt(CLEAN);
-  await mapIsThere(page);
 });
 
 afterAll(async () => {

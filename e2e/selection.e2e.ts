@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {} from '../src/renderer/bridge.ts';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
-import { startFarshore, type Farshore } from './lib/farshore.ts';
+import type { Farshore } from './lib/farshore.ts';
 import {
   attest,
   button,
@@ -16,6 +16,7 @@ import {
 } from './lib/job.ts';
 import { tabTo } from './lib/keyboard.ts';
 import { MapScreen } from './lib/map.ts';
+import { startPaired } from './lib/paired.ts';
 import { ELIGIBLE, LOST_SITE, SCOPE, startProvider, VMS_OF_LOST_SITE, type Provider } from './lib/provider.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
 import { say, sayCount } from './lib/words.ts';
@@ -42,10 +43,9 @@ async function runs(): Promise<readonly { readonly phase: string; readonly title
 beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run);
-  farshore = await startFarshore(run, { pairingFile: provider.pairingFile() });
+  farshore = await startPaired(run, provider);
   ({ page } = farshore);
   map = new MapScreen(page);
-  await mapIsThere(page);
   await loseSite(page, provider);
 });
 
