@@ -8,6 +8,7 @@ export * from './points.ts';
 export * from './infection.ts';
 export * from './replica.ts';
 export * from './evidence.ts';
+export * from './receipt.ts';
 export * from './run.ts';
 export * from './operation.ts';
 export * from './rpo.ts';
