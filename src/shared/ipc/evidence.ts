@@ -21,7 +21,7 @@ export type EvidenceAnchor =
     };
 
 /** What a run's evidence pack would hold now. */
-export interface EvidenceView {
+export interface RunEvidenceView {
   readonly runId: string;
   /** Records of its journal. */
   readonly records: number;
