@@ -11,6 +11,7 @@ import { settingsDefault } from './context.ts';
 import type { Provider, ProviderSettings } from './context.ts';
 import { newEpoch } from './epoch.ts';
 import { Faults } from './faults.ts';
+import { newReceiptKey, receiptSigner } from './receipts.ts';
 import { keepReplicating } from './replication.ts';
 import { pursueAll } from './work.ts';
 
@@ -23,6 +24,8 @@ export interface ProviderParts {
   /** What the journal held from before, oldest first. */
   readonly history: Iterable<JournalEntry>;
   readonly seed: number;
+  /** The key of its receipts as PEM; a new one where none is named. */
+  readonly receiptKey?: string;
   readonly settings?: Partial<ProviderSettings>;
 }
 
@@ -34,6 +37,7 @@ export function createProvider(parts: ProviderParts): Provider {
     store,
     clock: parts.clock,
     secrets: parts.secrets,
+    receipts: receiptSigner(parts.receiptKey ?? newReceiptKey()),
     dice: new Dice(parts.seed),
     settings: { ...settingsDefault, ...parts.settings },
     faults: new Faults(),

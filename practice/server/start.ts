@@ -14,6 +14,7 @@ import { addAccount, findAccount } from '../provider/accounts.ts';
 import type { NewAccount } from '../provider/accounts.ts';
 import type { Provider, ProviderSettings } from '../provider/context.ts';
 import { createProvider, startWorld } from '../provider/provider.ts';
+import { receiptSigner } from '../provider/receipts.ts';
 import { Dice } from '../random.ts';
 import { certificateOf, makeCertificate } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
@@ -22,6 +23,7 @@ import type { DataFolder } from './data-folder.ts';
 import { openGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import { forgetful, JournalFile, readJournal } from './journal-file.ts';
+import { makeReceiptKey, receiptKeyOf } from './receipt-key.ts';
 
 export interface PracticeOptions {
   /** `small`, `medium`, `large`, a number of VMs, or the path of an RVTools export. */
@@ -79,6 +81,7 @@ function openProvider(folder: DataFolder, clock: WallClock, keeps: boolean, opti
     journal,
     history: readJournal(folder.journal),
     seed: folder.seed,
+    receiptKey: receiptKeyOf(folder.path),
     settings: { ...options.settings, speed: options.speed ?? options.settings?.speed ?? 1 },
   });
   if (journal instanceof JournalFile) journal.shorten(provider.store);
@@ -118,6 +121,9 @@ function controlled(provider: Provider, gateways: readonly Gateway[], folder: st
       const certificate = await makeCertificate(folder);
       for (const gateway of gateways) gateway.changeCertificate(certificate);
       return certificate.thumbprint;
+    },
+    changeReceiptKey: () => {
+      provider.receipts = receiptSigner(makeReceiptKey(folder));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { ConnectionRoom } from '../../src/main/core/console/connection-room.ts';
 import { sha256Hex } from '../../src/main/core/console/system.ts';
+import { testInstallation } from '../../src/main/core/report/evidence/testing/installation.ts';
 import { withoutDrafts } from '../../src/main/core/store/index.ts';
 import type { Dice } from '../../practice/random.ts';
 import type { SimulatedDisk, SimulatedLog } from './log.ts';
@@ -69,6 +70,7 @@ export class SimulatedConsole {
         ids,
         random: { next: () => dice.next() },
         instanceId: this.instanceId,
+        installation: testInstallation,
         line: { openTransport: () => network.transport(clock, sender), pace: simulatedPace },
       },
       {

@@ -13,6 +13,7 @@ import { EventHub } from './console/event-hub.ts';
 import type { ConsoleParts, ConsoleSetting } from './console/parts.ts';
 import { Rooms } from './console/rooms.ts';
 import { systemClock, systemIds, systemRandom } from './console/system.ts';
+import { openInstallation } from './report/evidence/index.ts';
 import { attempt, openDrafts, openJournal, StoreReadError, withoutDrafts } from './store/index.ts';
 import type { OpenDrafts, OpenJournal } from './store/index.ts';
 
@@ -101,12 +102,14 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
 function partsOf(setting: ConsoleSetting): ConsoleParts {
   const { pairingFile: _pairingFile, ...given } = setting;
   const ids = setting.ids ?? systemIds;
+  const clock = setting.clock ?? systemClock;
   return {
     ...given,
     armingMs: setting.armingMs,
-    clock: setting.clock ?? systemClock,
+    clock,
     ids,
     random: setting.random ?? systemRandom,
+    installation: setting.installation ?? openInstallation({ ...setting, clock }),
     instanceId: ids.uuid(),
   };
 }

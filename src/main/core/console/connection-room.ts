@@ -66,7 +66,7 @@ export class ConnectionRoom {
     parts: ConsoleParts,
     events: RoomEvents,
   ) {
-    const { clock, ids, random, log, secrets, instanceId } = parts;
+    const { clock, ids, random, log, secrets, instanceId, installation } = parts;
     const { reader, writer } = inventory;
     this.#events = events;
     this.inventory = inventory;
@@ -87,7 +87,8 @@ export class ConnectionRoom {
     const limits = (): typeof LIMITS_UNKNOWN => capabilities()?.limits ?? LIMITS_UNKNOWN;
     const subject = (): ConnectionStatus['subject'] => this.connection.status().subject;
     this.runs = new RunDesk({
-      ...{ connectionId, gateway, reader, journal, clock, ids, log, instanceId, freshness, subject, limits },
+      ...{ connectionId, gateway, reader, journal, clock, ids, log, instanceId, installation, freshness },
+      ...{ subject, limits },
       ...(parts.armingMs === undefined ? {} : { armingMs: parts.armingMs }),
       changed: events.runChanged,
     });

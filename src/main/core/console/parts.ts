@@ -1,5 +1,5 @@
 import type { ConnectionOptions } from '../gateway/index.ts';
-import type { Clock, Ids, Log, Random, Secrets } from '../ports.ts';
+import type { Clock, Ids, Installation, Log, Random, Secrets } from '../ports.ts';
 
 /** What a console is built from. Clock, ids and randomness are the computer's own unless a test brings others. */
 export interface ConsoleSetting {
@@ -16,6 +16,8 @@ export interface ConsoleSetting {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly random?: Random;
+  /** Who signs what this console wrote; a key in the data folder or the key store, unless a simulated world brings another. */
+  readonly installation?: Installation;
   /** The line to a gateway and the pace of reading from it: TLS and the computer's own, unless a simulated world brings others. */
   readonly line?: Pick<ConnectionOptions, 'openTransport' | 'pace'>;
 }

@@ -11,6 +11,7 @@ import { createGatewayClock, type GatewayClock } from './gateway-clock.ts';
 import { createGateways, type GatewayHealth, type Gateways } from './gateways.ts';
 import type { FeedFreshness, FeedListener, GatewayFailure, GatewayPort, GatewayResult } from './port.ts';
 import { createSession, type Session } from './session.ts';
+import { presentedReceiptKey, withReceiptKey } from './receipt-key.ts';
 import type { ConnectionSettings } from './settings.ts';
 import { canonicalThumbprint, type Trust } from './tls.ts';
 import type { Transport } from './transport.ts';
@@ -29,6 +30,8 @@ export interface ConnectionStatus {
   readonly subject: Subject | null;
   readonly capabilities: Capabilities | null;
   readonly clockSkewMs: number | null;
+  /** The key of receipts that the gateway shows instead of the pinned one; null where it shows that one, or none. */
+  readonly presentedReceiptKey: string | null;
 }
 
 /** A connection to one provider: trust, session, gateways and feed, put together. */
@@ -42,6 +45,8 @@ export interface Connection {
   signOut(): Promise<void>;
   /** A person compared this thumbprint with what the provider gave out of band. */
   confirmCertificate(thumbprint: string): void;
+  /** A person compared this key, which the gateway shows, with what the provider gave out of band; false where it shows another. */
+  confirmReceiptKey(publicKey: string): boolean;
   /** Tries again at once: the machine woke up, or a person asked for it. */
   reconnect(why: string): void;
   subscribe(listener: FeedListener): () => void;
@@ -148,6 +153,7 @@ class ProviderConnection implements Connection {
       subject: this.#session.subject(),
       capabilities: this.#capabilities,
       clockSkewMs: this.#gatewayClock.skewMs(),
+      presentedReceiptKey: presentedReceiptKey(this.#settings, this.#capabilities),
     };
   }
 
@@ -181,6 +187,13 @@ class ProviderConnection implements Connection {
     const thumbprints = [confirmed, ...kept.filter((each) => each !== confirmed)].slice(0, THUMBPRINTS_MAX);
     this.#save({ ...this.#settings, trust: { kind: 'thumbprint', thumbprints } });
     this.reconnect('a certificate was confirmed');
+  }
+
+  confirmReceiptKey(publicKey: string): boolean {
+    if (presentedReceiptKey(this.#settings, this.#capabilities) !== publicKey) return false;
+    this.#save(withReceiptKey(this.#settings, publicKey));
+    this.#tell();
+    return true;
   }
 
   reconnect(why: string): void {
@@ -228,7 +241,14 @@ class ProviderConnection implements Connection {
     if (this.#gateways.learn(result.value.gateways)) {
       this.#save({ ...this.#settings, addresses: [...this.#gateways.addresses()] });
     }
+    this.#pinReceiptKey(result.value);
     this.#tell();
+  }
+
+  /** The first key that a trusted gateway shows is pinned; another one later needs a person. */
+  #pinReceiptKey({ receiptKey }: Capabilities): void {
+    if (receiptKey === undefined || this.#settings.receiptKeys !== undefined) return;
+    this.#save(withReceiptKey(this.#settings, receiptKey));
   }
 
   /** Nothing else would ask for them while the feed goes well; once it is opened anew, they are asked for anyway. */

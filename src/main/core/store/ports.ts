@@ -140,6 +140,13 @@ export interface JournaledRun {
   readonly acknowledged: boolean;
 }
 
+/** How far a run's journal reaches. */
+export interface ChainEnd {
+  /** The newest link, lower-case hex SHA-256 over every record up to there; 64 zeros where there is none. */
+  readonly head: string;
+  readonly records: number;
+}
+
 /**
  * The run journal: its own file, `synchronous=FULL`, never thrown away. `append` returns only when the records are on the
  * disk; records of one call are there all or none.
@@ -148,6 +155,10 @@ export interface RunJournal {
   open(run: JournaledRun, firstRecords: readonly string[], at: number): StoreResult<void>;
   append(runId: string, records: readonly string[], at: number): StoreResult<void>;
   read(runId: string): StoreResult<readonly JournalRecord[]>;
+  /** The end of a run's chain, as its last record carries it. */
+  end(runId: string): StoreResult<ChainEnd>;
+  /** How many records a link of the run's chain is over; null where it is no link of it. */
+  recordsUpTo(runId: string, link: string): StoreResult<number | null>;
   runs(): StoreResult<readonly JournaledRun[]>;
   markEnded(runId: string): StoreResult<void>;
   markAcknowledged(runId: string): StoreResult<void>;

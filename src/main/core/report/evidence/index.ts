@@ -7,5 +7,6 @@
  *   only the gateway could tell is then missing and said to be.
  * - `verifyPack(bytes, ownKeys)`: the judgement, without a network or a console. Never throws for any bytes.
  */
+export { openInstallation } from './installation.ts';
 export type { EvidenceFailure, EvidencePack } from './pack.ts';
 export type { Finding, FindingCode, JudgedBy, OwnKeys, Verdict } from './verdict.ts';
