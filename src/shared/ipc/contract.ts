@@ -5,6 +5,8 @@ import { gatewayAddress, stepId } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { ConnectionView, PresentedCertificate } from './connection.ts';
 import type { EstateDelta, EstatePicture } from './estate.ts';
+import { confirmReceiptKeyRequest, evidenceOfRun } from './evidence.ts';
+import type { EvidenceKeysView, EvidencePackView, RunEvidenceView } from './evidence.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
 import type { PlanSaving, PlanSummary, PlanView } from './plan.ts';
@@ -135,6 +137,13 @@ export const contract = {
     }),
   ),
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
+  /** What a run's evidence pack would hold now, as far as is known without asking the provider. */
+  'evidence.view': channel<RunEvidenceView>()(evidenceOfRun),
+  /** Makes the pack of a run whose journal is here. A receipt that is missing is asked for first. */
+  'evidence.make': channel<EvidencePackView>()(evidenceOfRun),
+  'evidence.keys': channel<EvidenceKeysView>()(nothing),
+  /** A person compared the key that a gateway shows for its receipts with what the provider gave out of band. */
+  'evidence.confirmKey': channel<EvidenceKeysView>()(confirmReceiptKeyRequest),
 } as const;
 
 export type Contract = typeof contract;

@@ -6,6 +6,7 @@ import type { Answers } from './answer-map.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
 import type { ConsoleParts } from './parts.ts';
+import { evidenceAnswers } from './evidence-answers.ts';
 import { planAnswers } from './plan-answers.ts';
 import type { Rooms } from './rooms.ts';
 import { runAnswers } from './run-answers.ts';
@@ -68,6 +69,7 @@ export function answersOf(
     },
     ...runAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...planAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
+    ...evidenceAnswers(parts, rooms, { ok: false, failure: NO_CONNECTION }),
   };
 }
 

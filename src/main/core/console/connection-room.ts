@@ -11,9 +11,11 @@ import { PlanDesk } from '../plans/plan-desk.ts';
 import { DeltaFeed } from '../projections/delta-feed.ts';
 import { estatePicture } from '../projections/picture.ts';
 import { RunFeed } from '../projections/run-feed.ts';
+import type { EvidenceSources } from '../report/evidence/index.ts';
 import { openInventory } from '../store/index.ts';
 import type { Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
 import { fail, succeed } from '../ports.ts';
+import { evidenceSources, receiptKeyWords } from './evidence-sources.ts';
 import { ofStore } from './failures.ts';
 import type { ConsoleParts } from './parts.ts';
 import { sha256Hex } from './system.ts';
@@ -42,6 +44,8 @@ export class ConnectionRoom {
   readonly runFeed = new RunFeed();
   readonly reviews: ReviewDesk;
   readonly plans: PlanDesk;
+  /** What evidence of its runs is made from. */
+  readonly evidence: EvidenceSources;
   readonly #deltas: DeltaFeed;
   readonly #events: RoomEvents;
   #counts: ConnectionView['counts'] = null;
@@ -78,6 +82,8 @@ export class ConnectionRoom {
       log,
       secrets,
       saveSettings: events.saveSettings,
+      receiptKeyChanged: (presented) =>
+        events.notice('warning', receiptKeyWords(this.connection.settings().name, presented)),
       ...parts.line,
     });
     const { gateway } = this.connection;
@@ -110,6 +116,7 @@ export class ConnectionRoom {
       changed: events.plansChanged,
       trouble: (failure) => events.notice('warning', ofStore(failure).message),
     });
+    this.evidence = evidenceSources(this, { journal, installation, clock, turn, appVersion: parts.appVersion });
     this.#deltas = new DeltaFeed(connectionId, reader, clock, events.estateChanged);
     this.connection.subscribe(this.#listener());
     this.connection.onChange(events.connectionChanged);

@@ -10,7 +10,7 @@ import { sealText } from '../store/journal/seal.ts';
 import type { RunEvent } from './events.ts';
 import { readRun } from './journal-codec.ts';
 import { DeskWorld } from './testing/desk-world.ts';
-import { MemoryJournal } from './testing/memory-journal.ts';
+import type { MemoryJournal } from './testing/memory-journal.ts';
 
 const RUN = 'run-1';
 const ARMED_MS = 12_000;

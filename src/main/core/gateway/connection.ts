@@ -47,6 +47,8 @@ export interface Connection {
   confirmCertificate(thumbprint: string): void;
   /** A person compared this key, which the gateway shows, with what the provider gave out of band; false where it shows another. */
   confirmReceiptKey(publicKey: string): boolean;
+  /** Reads what the gateway says of itself again: something came that does not fit what it said before. */
+  lookAgain(): Promise<void>;
   /** Tries again at once: the machine woke up, or a person asked for it. */
   reconnect(why: string): void;
   subscribe(listener: FeedListener): () => void;
@@ -68,6 +70,8 @@ export interface ConnectionOptions {
   readonly secrets: Secrets;
   /** Called with settings that must be kept: gateways were learnt, or a certificate was confirmed. */
   readonly saveSettings: (settings: ConnectionSettings) => void;
+  /** The gateway shows another key of its receipts than the pinned one. Told once a key. */
+  readonly receiptKeyChanged?: (presented: string) => void;
   /** For tests; the real line is TLS. */
   readonly openTransport?: (address: string, trust: () => Trust) => Transport;
   /** For a simulated world; the real one is the computer's own. */
@@ -94,6 +98,8 @@ class ProviderConnection implements Connection {
   readonly #caller: Caller;
   #settings: ConnectionSettings;
   #capabilities: Capabilities | null = null;
+  /** The last key that was told to be another than the pinned one. */
+  #toldReceiptKey: string | null = null;
   /** Of the last try to sign in, or to read the capabilities; null when it went well. */
   #failure: GatewayFailure | null = null;
   #resuming: Promise<void> | null = null;
@@ -189,6 +195,10 @@ class ProviderConnection implements Connection {
     this.reconnect('a certificate was confirmed');
   }
 
+  lookAgain(): Promise<void> {
+    return this.#readCapabilities();
+  }
+
   confirmReceiptKey(publicKey: string): boolean {
     if (presentedReceiptKey(this.#settings, this.#capabilities) !== publicKey) return false;
     this.#save(withReceiptKey(this.#settings, publicKey));
@@ -246,9 +256,12 @@ class ProviderConnection implements Connection {
   }
 
   /** The first key that a trusted gateway shows is pinned; another one later needs a person. */
-  #pinReceiptKey({ receiptKey }: Capabilities): void {
-    if (receiptKey === undefined || this.#settings.receiptKeys !== undefined) return;
-    this.#save(withReceiptKey(this.#settings, receiptKey));
+  #pinReceiptKey(capabilities: Capabilities): void {
+    const presented = presentedReceiptKey(this.#settings, capabilities);
+    if (presented === null || presented === this.#toldReceiptKey) return;
+    if (this.#settings.receiptKeys === undefined) return this.#save(withReceiptKey(this.#settings, presented));
+    this.#toldReceiptKey = presented;
+    this.#options.receiptKeyChanged?.(presented);
   }
 
   /** Nothing else would ask for them while the feed goes well; once it is opened anew, they are asked for anyway. */

@@ -8,5 +8,10 @@
  * - `verifyPack(bytes, ownKeys)`: the judgement, without a network or a console. Never throws for any bytes.
  */
 export { openInstallation } from './installation.ts';
+export { absenceNow, anchorOf } from './anchor.ts';
+export { makeEvidencePack } from './make-pack.ts';
+export type { EvidenceSources, EvidenceVersions } from './sources.ts';
+export { keyIdOf, sha256Of } from './keys.ts';
+export { verifyPack } from './verify/verify-pack.ts';
 export type { EvidenceFailure, EvidencePack } from './pack.ts';
 export type { Finding, FindingCode, JudgedBy, OwnKeys, Verdict } from './verdict.ts';

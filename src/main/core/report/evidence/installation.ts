@@ -42,7 +42,7 @@ export function openInstallation(place: InstallationPlace): Installation {
     });
     return asked;
   };
-  return { key, known: () => (existsSync(file) ? key() : Promise.resolve(null)) };
+  return { key, known: () => asked ?? (existsSync(file) ? key() : Promise.resolve(null)) };
 }
 
 async function readOrMake(file: string, place: InstallationPlace): Promise<InstallationKey> {

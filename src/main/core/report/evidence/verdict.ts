@@ -44,6 +44,8 @@ export interface Verdict {
   readonly records: number;
   /** The receipt covers the first so many records; 0 where it is not anchored. */
   readonly recordsUnderReceipt: number;
+  /** The types of the records behind those, the first 100: `ended`, `receipt-kept`, `sealed` where nothing is amiss. */
+  readonly behindReceipt: readonly string[];
   /** At most 100; what is beyond is counted in the last. */
   readonly findings: readonly Finding[];
 }
