@@ -7,6 +7,8 @@ import type { ConnectionView, PresentedCertificate } from './connection.ts';
 import type { EstateDelta, EstatePicture } from './estate.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
+import { paperRequest, recoveryTargets } from './papers.ts';
+import type { HistoryView, Paper } from './papers.ts';
 import type { PlanSaving, PlanSummary, PlanView } from './plan.ts';
 import type { RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
 
@@ -134,6 +136,9 @@ export const contract = {
       choices: z.record(z.string().max(400), z.enum(['mine', 'theirs'])),
     }),
   ),
+  /** Made from the last known facts; works offline. */
+  'paper.make': channel<Paper>()(paperRequest),
+  'history.get': channel<HistoryView>()(ofConnection.extend({ targets: recoveryTargets })),
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
 } as const;
 

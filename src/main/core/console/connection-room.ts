@@ -11,6 +11,7 @@ import { PlanDesk } from '../plans/plan-desk.ts';
 import { DeltaFeed } from '../projections/delta-feed.ts';
 import { estatePicture } from '../projections/picture.ts';
 import { RunFeed } from '../projections/run-feed.ts';
+import { History } from '../report/history/history.ts';
 import { openInventory } from '../store/index.ts';
 import type { Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
 import { fail, succeed } from '../ports.ts';
@@ -42,6 +43,7 @@ export class ConnectionRoom {
   readonly runFeed = new RunFeed();
   readonly reviews: ReviewDesk;
   readonly plans: PlanDesk;
+  readonly history: History;
   readonly #deltas: DeltaFeed;
   readonly #events: RoomEvents;
   #counts: ConnectionView['counts'] = null;
@@ -108,6 +110,11 @@ export class ConnectionRoom {
       ...{ connectionId, gateway, reader, drafts, ids, freshness, turn },
       changed: events.plansChanged,
       trouble: (failure) => events.notice('warning', ofStore(failure).message),
+    });
+    this.history = new History({
+      ...{ reader, turn },
+      ended: () => this.runs.ended(),
+      now: () => gateway.gatewayTimeMs(),
     });
     this.#deltas = new DeltaFeed(connectionId, reader, clock, events.estateChanged);
     this.connection.subscribe(this.#listener());

@@ -5,7 +5,7 @@ import { csvOf } from './csv.ts';
 
 const readBack = (text: string): string[][] => parse(text, { bom: true, relax_column_count: false }) as string[][];
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('%j is no formula any more', (text) => {
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1'])('%j is no formula any more', (text) => {
   expect(readBack(csvOf(['name'], [[text]]))[1]).toEqual([`'${text}`]);
 });
 
@@ -18,7 +18,7 @@ test('whatever a name holds comes back as it was, but for the apostrophe of what
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.string({ unit }), fc.string({ unit })), { minLength: 1 }), (rows) => {
       const back = readBack(csvOf(['a', 'b'], rows)).slice(1);
-      const defused = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+      const defused = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
       expect(back).toEqual(rows.map((row) => row.map(defused)));
     }),
   );

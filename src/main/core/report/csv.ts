@@ -1,8 +1,8 @@
 /** A text, a number, or nothing. Only numbers are written as numbers. */
 export type Cell = string | number | null;
 
-/** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet takes for the beginning of a formula, in the wide form of East Asian keyboards too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * A table as CSV (RFC 4180, UTF-8 with the mark that spreadsheets need to know it). A text that a spreadsheet would carry out

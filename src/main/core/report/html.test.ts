@@ -33,3 +33,14 @@ test('a document lets nothing in and nothing out, but for its own style', () => 
 test('characters that no document may hold become visible, line breaks stay', () => {
   expect(element('td', {}, 'a\u0000b\u001bc\nd\ud800').toString()).toBe('<td>a\ufffdb\ufffdc\nd\ufffd</td>');
 });
+
+test('what would turn the text beside it around becomes visible; a language that runs the other way stays', () => {
+  expect(element('td', {}, 'invoice\u202egpj.exe').toString()).toBe('<td>invoice\ufffdgpj.exe</td>');
+  expect(element('td', {}, '\u2067a\u2069').toString()).toBe('<td>\ufffda\ufffd</td>');
+  expect(element('td', {}, 'שרת \u200f1').toString()).toBe('<td>שרת \u200f1</td>');
+});
+
+test('a drawing’s words are escaped like all others', () => {
+  const label = element('svg', { viewBox: '0 0 1 1' }, element('title', {}, '</title><script>'));
+  expect(label.toString()).toBe('<svg viewBox="0 0 1 1"><title>&lt;/title&gt;&lt;script&gt;</title></svg>');
+});
