@@ -6,17 +6,17 @@ import type { PaperSubject } from '#shared/ipc/index.ts';
 import { Progress } from '../drill/progress.ts';
 import { DrillProvider } from '../drill/provider.ts';
 import { test } from '../drill/scenario/test.ts';
-import type { Performed } from '../drill/checks.ts';
 import { ask, connected } from '../drill/watch.ts';
 import { newUserData, prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { giveToRunUser } from '../tools/lib/user.ts';
-import { repoRoot } from '../tools/setup/places.mjs';
+
 import { startFarshore, type Farshore } from './lib/farshore.ts';
 import { mapIsThere } from './lib/job.ts';
 import { requirePoppler, saysInPdf } from './lib/pdf.ts';
 import { answerSaveDialog } from './lib/save-dialog.ts';
 import { WindowConsole } from './lib/window-console.ts';
 
+const repoRoot = path.join(import.meta.dirname, '..');
 const folder = path.join(repoRoot, 'papers');
 const ESTATE = 'small';
 const SPEED = 60;
@@ -79,7 +79,7 @@ async function makePapers(
   const runbook = await save('runbook.pdf', { kind: 'runbook', connectionId, planId });
   const report = await save('run-report.pdf', { kind: 'run-report', connectionId, runId: performed.run.runId });
   const names = await memberNames(port, connectionId, planId);
-  const missing = [...missingIn(runbook, names), ...missingIn(report, namesOf(performed))];
+  const missing = [...missingIn(runbook, names), ...missingIn(report, names)];
   for (const one of missing) progress.stage(`NOT FOUND: ${one}`);
   if (missing.length > 0) return false;
   findings['runbook'] = path.relative(repoRoot, runbook);
@@ -106,10 +106,6 @@ async function memberNames(port: WindowConsole, connectionId: string, planId: st
     names.push(details?.vm.name ?? vmId);
   }
   return names;
-}
-
-function namesOf({ review }: Performed): readonly string[] {
-  return review.items.map(({ name }) => name);
 }
 
 function missingIn(file: string, names: readonly string[]): readonly string[] {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvOf } from './csv.ts';
 
-const readBack = (text: string): string[][] => parse(text, { bom: true, relax_column_count: false }) as string[][];
+const readBack = (text: string): string[][] => parse(text, { bom: true });
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1'])('%j is no formula any more', (text) => {
   expect(readBack(csvOf(['name'], [[text]]))[1]).toEqual([`'${text}`]);

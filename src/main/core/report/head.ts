@@ -35,7 +35,7 @@ export function headOf(
     made.isPractice ? alert(element('p', {}, t('paper.practice'))) : null,
     freshnessOf(made, manner),
     factList([
-      [t('paper.madeAt'), `${manner.moment(made.at)} · ${manner.utc(made.at)}`, 'wide'],
+      [t('paper.madeAt'), bothClocks(made.at, manner), 'wide'],
       [t('paper.madeBy'), name(made.by ?? t('paper.nobody'))],
       [t('paper.version'), `Farshore ${made.appVersion}`],
       [t('paper.provider'), name(made.provider)],
@@ -53,6 +53,12 @@ function freshnessOf(made: Making, manner: PaperManner): Html | null {
     element('p', {}, element('strong', {}, t(`paper.${made.freshness}`))),
     element('p', {}, t('paper.lastKnown', { since: ageOf(made, manner) })),
   );
+}
+
+/** In the reader's zone, and in the one that everybody can reckon from. */
+function bothClocks(at: number, { moment, utc }: PaperManner): string {
+  const local = moment(at);
+  return local.endsWith('UTC') ? local : `${local} · ${utc(at)}`;
 }
 
 function ageOf({ at, heardAt }: Making, { t, moment, duration }: PaperManner): string {

@@ -11,19 +11,19 @@ const DAY = 24 * HOUR;
 export interface PaperManner {
   readonly language: Language;
   /** A text by its code; the compiler knows the codes. */
-  t(code: PaperText | WindowText, params?: Message['params']): string;
-  words(text: Message): string;
-  number(n: number): string;
+  readonly t: (code: PaperText | WindowText, params?: Message['params']) => string;
+  readonly words: (text: Message) => string;
+  readonly number: (n: number) => string;
   /** "23 Nov 2026, 08:10:00 CET". */
-  moment(at: number): string;
+  readonly moment: (at: number) => string;
   /** "08:10:00". */
-  clock(at: number): string;
+  readonly clock: (at: number) => string;
   /** "2026-11-23 07:10:00 UTC". */
-  utc(at: number): string;
-  /** "4 min 10 s". */
-  duration(ms: number): string;
+  readonly utc: (at: number) => string;
+  /** "4 min 10 s", "13 min", "2 h 5 min": no more than what matters. */
+  readonly duration: (ms: number) => string;
   /** "4 to 7 min". */
-  range(lowMs: number, highMs: number): string;
+  readonly range: (lowMs: number, highMs: number) => string;
 }
 
 /** `timeZone` as in the IANA list, such as `Europe/London`. */
@@ -47,13 +47,21 @@ export function mannerOf(language: Language, timeZone: string): PaperManner {
 
 function durationWords(ms: number, t: PaperManner['t']): string {
   const seconds = Math.round(Math.max(0, ms) / SECOND);
-  if (seconds < 60) return t('time.seconds', { n: seconds });
-  if (seconds < 3_600) {
-    const m = Math.floor(seconds / 60);
-    return seconds % 60 === 0 ? t('time.minutes', { n: m }) : t('time.minutesSeconds', { m, s: seconds % 60 });
-  }
-  if (ms >= 2 * DAY) return t('time.days', { n: Math.floor(ms / DAY) });
-  return t('time.hoursMinutes', { h: Math.floor(seconds / 3_600), m: Math.floor((seconds % 3_600) / 60) });
+  const m = Math.floor(seconds / 60);
+  const h = Math.floor(m / 60);
+  if (seconds < 60) return kept(t('time.seconds', { n: seconds }));
+  if (ms >= 2 * DAY) return kept(t('time.days', { n: Math.floor(ms / DAY) }));
+  if (h > 0) return kept(m % 60 === 0 ? t('time.hours', { n: h }) : t('time.hoursMinutes', { h, m: m % 60 }));
+  const isRound = m >= SECONDS_UNTIL_MINUTES || seconds % 60 === 0;
+  return kept(isRound ? t('time.minutes', { n: m }) : t('time.minutesSeconds', { m, s: seconds % 60 }));
+}
+
+/** From so many minutes on the seconds say nothing. */
+const SECONDS_UNTIL_MINUTES = 10;
+
+/** A number and its unit stand on one line. */
+function kept(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }
 
 /** In one unit, that of the upper end; the lower end down, the upper end up: a paper must not promise too much. */
@@ -61,5 +69,5 @@ function rangeWords(lowMs: number, highMs: number, t: PaperManner['t']): string 
   const [size, unit] = highMs < 2 * MINUTE ? [SECOND, 's'] : highMs < 2 * HOUR ? [MINUTE, 'min'] : [HOUR, 'h'];
   const low = Math.floor(lowMs / size);
   const high = Math.ceil(highMs / size);
-  return low >= high ? t('time.about', { age: `${String(high)} ${unit}` }) : t('time.range', { low, high, unit });
+  return kept(low >= high ? t('time.about', { age: `${String(high)} ${unit}` }) : t('time.range', { low, high, unit }));
 }

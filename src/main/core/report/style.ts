@@ -10,7 +10,7 @@ body { max-width: 186mm; margin: 0 auto; font: 9pt/1.38 system-ui, 'Segoe UI', '
   font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 bdi { unicode-bidi: isolate; }
 h1 { margin: 0 0 1mm; font-size: 19pt; font-weight: 600; line-height: 1.15; }
-h2 { margin: 7mm 0 2mm; padding-bottom: 1mm; border-bottom: 1pt solid #000; font-size: 12pt; font-weight: 600;
+h2 { margin: 6mm 0 2mm; padding-bottom: 1mm; border-bottom: 1pt solid #000; font-size: 12pt; font-weight: 600;
   break-after: avoid; }
 h3 { margin: 4mm 0 1mm; font-size: 10pt; font-weight: 600; break-after: avoid; }
 p { margin: 0 0 1.5mm; }
@@ -36,13 +36,15 @@ th:first-child, td:first-child { padding-left: 0; }
 td p { margin: 0 0 0.5mm; }
 td p:last-child { margin: 0; }
 tr.first td { border-bottom: 0; padding-bottom: 0; }
-tr.by-hand td { padding-top: 0.3mm; padding-left: 10mm; }
+tr.first { break-after: avoid; }
+tr.by-hand td:first-child { padding-top: 0.3mm; padding-left: 11.5mm; }
+td:empty { border-left: 0.4pt solid #888; }
 .name { font-weight: 600; }
 .number { width: 10mm; }
-.narrow { width: 18mm; }
+.narrow { width: 20mm; }
 .middle { width: 30mm; }
 .broad { width: 44mm; }
-.blank { width: 17mm; border-left: 0.4pt solid #888; }
+.blank { width: 18mm; border-left: 0.4pt solid #888; }
 .write td { height: 8mm; border-left: 0.4pt solid #888; }
 .write td:first-child { border-left: 0; }
 .gate { margin: 2.5mm 0; padding: 2mm 3mm; border: 0.8pt dashed #000; break-inside: avoid; }

@@ -171,7 +171,8 @@ export const paperTexts: Translation<typeof english> = {
   'report.targets.rto': 'In der Zielzeit oben: {met} von {all}.',
   'report.targets.rpo': 'Aus Daten im Zielalter: {met} von {all}.',
   'report.trouble': 'Nicht erledigt, und warum',
-  'report.trouble.none': 'Alles wurde erledigt.',
+  'report.trouble.none': 'Alles Beauftragte wurde erledigt.',
+  'report.leftOut': 'Mitglieder des Plans, wie er jetzt ist, die nicht Teil dieses Laufs waren:',
   'report.notFinal': 'Noch nicht endgültig',
   'report.notFinal.none': 'Nichts, was dieser Lauf begann, ist noch offen.',
   'report.notFinal.how':

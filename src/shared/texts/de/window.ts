@@ -3,6 +3,7 @@ import type { Translation } from '../message.ts';
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { frameTexts } from './window/frame.ts';
+import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
@@ -12,6 +13,7 @@ import { verbTexts } from './window/verbs.ts';
 /** The texts of the window itself: labels, headings, empty states. */
 export const windowTexts: Translation<typeof english> = {
   ...frameTexts,
+  ...historyTexts,
   ...connectTexts,
   ...estateTexts,
   ...mapTexts,

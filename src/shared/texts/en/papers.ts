@@ -164,7 +164,8 @@ export const paperTexts = {
   'report.targets.rto': 'Up within the target time: {met} of {all}.',
   'report.targets.rpo': 'From data within the target age: {met} of {all}.',
   'report.trouble': 'Not done, and why',
-  'report.trouble.none': 'Everything was done.',
+  'report.trouble.none': 'Everything that was ordered was done.',
+  'report.leftOut': 'Members of the plan, as it is now, that were not part of this run:',
   'report.notFinal': 'Still not final',
   'report.notFinal.none': 'Nothing that this run began is still open.',
   'report.notFinal.how':

@@ -52,17 +52,8 @@ function runDeeds({ createdAt, createdBy, approval, breakGlass, takenOver }: Run
 /** The decisions of the review have no time of their own in the journal: they are as old as the run. */
 function ownDeeds(event: RunEvent, stepName: (stepId: string) => string): readonly Deed[] {
   const deed = (body: DecisionBody): Deed => ({ at: event.at, who: null, what: wordsOf(body, stepName) });
-  switch (event.type) {
-    case 'armed':
-    case 'taken-over':
-      return event.plan.decisions.map(deed);
-    case 'decided':
-    case 'stop-asked':
-    case 'resume-asked':
-      return [deed(event.decision)];
-    default:
-      return [];
-  }
+  if ('plan' in event) return event.plan.decisions.map(deed);
+  return 'decision' in event ? [deed(event.decision)] : [];
 }
 
 function wordsOf(body: DecisionBody, stepName: (stepId: string) => string): Message {

@@ -13,6 +13,8 @@ export interface RunReportFacts {
   /** SHA-256 of what was reviewed. */
   readonly reviewedHash: string | null;
   readonly vms: readonly VmResult[];
+  /** Names of the plan's members, as it is now, that the run did not have. */
+  readonly leftOut: readonly string[];
   /** What people did, in the order of time. */
   readonly deeds: readonly Deed[];
   /** False: the provider could not be asked, so the names of who decided what are missing. */

@@ -38,6 +38,7 @@ export function gatherRunReport(sources: RunReportSources): RunReportFacts {
     planName: run.planId === null ? null : (reader.plan(run.planId)?.name ?? run.planId),
     reviewedHash: own?.state.plan.reviewedHash ?? stored?.stored.reviewedHash ?? null,
     vms: resultsOf(sources),
+    leftOut: leftOut(sources),
     deeds: deedsOf({
       run: told,
       decisions: stored?.decisions ?? null,
@@ -82,6 +83,12 @@ function stepsOf({ run, own, reader }: RunReportSources): readonly MainStep[] {
   const told = mainStepsTold(run.verb, reader.operationsOfRun(run.runId), () => null);
   if (own !== null) return completedBy(mainStepsOf(own.state), told);
   return told.map((step) => ({ ...step, vmId: vmIds.get(step.stepId) ?? null }));
+}
+
+function leftOut({ run, reader }: RunReportSources): readonly string[] {
+  const taken = new Set(run.lines.map(({ vmId }) => vmId));
+  const members = run.planId === null ? [] : (reader.plan(run.planId)?.members ?? []);
+  return members.filter(({ vmId }) => !taken.has(vmId)).map(({ vmId }) => reader.vm(vmId)?.name ?? vmId);
 }
 
 /** Step id → when its first attempt was sent. */

@@ -3,7 +3,7 @@ import { headOf } from '../head.ts';
 import { element, type Child, type Html } from '../html.ts';
 import type { PaperManner } from '../manner.ts';
 import { bound } from '../paper.ts';
-import { alert, figures, name, row, section, table } from '../parts.ts';
+import { alert, figures, name, names, row, section, table } from '../parts.ts';
 import type { RunReportFacts, VmResult } from './facts.ts';
 import { pictureOf } from './picture.ts';
 import { resultTable } from './results.ts';
@@ -102,12 +102,14 @@ function targetsMet(vms: readonly VmResult[], { t, number }: PaperManner): Html 
 }
 
 /** Everything that is not simply done, with its reason, whatever kind of step it was. */
-function troubleSection({ run }: RunReportFacts, { t, words }: PaperManner): Html {
+function troubleSection({ run, leftOut }: RunReportFacts, { t, words }: PaperManner): Html {
   const fine = ['observed', 'passed', 'told-done'];
   const lines = run.lines.filter(({ word }) => !fine.includes(word));
-  if (lines.length === 0) return section(t('report.trouble'), element('p', {}, t('report.trouble.none')));
+  const without = leftOut.length === 0 ? null : element('p', {}, t('report.leftOut'), ' ', names(leftOut));
+  if (lines.length === 0) return section(t('report.trouble'), element('p', {}, t('report.trouble.none')), without);
   return section(
     t('report.trouble'),
+    without,
     table(
       [
         { head: t('report.column.vm'), is: 'broad' },
