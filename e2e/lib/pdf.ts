@@ -14,14 +14,16 @@ export function textOfPdf(file: string): string {
   return run('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-']);
 }
 
-/** Whether the text is there, wherever its lines are broken. */
+/** Whether each word is there, wherever its lines are broken. Words of two directions are read in the order of the eye. */
 export function saysInPdf(file: string, text: string): boolean {
   const whole = run('pdftotext', ['-enc', 'UTF-8', file, '-']);
-  return withoutSpace(whole).includes(withoutSpace(text));
+  const said = withoutSpace(whole);
+  return text.split(/\s+/u).every((word) => said.includes(withoutSpace(word)));
 }
 
+/** Poppler marks where the direction of the writing changes; a name has no such marks. */
 function withoutSpace(text: string): string {
-  return text.replace(/\s+/gu, '');
+  return text.replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, '');
 }
 
 /** Draws one page, counted from 1, into `target` without its ending `.png`. */

@@ -54,7 +54,7 @@ const counts = ['members', 'tested', 'inTime', 'inRpo'] as const;
 
 function PlanScores({ plans }: Pick<HistoryView, 'plans'>) {
   return (
-    <table className={cx('table', 'narrow')} aria-label={t('score.plans')}>
+    <table className={cx('table')} aria-label={t('score.plans')}>
       <thead>
         <tr>
           {(['plan', 'score', ...counts, 'last'] as const).map((column) => (
@@ -83,7 +83,7 @@ function SeriesTable({ series }: Pick<HistoryView, 'series'>) {
   return (
     <>
       <p className={cx('quiet')}>{t('score.asNow')}</p>
-      <table className={cx('table', 'narrow')} aria-label={t('score.series')}>
+      <table className={cx('table')} aria-label={t('score.series')}>
         <thead>
           <tr>
             {(['week', 'score', ...counts] as const).map((column) => (

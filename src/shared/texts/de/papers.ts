@@ -37,9 +37,9 @@ export const paperTexts: Translation<typeof english> = {
     'EIN ENTWURF: Der Anbieter hat diesen Plan nicht. Er kann von keiner Konsole gestartet, nur von Hand befolgt werden.',
   'runbook.hasDraft':
     'Auf diesem Rechner liegt ein Entwurf mit Änderungen, die der Anbieter nicht hat. Dieses Handbuch zeigt den Plan, wie der Anbieter ihn hat.',
-  'runbook.figure.vms': 'VMs',
-  'runbook.figure.waves': 'Wellen',
-  'runbook.figure.gates': 'Tore',
+  'runbook.figure.vms': '{n|VM|VMs}',
+  'runbook.figure.waves': '{n|Welle|Wellen}',
+  'runbook.figure.gates': '{n|Tor|Tore}',
   'runbook.figure.critical': 'kritisch',
   'runbook.figure.expected': 'erwartet, bis alle laufen',
   'runbook.criticalPath': 'Das Ende wartet auf:',

@@ -31,9 +31,9 @@ export const paperTexts = {
     'A DRAFT: the provider does not have this plan. It cannot be started from a console, only followed by hand.',
   'runbook.hasDraft':
     'On this computer there is a draft with changes that the provider does not have. This runbook is of the plan as the provider has it.',
-  'runbook.figure.vms': 'VMs',
-  'runbook.figure.waves': 'waves',
-  'runbook.figure.gates': 'gates',
+  'runbook.figure.vms': '{n|VM|VMs}',
+  'runbook.figure.waves': '{n|wave|waves}',
+  'runbook.figure.gates': '{n|gate|gates}',
   'runbook.figure.critical': 'critical',
   'runbook.figure.expected': 'expected until all are up',
   'runbook.criticalPath': 'The end waits for:',

@@ -178,15 +178,15 @@ function planScore(plan: Plan, exercises: readonly Exercise[], at: number): Plan
   return { planId: plan.id, name: plan.name, lastAt, ...drillScore(members, exercises, at) };
 }
 
-/** Of the plans as they are now: who was a member then, nobody has kept. */
+/** Of the plans that were there, as they are now: who was a member then, nobody has kept. */
 function seriesOf(
   plans: readonly Plan[],
   exercises: readonly Exercise[],
   now: number,
 ): readonly (DrillScore & { readonly at: number })[] {
-  const members = membersOf(plans);
   return Array.from({ length: WEEKS + 1 }, (_, index) => {
     const at = now - (WEEKS - index) * WEEK_MS;
-    return { at, ...drillScore(members, exercises, at) };
+    const there = plans.filter(({ createdAt }) => createdAt <= at);
+    return { at, ...drillScore(membersOf(there), exercises, at) };
   });
 }

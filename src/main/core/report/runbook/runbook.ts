@@ -49,9 +49,9 @@ function draftNote({ kept, hasDraft }: RunbookFacts, { t }: PaperManner): Html |
 function figuresOf({ members, gates, expected }: RunbookFacts, { t, number, range }: PaperManner): Html {
   const waves = new Set(members.map(({ wave }) => wave)).size;
   return figures([
-    { value: number(members.length), name: t('runbook.figure.vms') },
-    { value: number(waves), name: t('runbook.figure.waves') },
-    { value: number(gates.length), name: t('runbook.figure.gates') },
+    { value: number(members.length), name: t('runbook.figure.vms', { n: members.length }) },
+    { value: number(waves), name: t('runbook.figure.waves', { n: waves }) },
+    { value: number(gates.length), name: t('runbook.figure.gates', { n: gates.length }) },
     { value: number(members.filter(({ member }) => member.critical).length), name: t('runbook.figure.critical') },
     {
       value: expected === null ? '–' : range(expected.lowMs, expected.highMs),
@@ -93,8 +93,8 @@ function contactSection({ plan }: RunbookFacts, { t }: PaperManner): Html {
       [
         { head: t('runbook.contact.name') },
         { head: t('runbook.contact.role') },
-        { head: t('runbook.contact.phone') },
-        { head: t('runbook.contact.email') },
+        { head: t('runbook.contact.phone'), is: 'middle' },
+        { head: t('runbook.contact.email'), is: 'broad' },
         { head: t('runbook.contact.reached'), is: 'blank' },
         { head: t('runbook.initials'), is: 'blank' },
       ],
