@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, BrowserWindow, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { nextTextSize, type ConnectionView, type DesktopWish } from '#shared/ipc/index.ts';
 import type { ConsoleSetting, RunningConsole } from '../core/console.ts';
 import type { Log, Secrets } from '../core/ports.ts';
@@ -13,10 +13,12 @@ import { menuOf } from './menu.ts';
 import { PROBLEM_PAGE, START_PAGE } from './origin.ts';
 import { lockContents, lockSession } from './outside.ts';
 import type { Places } from './places.ts';
+import { PaperPrinter } from './paper-printer.ts';
 import { PreferencesKeeper } from './preferences.ts';
 import { problemOf, type Problem } from './problem.ts';
 import { servePages } from './protocol.ts';
 import { RunWatch } from './run-watch.ts';
+import { Saving } from './saving.ts';
 import { openWindow, preloadBeside, titleOf } from './windows.ts';
 
 export interface Start {
@@ -66,7 +68,7 @@ export class Application {
     this.#lock();
     this.#wear();
     const ready = this.#openConsole();
-    this.#ipc = serveIpc(ready, this.#desktopAnswers(), log);
+    this.#ipc = serveIpc(ready, this.#desktopAnswers(ready), log);
     this.#preferences.on((view) => {
       this.#wear();
       this.#ipc?.tell('preferences.changed', view);
@@ -127,11 +129,33 @@ export class Application {
     return console;
   }
 
-  #desktopAnswers(): DesktopAnswers {
+  #desktopAnswers(ready: Promise<RunningConsole>): DesktopAnswers {
+    const saving = this.#saving(ready);
     return {
+      'paper.save': ({ of, format }) => saving.paper(of, format),
+      'table.save': (table) => saving.table(table),
+      'file.show': ({ path }) => saving.show(path),
       'preferences.get': () => ({ ok: true, value: this.#preferences.view }),
       'preferences.set': (part) => this.#preferences.change(part),
     };
+  }
+
+  #saving(ready: Promise<RunningConsole>): Saving {
+    const printer = new PaperPrinter(this.#start.log);
+    return new Saving({
+      log: this.#start.log,
+      folder: app.getPath('documents'),
+      preferences: () => this.#preferences.view,
+      make: async (request) => (await ready).ask('paper.make', request),
+      print: (paper) => printer.print(paper),
+      choose: async (options) => {
+        const [window] = BrowserWindow.getAllWindows();
+        const asked = window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options);
+        const { canceled, filePath } = await asked;
+        return canceled || filePath === '' ? null : filePath;
+      },
+      showInFolder: (file) => shell.showItemInFolder(file),
+    });
   }
 
   /** Theme, text size and language, in every window and in the menu. */

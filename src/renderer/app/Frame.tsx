@@ -3,8 +3,10 @@ import { ConnectPage } from '../connect/ConnectPage.tsx';
 import { ConnectionBanner } from '../connect/ConnectionBanner.tsx';
 import { useCurrentConnection } from '../connections/store.ts';
 import { SettingsPage } from '../connections/SettingsPage.tsx';
+import { HistoryPage } from '../history/HistoryPage.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapPage } from '../map/MapPage.tsx';
+import { SavedNote } from '../papers/SavedNote.tsx';
 import { PlansPage } from '../plans/PlansPage.tsx';
 import { ReplicasPage } from '../replicas/ReplicasPage.tsx';
 import { ReviewPage } from '../review/ReviewPage.tsx';
@@ -37,6 +39,7 @@ export function Frame() {
         <main className={cx('work')}>
           <ConnectionBanner />
           <Notices />
+          <SavedNote />
           <div className={cx('page')}>
             <CurrentPage page={page} />
             <Said />
@@ -63,6 +66,8 @@ function CurrentPage({ page }: { readonly page: Page }) {
       return <PlansPage planId={page.planId} />;
     case 'runs':
       return <RunsPage runId={page.runId} />;
+    case 'history':
+      return <HistoryPage />;
     case 'settings':
       return <SettingsPage />;
     case 'connect':

@@ -127,6 +127,7 @@ const pages: readonly { readonly page: Page; readonly word: WindowText }[] = [
   { page: { kind: 'replicas' }, word: 'rail.replicas' },
   { page: { kind: 'plans', planId: null }, word: 'rail.plans' },
   { page: { kind: 'runs', runId: null }, word: 'rail.runs' },
+  { page: { kind: 'history' }, word: 'rail.history' },
   { page: { kind: 'settings' }, word: 'rail.settings' },
   { page: { kind: 'connect' }, word: 'settings.add' },
 ];

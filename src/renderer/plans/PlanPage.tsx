@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { PlanView } from '#shared/ipc/index.ts';
 import { go } from '../app/navigation.ts';
+import { PaperButton } from '../papers/PaperButton.tsx';
 import { Age } from '../ui/Age.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
@@ -33,12 +34,14 @@ export function PlanPage({ connectionId, planId }: Props) {
           <ArrowLeft size={16} aria-hidden="true" />
         </Button>
         <h1>{view.name}</h1>
+        <span className={cx('spring')} />
+        <PaperButton of={{ kind: 'runbook', connectionId, planId }} name={view.name} />
       </header>
       <div className={cx('columns')}>
         <div className={cx('main')}>
           {view.hindrances.length > 0 && <Hindrances view={view} />}
           <PlanFacts view={view} />
-          {drafted && <PlanOrder members={drafted.members} gates={drafted.gates} />}
+          {drafted && <PlanOrder name={view.name} members={drafted.members} gates={drafted.gates} />}
           <PlanTests tests={view.plan?.tests ?? []} />
         </div>
         {view.plan && <PlanActions connectionId={connectionId} planId={planId} />}

@@ -3,11 +3,13 @@ import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { type Mark, markLooks, marks } from '../estate/marks.ts';
 import { summarise } from '../estate/summary.ts';
+import { TableButton } from '../papers/TableButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { counted, formatCount, t } from '../ui/text.ts';
 import { columns } from './columns.ts';
+import { listTable } from './csv.ts';
 import { PickMenu } from './PickMenu.tsx';
 import styles from './ReplicasPage.module.css';
 import type { Tree } from './tree.ts';
@@ -58,6 +60,10 @@ export function ListHead({ picture, tree, text, selected, onlySelected, onOnlySe
           {t('list.onlySelected', { count: formatCount(selected) })}
         </Toggle>
       )}
+      <TableButton
+        name={t('table.replicas')}
+        table={() => listTable(picture, tree.order.slots, shown, props.gatewayNow)}
+      />
     </div>
   );
 }

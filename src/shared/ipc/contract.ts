@@ -9,6 +9,8 @@ import { confirmReceiptKeyRequest, evidenceOfRun } from './evidence.ts';
 import type { EvidenceKeysView, EvidencePackView, RunEvidenceView } from './evidence.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
+import { paperRequest, recoveryTargets } from './papers.ts';
+import type { HistoryView, Paper } from './papers.ts';
 import type { PlanSaving, PlanSummary, PlanView } from './plan.ts';
 import type { RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
 
@@ -136,6 +138,9 @@ export const contract = {
       choices: z.record(z.string().max(400), z.enum(['mine', 'theirs'])),
     }),
   ),
+  /** Made from the last known facts; works offline. */
+  'paper.make': channel<Paper>()(paperRequest),
+  'history.get': channel<HistoryView>()(ofConnection.extend({ targets: recoveryTargets })),
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
   /** What a run's evidence pack would hold now, as far as is known without asking the provider. */
   'evidence.view': channel<RunEvidenceView>()(evidenceOfRun),

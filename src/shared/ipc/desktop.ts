@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../texts/index.ts';
 import { channel, contract, eventNames, type ConsoleEvents } from './contract.ts';
+import { paperSubject, recoveryTargets } from './papers.ts';
 import { motions, textSizes, themes, type Preferences, type PreferencesView } from './preferences.ts';
 
 /*
@@ -14,11 +15,41 @@ export const preferencesSchema = z.object({
   textSize: z.literal(textSizes),
   language: z.enum(['system', ...languages]),
   notifications: z.boolean(),
+  recoveryTargets,
 }) satisfies z.ZodType<Preferences>;
+
+export const paperFormats = ['pdf', 'html'] as const;
+export type PaperFormat = (typeof paperFormats)[number];
+
+const PATH_LENGTH_MAX = 32_768;
+const CELL_LENGTH_MAX = 32_767;
+const COLUMNS_MAX = 64;
+/** More rows than an estate has VMs; a spreadsheet takes a million. */
+const ROWS_MAX = 200_000;
+
+const cellText = z.string().max(CELL_LENGTH_MAX);
+export const savedTable = z.object({
+  /** For the file, without an ending. */
+  name: z.string().min(1).max(256),
+  header: z.array(cellText).min(1).max(COLUMNS_MAX),
+  rows: z.array(z.array(z.union([cellText, z.number(), z.null()])).max(COLUMNS_MAX)).max(ROWS_MAX),
+});
+export type SavedTable = z.infer<typeof savedTable>;
+
+/** Where something was saved. */
+export interface SavedFile {
+  readonly path: string;
+}
 
 export const desktopContract = {
   'preferences.get': channel<PreferencesView>()(z.object({})),
   'preferences.set': channel<PreferencesView>()(preferencesSchema.partial()),
+  /** Asks a person where, then writes the paper there. Null: the person chose no file. */
+  'paper.save': channel<SavedFile | null>()(z.object({ of: paperSubject, format: z.enum(paperFormats) })),
+  /** The same for a table as the window shows it. */
+  'table.save': channel<SavedFile | null>()(savedTable),
+  /** Shows a file in its folder; only one that this program has just saved. */
+  'file.show': channel<null>()(z.object({ path: z.string().max(PATH_LENGTH_MAX) })),
 } as const;
 
 export type DesktopContract = typeof desktopContract;

@@ -9,3 +9,4 @@ export * from './desktop.ts';
 export * from './bridge.ts';
 export * from './plan.ts';
 export * from './evidence.ts';
+export * from './papers.ts';

@@ -5,6 +5,7 @@ import { message } from '#shared/texts/index.ts';
 import type { Answers } from './answer-map.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
+import { paperAnswers } from './paper-answers.ts';
 import type { ConsoleParts } from './parts.ts';
 import { evidenceAnswers } from './evidence-answers.ts';
 import { planAnswers } from './plan-answers.ts';
@@ -70,6 +71,7 @@ export function answersOf(
     ...runAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...planAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...evidenceAnswers(parts, rooms, { ok: false, failure: NO_CONNECTION }),
+    ...paperAnswers(parts, rooms, { ok: false, failure: NO_CONNECTION }),
   };
 }
 

@@ -12,6 +12,7 @@ import { DeltaFeed } from '../projections/delta-feed.ts';
 import { estatePicture } from '../projections/picture.ts';
 import { RunFeed } from '../projections/run-feed.ts';
 import type { EvidenceSources } from '../report/evidence/index.ts';
+import { History } from '../report/history/history.ts';
 import { openInventory } from '../store/index.ts';
 import type { Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
 import { fail, succeed } from '../ports.ts';
@@ -46,6 +47,7 @@ export class ConnectionRoom {
   readonly plans: PlanDesk;
   /** What evidence of its runs is made from. */
   readonly evidence: EvidenceSources;
+  readonly history: History;
   readonly #deltas: DeltaFeed;
   readonly #events: RoomEvents;
   #counts: ConnectionView['counts'] = null;
@@ -117,6 +119,11 @@ export class ConnectionRoom {
       trouble: (failure) => events.notice('warning', ofStore(failure).message),
     });
     this.evidence = evidenceSources(this, { journal, installation, clock, turn, appVersion: parts.appVersion });
+    this.history = new History({
+      ...{ reader, turn },
+      ended: () => this.runs.ended(),
+      now: () => gateway.gatewayTimeMs(),
+    });
     this.#deltas = new DeltaFeed(connectionId, reader, clock, events.estateChanged);
     this.connection.subscribe(this.#listener());
     this.connection.onChange(events.connectionChanged);

@@ -15,7 +15,7 @@ import type { ArmingEnd, RunEvent } from './events.ts';
 import { mayApprove, RunsElsewhere } from './elsewhere.ts';
 import { endOf } from './fate.ts';
 import { findingsOf } from './findings.ts';
-import { readRun } from './journal-codec.ts';
+import { eventsOf, readRun } from './journal-codec.ts';
 import { Outlook } from './outlook.ts';
 import { Runner } from './runner.ts';
 import { indexOf, stepStateOf } from './run-state.ts';
@@ -142,6 +142,16 @@ export class RunDesk {
 
   state(runId: string): RunState | null {
     return this.#kept.get(runId)?.runner.state ?? null;
+  }
+
+  /** Runs of this console's journal that have ended. */
+  ended(): readonly RunState[] {
+    return [...this.#kept.values()].flatMap(({ runner }) => (runner.state.stage.is === 'ended' ? [runner.state] : []));
+  }
+
+  /** What the journal holds of a run, in order; empty where this console never had it. */
+  events(runId: string): readonly RunEvent[] {
+    return this.#kept.has(runId) ? eventsOf(this.#ports.journal, runId) : [];
   }
 
   stop(runId: string): DeskResult<RunSummary> {

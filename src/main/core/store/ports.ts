@@ -5,6 +5,7 @@ import type {
   Operation,
   Plan,
   PlanDraft,
+  PublicIpRule,
   Replica,
   ReplicaPoints,
   Run,
@@ -88,6 +89,7 @@ export interface InventoryReader {
   hosts(): readonly Host[];
   networks(): readonly Network[];
   appliances(): readonly Appliance[];
+  publicIpRules(): readonly PublicIpRule[];
   plans(): readonly Plan[];
   plan(id: string): Plan | null;
   runs(): readonly Run[];

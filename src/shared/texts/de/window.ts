@@ -4,6 +4,7 @@ import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { evidenceTexts } from './window/evidence.ts';
 import { frameTexts } from './window/frame.ts';
+import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
@@ -13,6 +14,7 @@ import { verbTexts } from './window/verbs.ts';
 /** The texts of the window itself: labels, headings, empty states. */
 export const windowTexts: Translation<typeof english> = {
   ...frameTexts,
+  ...historyTexts,
   ...connectTexts,
   ...estateTexts,
   ...evidenceTexts,

@@ -2,6 +2,7 @@ import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { evidenceTexts } from './window/evidence.ts';
 import { frameTexts } from './window/frame.ts';
+import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
@@ -11,6 +12,7 @@ import { verbTexts } from './window/verbs.ts';
 /** The texts of the window itself: labels, headings, empty states. Typed by code: a missing one does not compile. */
 export const windowTexts = {
   ...frameTexts,
+  ...historyTexts,
   ...connectTexts,
   ...estateTexts,
   ...evidenceTexts,

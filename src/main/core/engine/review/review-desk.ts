@@ -17,6 +17,8 @@ import { forRetry, forUndo, ofStored } from './again.ts';
 import { makeReview, planOf, reviewedHash } from './make-review.ts';
 import type { ReviewMaking } from './make-review.ts';
 import { predict } from './predict.ts';
+import { sketchOf } from './sketch.ts';
+import type { Sketch } from './sketch.ts';
 
 /** Reviews that are kept until they are armed; the oldest goes. */
 const REVIEWS_MAX = 20;
@@ -144,6 +146,19 @@ export class ReviewDesk {
     const bodies = decisions.bodies((given) => this.#nameOf(given, facts));
     const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256 };
     return { making, review: makeReview(making, await predict(compiled, facts, turn)) };
+  }
+
+  /** How the failover of a plan would go if all its sources were off. Nothing is kept, and it cannot be armed. */
+  async sketch(planId: string, vmIds: readonly string[]): Promise<Sketch> {
+    const { connectionId, ids, gateway, capabilities } = this.#ports;
+    const request: ReviewRequest = {
+      ...{ connectionId, planId, verb: 'failover', vmIds: [...vmIds], reason: '' },
+      ...{ policy: { kind: 'latest' }, overrides: [], scope: 'full-site' },
+      evidence: [{ kind: 'decline-power-off', vmIds: [...vmIds] }],
+    };
+    const facts = await this.#facts(request);
+    const decisions = new GivenDecisions(request.evidence, () => ids.uuid(), gateway.gatewayTimeMs());
+    return sketchOf(compile(request, facts, decisions), facts, capabilities() === null);
   }
 
   async #hashNow({ making, decisions }: Kept): Promise<string> {
