@@ -11,7 +11,10 @@ import { settingsDefault } from './context.ts';
 import type { Provider, ProviderSettings } from './context.ts';
 import { newEpoch } from './epoch.ts';
 import { Faults } from './faults.ts';
+import { simulatedMachines } from './machines.ts';
+import type { Machines } from './machines.ts';
 import { keepReplicating } from './replication.ts';
+import { watchMachines } from './watching.ts';
 import { pursueAll } from './work.ts';
 
 export interface ProviderParts {
@@ -24,6 +27,8 @@ export interface ProviderParts {
   readonly history: Iterable<JournalEntry>;
   readonly seed: number;
   readonly settings?: Partial<ProviderSettings>;
+  /** Simulated ones where none are given. */
+  readonly machines?: Machines;
 }
 
 /** Makes a provider of its parts: a new one, or the one that its journal tells of. */
@@ -37,6 +42,7 @@ export function createProvider(parts: ProviderParts): Provider {
     dice: new Dice(parts.seed),
     settings: { ...settingsDefault, ...parts.settings },
     faults: new Faults(),
+    machines: parts.machines ?? simulatedMachines(() => parts.clock.now()),
     traits: parts.genesis.traits,
     gateways: ['127.0.0.1:6180'],
     stopped: false,
@@ -54,4 +60,5 @@ export function startWorld(p: Provider): void {
   watchApprovals(p);
   keepReporting(p);
   keepReplicating(p);
+  watchMachines(p);
 }
