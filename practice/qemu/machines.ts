@@ -1,9 +1,19 @@
+import { availableParallelism } from 'node:os';
+import type { Limits } from '#shared/gateway-api/index.ts';
+import { settingsDefault } from '../provider/context.ts';
 import type { Blow, Deed, DeedOutcome, KnownVm, Machines, Watcher } from '../provider/machines.ts';
 import { Host } from './guests/host.ts';
 import { RealVm } from './vm.ts';
 
 /** Software emulation on a busy machine is slow, and a guest may be waited for. */
 const EXTRA_MS = 90_000;
+
+/** Each boot keeps a processor busy for seconds, so no more start at once than there are. */
+export const realLimits: Limits = {
+  ...settingsDefault.limits,
+  startsAtOnce: Math.max(2, availableParallelism()),
+  guestShutdownGraceMs: 60_000,
+};
 
 export interface RealMachinesOptions {
   /** Disks, consoles and process numbers lie below it. */
@@ -69,7 +79,9 @@ export class RealMachines implements Machines {
   async befall(blow: Blow): Promise<void> {
     if (blow.blow === 'source-power') {
       const { source, home } = this.vm(blow.vmId);
-      await this.#inTurn(blow.vmId, () => (blow.power === 'on' ? source.start(home.top, 'production') : source.powerOff()));
+      await this.#inTurn(blow.vmId, () =>
+        blow.power === 'on' ? source.start(home.top, 'production') : source.powerOff(),
+      );
       return;
     }
     const site = this.#siteOf(blow.siteId);

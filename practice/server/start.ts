@@ -15,7 +15,7 @@ import { addAccount, findAccount } from '../provider/accounts.ts';
 import type { NewAccount } from '../provider/accounts.ts';
 import type { Provider, ProviderSettings } from '../provider/context.ts';
 import { createProvider, startWorld } from '../provider/provider.ts';
-import { RealMachines } from '../qemu/machines.ts';
+import { realLimits, RealMachines } from '../qemu/machines.ts';
 import { Dice } from '../random.ts';
 import { certificateOf, makeCertificate } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
@@ -86,7 +86,11 @@ function openProvider(folder: DataFolder, clock: WallClock, keeps: boolean, opti
     journal,
     history: readJournal(folder.journal),
     seed: folder.seed,
-    settings: { ...options.settings, speed: options.speed ?? options.settings?.speed ?? 1 },
+    settings: {
+      ...(machines === null ? {} : { limits: realLimits }),
+      ...options.settings,
+      speed: options.speed ?? options.settings?.speed ?? 1,
+    },
     ...(machines === null ? {} : { machines }),
   });
   if (journal instanceof JournalFile) journal.shorten(provider.store);

@@ -1,8 +1,10 @@
 // Where the image of the practice guests lies: a kernel and an initramfs, made once by set-up and shared by all checkouts.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { cacheRoot, repoRoot } from '../setup/places.mjs';
 import { stampOf } from '../setup/stamp.mjs';
+import { nodePath } from './node.ts';
 
 /** In the order in which they are loaded: each needs those before it. */
 export const guestModules = [
@@ -45,4 +47,13 @@ export function missingForGuests(): readonly string[] {
   if (process.platform !== 'linux' || process.arch !== 'x64') return ['Linux on x64'];
   const programs = programsWanted.filter((program) => !isOnPath(program));
   return fs.existsSync(guestImageFolder()) ? programs : [...programs, 'the guest image'];
+}
+
+/** Brings what is missing, as the commands do; throws where it cannot, after set-up has said what is missing. */
+export function bringGuests(): void {
+  if (missingForGuests().length === 0) return;
+  const setup = path.join(repoRoot, 'tools', 'setup.mjs');
+  spawnSync(nodePath, [setup, '--deps', '--guests'], { stdio: ['ignore', 2, 2] });
+  const missing = missingForGuests();
+  if (missing.length > 0) throw new Error(`Real practice guests cannot run here. Missing: ${missing.join(', ')}.`);
 }

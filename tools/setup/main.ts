@@ -2,7 +2,7 @@
 import { hasShipped } from '../lib/runtime.ts';
 import { setUpAddon } from './addon.ts';
 import { setUpDisplay, setUpLibraries } from './display.ts';
-import { setUpGuests } from './guests.ts';
+import { setUpGuests, setUpGuestsIfPossible } from './guests.ts';
 import { withLock } from './lock.mjs';
 import { setUpOfficialRuntime } from './official.ts';
 import { requireSandbox } from './sandbox.ts';
@@ -25,6 +25,7 @@ async function main(levels: readonly string[]): Promise<void> {
     else if (levels.includes('--electron')) setUpLibraries();
     if (levels.includes('--electron')) await setUpElectron();
     if (levels.includes('--guests')) await setUpGuests();
+    if (levels.includes('--guests-if-possible')) await setUpGuestsIfPossible();
   });
 }
 

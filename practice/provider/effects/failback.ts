@@ -42,7 +42,11 @@ export const failbackStart: Effects = {
     if (overwrites && copiesOf(tx, vm.id, replica.id).source.power === 'on') {
       return { code: 'source-running', detail: 'The production VM came on while it was being overwritten.' };
     }
-    const synchronised = really(job, replica, { do: 'synchronise', quick: isQuick(job), toOriginal: !isMoving(replica) });
+    const synchronised = really(job, replica, {
+      do: 'synchronise',
+      quick: isQuick(job),
+      toOriginal: !isMoving(replica),
+    });
     if ('code' in synchronised) return synchronised;
     note(job, replica, 'failback-synchronised');
     const failback = { ...failbackOf(replica), syncedAt: p.clock.now() };

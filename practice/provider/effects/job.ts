@@ -42,7 +42,7 @@ type Wanted = Deed extends infer D ? (D extends Deed ? Omit<D, 'vmId' | 'replica
 
 /** Has something really done to a VM, and answers what became of it. */
 export function really({ deeds }: Pick<Job, 'deeds'>, { vmId, id }: Replica, wanted: Wanted): DeedOutcome {
-  return deeds.outcomeOf({ ...wanted, vmId, replicaId: id } as Deed);
+  return deeds.outcomeOf({ ...wanted, vmId, replicaId: id });
 }
 
 const UNREACHABLE = { code: 'host-unreachable', detail: 'The provider does not reach its own host.' };

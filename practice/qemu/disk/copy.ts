@@ -26,7 +26,9 @@ interface Export {
 async function openExport(file: string, mode: 'read' | 'write'): Promise<Export> {
   const socket = socketPath();
   const args = [...(mode === 'read' ? ['--read-only'] : []), '--format=qcow2', `--socket=${socket}`, file];
-  const server = spawn('setpriv', ['--pdeathsig', 'KILL', 'qemu-nbd', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn('setpriv', ['--pdeathsig', 'KILL', 'qemu-nbd', ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));

@@ -13,7 +13,10 @@ async function qemuImg(...args: string[]): Promise<string> {
 }
 
 /** Makes an image as a whole or not at all: an empty one of this size, or one that has everything from the one behind it. */
-export async function createImage(file: string, from: { readonly bytes: number } | { readonly behind: string }): Promise<void> {
+export async function createImage(
+  file: string,
+  from: { readonly bytes: number } | { readonly behind: string },
+): Promise<void> {
   const making = `${file}.making`;
   const behind = 'behind' in from ? ['-b', relative(dirname(file), from.behind), '-F', 'qcow2'] : [];
   await qemuImg('create', '-q', '-f', 'qcow2', ...behind, making, ...('bytes' in from ? [String(from.bytes)] : []));

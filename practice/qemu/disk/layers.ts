@@ -132,7 +132,8 @@ export class Layers {
   /** Removes what a death left, or a commit made superfluous. */
   async #sweep(): Promise<void> {
     const inUse = new Set(await chainOf(this.top));
-    for (const number of this.#numbers()) if (!inUse.has(this.#file(number))) rmSync(this.#file(number), { force: true });
+    for (const number of this.#numbers())
+      if (!inUse.has(this.#file(number))) rmSync(this.#file(number), { force: true });
   }
 
   #file(number: number): string {

@@ -19,6 +19,8 @@ export interface GuestPlace {
 /** How long a guest may take to shut down; then it is powered off. One that is just booting does not feel the button yet. */
 const SHUTDOWN_MS_MAX = 60_000;
 const PRESS_AGAIN_MS = 3_000;
+/** How QEMU tells of a port that it forwards. */
+const FORWARDED = /HOST_FORWARD\]\s+\d+\s+127\.0\.0\.1\s+(\d+)/;
 
 /** One machine at one site: off, or a running process. */
 export class Guest {
@@ -75,7 +77,7 @@ export class Guest {
   /** The port of the loopback address that leads to the guest; null where nothing does. */
   async port(): Promise<number | null> {
     const said = await this.control?.execute('human-monitor-command', { 'command-line': 'info usernet' });
-    const found = /HOST_FORWARD\]\s+\d+\s+127\.0\.0\.1\s+(\d+)/.exec(String(said ?? ''))?.[1];
+    const found = typeof said === 'string' ? FORWARDED.exec(said)?.[1] : undefined;
     return found === undefined ? null : Number(found);
   }
 

@@ -57,7 +57,10 @@ export class Host {
   /** Starts a guest and answers when its process is there. */
   start(name: string, args: readonly string[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (this.#process === null) return void reject(new Error('the site has no power'));
+      if (this.#process === null) {
+        reject(new Error('the site has no power'));
+        return;
+      }
       const timer = setTimeout(() => reject(new Error(`${name} did not start`)), START_MS_MAX);
       this.#starting.set(name, (word) => {
         clearTimeout(timer);
