@@ -10,11 +10,13 @@ import type { Control } from '../control/server.ts';
 import { planOf } from '../estate/estate.ts';
 import { genesisOf } from '../estate/genesis.ts';
 import type { Journal } from '../ports.ts';
+import { placesOf } from '../provider/places.ts';
 import { addAccount, findAccount } from '../provider/accounts.ts';
 import type { NewAccount } from '../provider/accounts.ts';
 import type { Provider, ProviderSettings } from '../provider/context.ts';
 import { createProvider, startWorld } from '../provider/provider.ts';
 import { receiptSigner } from '../provider/receipts.ts';
+import { realLimits, RealMachines } from '../qemu/machines.ts';
 import { Dice } from '../random.ts';
 import { certificateOf, makeCertificate } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
@@ -38,6 +40,8 @@ export interface PracticeOptions {
   readonly seed?: number;
   readonly accounts?: readonly NewAccount[];
   readonly settings?: Partial<ProviderSettings>;
+  /** The folder of the guest image: with it the machines are real (QEMU), without they are simulated. */
+  readonly guestImage?: string;
 }
 
 /** A running practice provider. */
@@ -71,6 +75,9 @@ const secrets = { token: (bytes: number) => randomBytes(bytes).toString('base64u
 
 /** The provider of a data folder, without sockets; its journal is ready to go on. */
 function openProvider(folder: DataFolder, clock: WallClock, keeps: boolean, options: PracticeOptions): Opened {
+  const { guestImage: image } = options;
+  const guests = { folder: join(folder.path, 'guests'), providerName: PROVIDER_NAME };
+  const machines = image === undefined ? null : new RealMachines({ ...guests, image });
   const journal = keeps ? new JournalFile(folder.journal) : forgetful;
   const dice = new Dice(folder.seed);
   const provider = createProvider({
@@ -82,15 +89,21 @@ function openProvider(folder: DataFolder, clock: WallClock, keeps: boolean, opti
     history: readJournal(folder.journal),
     seed: folder.seed,
     receiptKey: receiptKeyOf(folder.path),
-    settings: { ...options.settings, speed: options.speed ?? options.settings?.speed ?? 1 },
+    settings: {
+      ...(machines === null ? {} : { limits: realLimits }),
+      ...options.settings,
+      speed: options.speed ?? options.settings?.speed ?? 1,
+    },
+    ...(machines === null ? {} : { machines }),
   });
   if (journal instanceof JournalFile) journal.shorten(provider.store);
-  return { provider, journal };
+  return { provider, journal, machines };
 }
 
 interface Opened {
   readonly provider: Provider;
   readonly journal: Journal;
+  readonly machines: RealMachines | null;
 }
 
 async function openGateways(p: Provider, options: PracticeOptions, certificate: Certificate): Promise<Gateway[]> {
@@ -151,13 +164,15 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   try {
     const folder = openDataFolder(path, { estate, seed, now: Date.now() });
     const clock = new WallClock();
-    const { provider, journal } = openProvider(folder, clock, dataFolder !== undefined, options);
+    const { provider, journal, machines } = openProvider(folder, clock, dataFolder !== undefined, options);
     const accounts = openAccounts(provider, options.accounts ?? [{ account: 'admin' }, approverAccount]);
     const { certificate, gateways, control } = await openDoors(provider, path, options);
+    await machines?.begin(placesOf(provider));
     startWorld(provider);
     const stop = async (): Promise<void> => {
       provider.stopped = true;
       clock.stop();
+      await provider.machines.stop();
       await Promise.all([control.close(), ...gateways.map((gateway) => gateway.close())]);
       journal.close();
       tidy();
