@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { displayName, entityId, planDraft, sentence } from '../domain/index.ts';
+import { displayName, entityId, sentence, unfinishedPlan } from '../domain/index.ts';
 import type { Replica, ReplicaPoints, Run, Vm } from '../domain/index.ts';
 import { gatewayAddress, stepId } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
@@ -7,7 +7,8 @@ import type { ConnectionView, PresentedCertificate } from './connection.ts';
 import type { EstateDelta, EstatePicture } from './estate.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
-import type { PlanSaving, PlanSummary, PlanView } from './plan.ts';
+import { planCheckRequest } from './plan.ts';
+import type { PlanCheck, PlanComparison, PlanSaving, PlanSummary, PlanView } from './plan.ts';
 import type { RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
 
 /**
@@ -117,7 +118,8 @@ export const contract = {
       connectionId: entityId,
       /** Null for a new plan. */
       planId: entityId.nullable(),
-      draft: planDraft,
+      /** May be unfinished: nothing typed is lost. */
+      draft: unfinishedPlan,
     }),
   ),
   'plan.discardDraft': channel<null>()(z.object({ connectionId: entityId, planId: entityId })),
@@ -134,6 +136,10 @@ export const contract = {
       choices: z.record(z.string().max(400), z.enum(['mine', 'theirs'])),
     }),
   ),
+  /** The draft, else the plan, against the estate, compiled and predicted as a run of it would be. Orders nothing. */
+  'plan.check': channel<PlanCheck>()(planCheckRequest),
+  /** The draft against the plan as it is now. */
+  'plan.compare': channel<PlanComparison>()(z.object({ connectionId: entityId, planId: entityId })),
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
 } as const;
 
