@@ -41,6 +41,7 @@ export const planContact = z.object({
   phone: z.string().max(64),
   email: z.string().max(254),
 });
+export type PlanContact = z.infer<typeof planContact>;
 
 /** The gateway that the provider's appliance becomes for one production network in a full-site failover. */
 export const planGateway = z.object({ networkId: entityId, address: z.string().max(64) });
