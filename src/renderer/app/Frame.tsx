@@ -5,6 +5,7 @@ import { useCurrentConnection } from '../connections/store.ts';
 import { SettingsPage } from '../connections/SettingsPage.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapPage } from '../map/MapPage.tsx';
+import { PlanDialogs } from '../plans/dialogs/PlanDialogs.tsx';
 import { PlansPage } from '../plans/PlansPage.tsx';
 import { ReplicasPage } from '../replicas/ReplicasPage.tsx';
 import { ReviewPage } from '../review/ReviewPage.tsx';
@@ -47,6 +48,7 @@ export function Frame() {
       </div>
       <KeysDialog />
       <Palette />
+      <PlanDialogs />
     </div>
   );
 }

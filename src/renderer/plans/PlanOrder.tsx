@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
-import type { PlanDraft, PlanMember } from '#shared/domain/index.ts';
+import type { PlanDraft } from '#shared/domain/index.ts';
 import type { EstatePicture } from '#shared/ipc/index.ts';
 import { slotOf } from '../estate/delta.ts';
 import { useCurrentPicture } from '../estate/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { t } from '../ui/text.ts';
-import { formatElapsed } from '../ui/time.ts';
 import table from '../ui/Table.module.css';
 import { type OrderEntry, orderOf } from './order.ts';
 import styles from './Plans.module.css';
+import { gateWords, rulesOf } from './words.ts';
 
 const cx = classesOf({ ...table, ...styles });
 
@@ -62,20 +62,4 @@ function Entry({ entry, picture }: { readonly entry: OrderEntry; readonly pictur
       <td className={cx('quiet')}>{entry.kind === 'member' && rulesOf(entry.member).join(', ')}</td>
     </tr>
   );
-}
-
-export function gateWords({ kind, text, waitSeconds }: PlanDraft['gates'][number]): string {
-  return kind === 'prompt'
-    ? t('plan.gate.prompt', { text })
-    : t('plan.gate.wait', { text, duration: formatElapsed(waitSeconds * 1_000) });
-}
-
-function rulesOf({ critical, bootDelaySeconds, retries, timeoutSeconds }: PlanMember): readonly string[] {
-  const duration = (seconds: number) => ({ duration: formatElapsed(seconds * 1_000) });
-  return [
-    ...(critical ? [] : [t('plan.rule.optional')]),
-    ...(bootDelaySeconds > 0 ? [t('plan.rule.delay', duration(bootDelaySeconds))] : []),
-    ...(retries > 0 ? [t('plan.rule.retries', { n: retries })] : []),
-    ...(timeoutSeconds === null ? [] : [t('plan.rule.timeout', duration(timeoutSeconds))]),
-  ];
 }

@@ -4,6 +4,7 @@ import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { frameTexts } from './window/frame.ts';
 import { mapTexts } from './window/map.ts';
+import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
@@ -16,6 +17,7 @@ export const windowTexts: Translation<typeof english> = {
   ...estateTexts,
   ...mapTexts,
   ...planTexts,
+  ...planEditorTexts,
   ...reviewTexts,
   ...runTexts,
   ...verbTexts,
