@@ -47,7 +47,9 @@ export function ChangesTab({ connectionId, planId, view }: ShownPlan) {
           <Button look="primary" isDisabled={!isDecided || call.isBusy} onPress={() => void merge()}>
             {t('changes.merge', { rev: theirRev })}
           </Button>
-          {!isDecided && <span>{t('changes.toDecide', counted(conflicts.filter((one) => !choices[one.path]).length))}</span>}
+          {!isDecided && (
+            <span>{t('changes.toDecide', counted(conflicts.filter((one) => !choices[one.path]).length))}</span>
+          )}
         </div>
       )}
       {call.failure && (

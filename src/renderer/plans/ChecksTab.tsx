@@ -72,12 +72,7 @@ export function ChecksTab({ connectionId, planId, view, check, notes, onTab, row
         {notes.all.length === 0 && check !== null && <p>{t('plan.check.nothing')}</p>}
       </section>
       {levels.map((level) => (
-        <NoteList
-          key={level}
-          level={level}
-          notes={notes.all.filter((note) => note.level === level)}
-          onShow={show}
-        />
+        <NoteList key={level} level={level} notes={notes.all.filter((note) => note.level === level)} onShow={show} />
       ))}
       {check !== null && check.capacity.length > 0 && (
         <section className={cx('section')} aria-label={t('review.target')}>
@@ -121,7 +116,9 @@ function NoteList({ level, notes, onShow }: ListProps) {
           </li>
         ))}
       </ul>
-      {notes.length > NOTES_MAX && <p className={cx('quiet')}>{t('plan.check.more', counted(notes.length - NOTES_MAX))}</p>}
+      {notes.length > NOTES_MAX && (
+        <p className={cx('quiet')}>{t('plan.check.more', counted(notes.length - NOTES_MAX))}</p>
+      )}
     </section>
   );
 }

@@ -74,7 +74,9 @@ function PublicRules({ draft, check, notes }: ShownPlan) {
       <ul className={cx('rules')}>
         {rules.map((rule) => {
           const at = draft.publicIpRuleIds.indexOf(rule.id);
-          return <Rule key={rule.id} rule={rule} isOn={at >= 0} error={at < 0 ? null : notes.at(`publicIpRuleIds[${at}]`)} />;
+          return (
+            <Rule key={rule.id} rule={rule} isOn={at >= 0} error={at < 0 ? null : notes.at(`publicIpRuleIds[${at}]`)} />
+          );
         })}
       </ul>
     </section>

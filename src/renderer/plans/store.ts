@@ -24,7 +24,10 @@ export function plansChanged(): void {
 
 /** A view that answered something, before the console's own event says so. */
 export function putPlanView(connectionId: string, view: PlanView): void {
-  usePlans.setState(({ views }) => ({ views: { ...views, [viewKey(connectionId, view.planId)]: view }, failure: null }));
+  usePlans.setState(({ views }) => ({
+    views: { ...views, [viewKey(connectionId, view.planId)]: view },
+    failure: null,
+  }));
 }
 
 const viewKey = (connectionId: string, planId: string) => `${connectionId} ${planId}`;

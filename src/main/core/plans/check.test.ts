@@ -68,7 +68,11 @@ describe('a check of a plan', () => {
   });
 
   it('tells what its rehearsal says of the members, and leaves to the day of the start which copies run', async () => {
-    const item = { vmId: 'vm-1', name: 'vm vm-1', warnings: [message('warning.rpo-2x'), message('warning.power-off-step')] };
+    const item = {
+      vmId: 'vm-1',
+      name: 'vm vm-1',
+      warnings: [message('warning.rpo-2x'), message('warning.power-off-step')],
+    };
     world.rehearse = (plan) =>
       Promise.resolve(
         calmRehearsal(plan, {
@@ -142,7 +146,10 @@ describe('a plan is verified', () => {
   it('until the plan changes', async () => {
     await check(true);
     world.publish('plan-1', { description: 'more' });
-    expect(await verified()).toMatchObject({ is: 'expired', changed: [{ code: 'verified.plan', params: { by: 'Ada' } }] });
+    expect(await verified()).toMatchObject({
+      is: 'expired',
+      changed: [{ code: 'verified.plan', params: { by: 'Ada' } }],
+    });
   });
 
   it.each([

@@ -1,4 +1,10 @@
-import { planChecks, type PlanDraft, type PlanEstate, type PlanFinding, type PlanProblem } from '#shared/domain/index.ts';
+import {
+  planChecks,
+  type PlanDraft,
+  type PlanEstate,
+  type PlanFinding,
+  type PlanProblem,
+} from '#shared/domain/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { NameOf } from './compare.ts';

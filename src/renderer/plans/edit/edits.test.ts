@@ -23,7 +23,12 @@ const add = (...vmIds: readonly string[]): PlanEdit => ({
   do: 'add',
   members: vmIds.map((vmId) => ({ vmId, kind: 'snapshot' })),
 });
-const wait = (vmId: string, ...after: readonly string[]): PlanEdit => ({ do: 'wait', vmIds: [vmId], after, isOn: true });
+const wait = (vmId: string, ...after: readonly string[]): PlanEdit => ({
+  do: 'wait',
+  vmIds: [vmId],
+  after,
+  isOn: true,
+});
 const afterOf = (draft: PlanDraft) => Object.fromEntries(draft.members.map(({ vmId, after }) => [vmId, after]));
 const abc = made(empty, add('a', 'b', 'c'));
 

@@ -42,8 +42,7 @@ export interface EditRefusal {
 }
 
 export type Edited =
-  | { readonly ok: true; readonly draft: PlanDraft }
-  | { readonly ok: false; readonly refusal: EditRefusal };
+  { readonly ok: true; readonly draft: PlanDraft } | { readonly ok: false; readonly refusal: EditRefusal };
 
 const MEMBERS_MAX = 10_000;
 const AFTER_MAX = 1_000;

@@ -30,7 +30,7 @@ interface Props {
   readonly onGate: () => void;
 }
 
-const columns = ['place', 'member', 'after', 'rules', 'notes'] as const;
+const columns = ['wave', 'member', 'after', 'rules', 'notes'] as const;
 
 /** Members and gates in their order. One stop of the Tab key; the arrows do the rest. */
 export function MemberGrid({ rows: selection, nameOf, factsOf, notes, times, onAfter, onRemove, onGate }: Props) {
@@ -120,7 +120,12 @@ export function MemberGrid({ rows: selection, nameOf, factsOf, notes, times, onA
         </div>
       </div>
       <div role="rowgroup" className={cx('body')} style={{ height: `${virtual.getTotalSize()}px` }}>
-        <MemberChart selection={selection} timed={timed} first={items[0]?.index ?? 0} last={items.at(-1)?.index ?? -1} />
+        <MemberChart
+          selection={selection}
+          timed={timed}
+          first={items[0]?.index ?? 0}
+          last={items.at(-1)?.index ?? -1}
+        />
         {items.map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;

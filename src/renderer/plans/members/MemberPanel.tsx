@@ -43,17 +43,13 @@ export function MemberPanel({ draft, notes, rows }: ShownPlan & { readonly rows:
       <WaitsFor members={members} vmIds={vmIds} nameOf={nameOf} />
       <Rules key={vmIds.join()} members={members} vmIds={vmIds} />
       <div className={cx('stack')}>
-        {vmIds.length > 1 && (
-          <Button onPress={() => edit({ do: 'chain', vmIds })}>{t('plan.member.chain')}</Button>
-        )}
+        {vmIds.length > 1 && <Button onPress={() => edit({ do: 'chain', vmIds })}>{t('plan.member.chain')}</Button>}
         {only !== undefined && (
           <Button onPress={() => goToVm(only.vmId)}>
             {t('plan.member.vm')} <ArrowRight size={14} aria-hidden="true" />
           </Button>
         )}
-        <Button onPress={() => edit({ do: 'remove', vmIds })}>
-          {t('plan.member.remove', counted(vmIds.length))}
-        </Button>
+        <Button onPress={() => edit({ do: 'remove', vmIds })}>{t('plan.member.remove', counted(vmIds.length))}</Button>
       </div>
     </aside>
   );

@@ -111,7 +111,8 @@ function afterWords(after: OrderEntry['after'], nameOf: NameOf): string {
 function NoteCount({ notes }: { readonly notes: readonly PlanNote[] }) {
   const errors = notes.filter(({ level }) => level === 'error').length;
   if (errors > 0) return <span className={cx('errors')}>✕ {t('plan.notes.errors', counted(errors))}</span>;
-  if (notes.length > 0) return <span className={cx('warnings')}>▲ {t('plan.notes.warnings', counted(notes.length))}</span>;
+  if (notes.length > 0)
+    return <span className={cx('warnings')}>▲ {t('plan.notes.warnings', counted(notes.length))}</span>;
   return null;
 }
 

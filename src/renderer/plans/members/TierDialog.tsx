@@ -44,13 +44,11 @@ export function TierDialog({ offers, nameOf, onClose }: Props) {
               {application}{' '}
               <span className={cx('quiet')}>{t('plan.tiers.adds', counted([...after.values()].flat().length))}</span>
             </Check>
-            <ol className={cx('tiers')}>
+            <ul className={cx('tiers')}>
               {tiers.map(({ tier, vmIds }) => (
-                <li key={tier} value={tier}>
-                  {namesInLine(vmIds, nameOf, 8)}
-                </li>
+                <li key={tier}>{t('plan.tiers.tier', { tier, names: namesInLine(vmIds, nameOf, 8) })}</li>
               ))}
-            </ol>
+            </ul>
           </li>
         ))}
       </ul>

@@ -15,8 +15,7 @@ export function Prediction({ check }: { readonly check: PlanCheck | null }) {
   return (
     <section className={cx('stack')} aria-label={t('plan.predicted')}>
       <p className={cx('predicted')}>
-        {t('plan.predicted')}{' '}
-        <strong role="status">{formatRange(predicted.lowMs, predicted.highMs)}</strong>
+        {t('plan.predicted')} <strong role="status">{formatRange(predicted.lowMs, predicted.highMs)}</strong>
       </p>
       {predicted.shortenedBy.length > 0 && (
         <>

@@ -1,7 +1,7 @@
 import type { PlanRehearsal, PlanTime, Review } from '#shared/ipc/index.ts';
 import { isGate } from '#shared/domain/index.ts';
 import { estimate } from '../estimate.ts';
-import type { RunPlan } from '../run-state.ts';
+import type { RunPlan, StepPlan } from '../run-state.ts';
 import type { Compiled } from './compile.ts';
 import type { ReviewFacts } from './facts.ts';
 import { gateOfStep } from './graph.ts';
@@ -12,22 +12,17 @@ export function rehearsalOf(review: Review, { steps }: Compiled, facts: ReviewFa
   const { begins, ends, criticalPath } = estimate(plan, facts.limits, facts.durationOf, facts.spreadOf);
   const onPath = new Set(criticalPath);
   const waves = new Map(review.items.map(({ vmId, wave }) => [vmId, wave]));
-  // A member may have several steps: its source's power-off, the end of a test, its start.
-  const times = new Map<string, PlanTime>();
-  steps.forEach(({ id, vmId, order }, position) => {
-    const of = isGate(order) ? 'gate' : 'member';
-    const about = of === 'gate' ? gateOfStep(id) : vmId;
-    if (about === null) return;
-    const key = `${of} ${about}`;
-    const known = times.get(key);
-    times.set(key, {
-      of,
-      id: about,
-      wave: of === 'gate' ? 0 : (waves.get(about) ?? 0),
-      beginMs: Math.min(known?.beginMs ?? Infinity, begins[position] ?? 0),
-      endMs: Math.max(known?.endMs ?? 0, ends[position] ?? 0),
-      onPath: known?.onPath === true || onPath.has(position),
-    });
+  const times = steps.flatMap((step, position): PlanTime[] => {
+    const of = ofWhat(step);
+    if (of === null) return [];
+    const [beginMs, endMs] = [begins[position] ?? 0, ends[position] ?? 0];
+    return [{ ...of, wave: waves.get(of.id) ?? 0, beginMs, endMs, onPath: onPath.has(position) }];
   });
-  return { review, times: [...times.values()] };
+  return { review, times };
+}
+
+/** A member by its start: what comes before it, such as its source's power-off, is not what it is waited for. */
+function ofWhat({ id, vmId, order }: StepPlan): Pick<PlanTime, 'of' | 'id'> | null {
+  if (isGate(order)) return { of: 'gate', id: gateOfStep(id) };
+  return vmId !== null && order.kind === 'failover' ? { of: 'member', id: vmId } : null;
 }

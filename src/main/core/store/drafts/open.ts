@@ -36,9 +36,12 @@ export function openDrafts(options: FileOptions): StoreResult<OpenDrafts> {
   if (!ready.ok) return ready;
   if (!ready.value.ok) return ready.value;
   const setAside = ready.value.value;
-  return succeed({ ...createPlanDrafts(database, options.path),
+  return succeed({
+    ...createPlanDrafts(database, options.path),
     ...createVerifications(database, options.path),
-    setAside, close: () => database.close() });
+    setAside,
+    close: () => database.close(),
+  });
 }
 
 /** Drafts whose file cannot be used: everything else of the console works, and each answer about drafts says why not. */

@@ -6,7 +6,8 @@ export const planEditorTexts: Translation<typeof english> = {
   'choice.plan': 'eine Bearbeitung des Plans',
   'composer.intoPlan': 'Für später',
   'palette.planVerb': '{verb} nach Plan: {name}',
-  'plans.none.how': 'Wählen Sie VMs auf der Karte und machen Sie daraus einen Plan, oder beginnen Sie mit einem leeren.',
+  'plans.none.how':
+    'Wählen Sie VMs auf der Karte und machen Sie daraus einen Plan, oder beginnen Sie mit einem leeren.',
   'review.plan': 'Nach dem Plan „{name}“, Revision {rev}, wie er beim Provider liegt.',
   'review.planNotDraft':
     'Nach dem Plan „{name}“, Revision {rev}, wie er beim Provider liegt. Ihr Entwurf dazu gehört nicht dazu.',
@@ -75,13 +76,13 @@ export const planEditorTexts: Translation<typeof english> = {
   'plan.tab.errors': '{n|1 Fehler|{count} Fehler}',
 
   'plan.column.selected': 'Ausgewählt',
+  'plan.column.wave': 'Welle',
   'plan.column.member': 'Mitglied',
   'plan.column.notes': 'Prüfung',
   'plan.column.time': 'Wann, ab dem Start',
   'plan.members.hint': 'Leertaste wählt aus, Eingabe legt fest, wonach es startet, Entf entfernt.',
   'plan.members.none': 'Er hat noch keine Mitglieder',
-  'plan.members.none.hint':
-    'Wählen Sie VMs auf der Karte oder in der Liste und dann „Zu einem Plan hinzufügen …“.',
+  'plan.members.none.hint': 'Wählen Sie VMs auf der Karte oder in der Liste und dann „Zu einem Plan hinzufügen …“.',
   'plan.members.none.map': 'Zur Karte',
   'plan.members.selected': '{n|1 Mitglied ausgewählt|{count} Mitglieder ausgewählt}',
   'plan.notes.errors': '{n|1 Fehler|{count} Fehler}',
@@ -118,8 +119,8 @@ export const planEditorTexts: Translation<typeof english> = {
   'plan.tiers.title': 'Nach Anwendung und Ebene ordnen',
   'plan.tiers.lead':
     'Jede Ebene würde nach der nächsten vor ihr starten. Haken Sie an, wo das so ist; nichts wird angenommen.',
-  'plan.tiers.none':
-    'Es gibt nichts hinzuzufügen: keine Anwendung hat hier Ebenen, die noch nicht aufeinander warten.',
+  'plan.tiers.none': 'Es gibt nichts hinzuzufügen: keine Anwendung hat hier Ebenen, die noch nicht aufeinander warten.',
+  'plan.tiers.tier': 'Ebene {tier}: {names}',
   'plan.tiers.adds': '{n|fügt 1 Abhängigkeit hinzu|fügt {count} Abhängigkeiten hinzu}',
   'plan.tiers.confirm': '{n|1 Abhängigkeit hinzufügen|{count} Abhängigkeiten hinzufügen}',
   'plan.refused.cycle':
@@ -221,9 +222,9 @@ export const planEditorTexts: Translation<typeof english> = {
     'Ihr neuester Wiederherstellungspunkt ist als infiziert markiert. Wählen Sie beim Start einen früheren.',
   'plan-check.no-network': 'Keines ihrer Netzwerke ist einem beim Provider zugeordnet. Ordnen Sie eines zu.',
   'plan-check.dhcp': 'Sie verwendet DHCP und ist beim Provider nicht erreichbar. Vergeben Sie eine feste Adresse.',
-  'plan-check.address-unknown':
-    'Ob ihre Adresse fest ist, ist nicht bekannt. Mit DHCP wäre sie nicht erreichbar.',
-  'plan-check.rule-gone': 'Die Regel {name} für öffentliche Adressen ist nicht mehr bekannt. Nehmen Sie sie aus dem Plan.',
+  'plan-check.address-unknown': 'Ob ihre Adresse fest ist, ist nicht bekannt. Mit DHCP wäre sie nicht erreichbar.',
+  'plan-check.rule-gone':
+    'Die Regel {name} für öffentliche Adressen ist nicht mehr bekannt. Nehmen Sie sie aus dem Plan.',
   'plan-check.public-port-22':
     '{name}: die Appliance behält den öffentlichen Port 22 für sich. Wählen Sie einen anderen Port.',
   'plan-check.public-ip-taken':
@@ -236,8 +237,7 @@ export const planEditorTexts: Translation<typeof english> = {
   'plan-check.gateway-missing':
     'Das Netzwerk {name} hat hier kein Gateway: bei einem Failover des ganzen Standorts hätte es keines.',
   'plan-check.capacity': '{name} hat nicht genug Platz für alle Mitglieder zugleich.',
-  'plan-check.sources-on':
-    '{n|1 Quelle läuft|{n} Quellen laufen} jetzt: ein Start würde sie zuerst ausschalten.',
+  'plan-check.sources-on': '{n|1 Quelle läuft|{n} Quellen laufen} jetzt: ein Start würde sie zuerst ausschalten.',
   'plan-check.unproven':
     'Von {n|1 Quelle|{n} Quellen} zeigt jetzt nichts, dass sie aus {n|ist|sind}: ein Start würde das Wort einer Person verlangen.',
 

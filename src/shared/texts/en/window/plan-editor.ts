@@ -15,7 +15,8 @@ export const planEditorTexts = {
   'plan.new.otherKind': 'replicated the other way: it needs a plan of its own',
   'plan.new.lead':
     'Its members wait for nobody yet: set the order on the plan’s page. It stays a draft on this computer until you save it.',
-  'plan.new.leadEmpty': 'It stays a draft on this computer until you save it. Its first member decides the kind of replicas.',
+  'plan.new.leadEmpty':
+    'It stays a draft on this computer until you save it. Its first member decides the kind of replicas.',
   'plan.new.confirm': 'Make the draft',
   'plan.add': 'Add to a plan…',
   'plan.add.title': '{n|Add 1 VM to a plan|Add {count} VMs to a plan}',
@@ -30,7 +31,8 @@ export const planEditorTexts = {
   'plan.remove.title': 'Delete the plan “{name}”',
   'plan.remove.lead': 'The provider forgets it, for everybody. This cannot be undone. What is lost:',
   'plan.remove.leadDraft': 'It is only on this computer, and nowhere else. What is lost:',
-  'plan.remove.members': '{n|1 member with its dependencies and rules|{count} members with their dependencies and rules}',
+  'plan.remove.members':
+    '{n|1 member with its dependencies and rules|{count} members with their dependencies and rules}',
   'plan.remove.gates': '{n|1 gate|{count} gates}',
   'plan.remove.tests': '{n|the result of 1 test|the results of {count} tests}',
   'plan.remove.rules':
@@ -70,6 +72,7 @@ export const planEditorTexts = {
   'plan.tab.errors': '{n|1 error|{count} errors}',
 
   'plan.column.selected': 'Selected',
+  'plan.column.wave': 'Wave',
   'plan.column.member': 'Member',
   'plan.column.notes': 'Checks',
   'plan.column.time': 'When, from the start',
@@ -112,12 +115,14 @@ export const planEditorTexts = {
   'plan.tiers.lead':
     'Each tier would start after the nearest one before it. Tick where that is so; nothing is assumed.',
   'plan.tiers.none': 'There is nothing to add: no application has tiers here that do not wait for each other yet.',
+  'plan.tiers.tier': 'Tier {tier}: {names}',
   'plan.tiers.adds': '{n|adds 1 dependency|adds {count} dependencies}',
   'plan.tiers.confirm': '{n|Add 1 dependency|Add {count} dependencies}',
   'plan.refused.cycle':
     'Nothing was changed: these would wait for each other in a circle: {names}. Let one of them go first.',
   'plan.refused.other-kind': 'Nothing was added: these are replicated the other way: {names}.',
-  'plan.refused.too-many': 'Nothing was changed: a plan holds at most 10,000 members, 200 gates, and 1,000 waits a member.',
+  'plan.refused.too-many':
+    'Nothing was changed: a plan holds at most 10,000 members, 200 gates, and 1,000 waits a member.',
   'picker.placeholder': 'Name or application',
   'picker.found': '{n|1 found.|{count} found.}',
   'picker.hint': 'Enter chooses, Escape closes.',
@@ -194,7 +199,8 @@ export const planEditorTexts = {
   'plan.check.ofPlan': 'Checked',
   'plan.check.facts': 'facts heard',
   'plan.check.well': 'Nothing keeps it from being started.',
-  'plan.check.notWell': '{n|1 error keeps it, or a member, from coming up.|{count} errors keep it, or members, from coming up.}',
+  'plan.check.notWell':
+    '{n|1 error keeps it, or a member, from coming up.|{count} errors keep it, or members, from coming up.}',
   'plan.check.nothing': 'Nothing to say against it.',
   'plan.check.error': '{n|1 error|{count} errors}',
   'plan.check.warning': '{n|1 warning|{count} warnings}',
