@@ -73,7 +73,7 @@ describe('a plan', () => {
     await startAfter('erp-web-01', 'erp-app-01');
     await page.keyboard.press('Escape');
     await startAfter('erp-db-02', 'erp-web-01');
-    const refusal = page.getByRole('alert').filter({ hasText: 'erp-db-02 → erp-web-01 → erp-app-01 → erp-db-02' });
+    const refusal = page.getByRole('alert').filter({ hasText: 'erp-app-01 → erp-db-02 → erp-web-01 → erp-app-01' });
     await shows(refusal);
     await page.keyboard.press('Escape');
     await shows(row('erp-web-01').getByText('erp-app-01'));
@@ -121,7 +121,8 @@ describe('a plan', () => {
       .getByRole('region', { name: say('plans.title') })
       .getByRole('button', { name: new RegExp(NAME) })
       .click();
-    await shows(page.getByText(say('plan.verified.verified'), { exact: true }));
+    const head = page.getByRole('article', { name: NAME }).locator('header');
+    await shows(head.getByText(new RegExp(`^${say('plan.verified.verified')}`)));
     await tab('tests').click();
     await shows(page.getByRole('cell', { name: say('plan.tests.up') }));
   });

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 
 import type { PlanTime } from '#shared/ipc/index.ts';
 import { Ticks } from '../../runs/RunGantt.tsx';
 import { classesOf } from '../../ui/classes.ts';
-import { formatCount, t } from '../../ui/text.ts';
+import { t } from '../../ui/text.ts';
 import type { NameOf, TierFactsOf } from '../names.ts';
 import type { Notes } from '../notes.ts';
 import { keyAfter } from './gridKeys.ts';
@@ -110,7 +110,7 @@ export function MemberGrid({ rows: selection, nameOf, factsOf, notes, times, onA
         <div role="row" aria-rowindex={1} className={cx('headRow')}>
           <div role="columnheader" aria-label={t('plan.column.selected')} />
           {columns.map((column) => (
-            <div key={column} role="columnheader">
+            <div key={column} role="columnheader" className={cx(column)}>
               {t(`plan.column.${column}`)}
             </div>
           ))}
@@ -146,9 +146,6 @@ export function MemberGrid({ rows: selection, nameOf, factsOf, notes, times, onA
           );
         })}
       </div>
-      <p className={cx('hidden')} role="status">
-        {selected.size > 0 && t('plan.members.selected', { n: selected.size, count: formatCount(selected.size) })}
-      </p>
     </div>
   );
 }

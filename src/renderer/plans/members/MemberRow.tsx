@@ -58,7 +58,7 @@ export function MemberRow({ row, isSelected, nameOf, application, notes, time, .
       <div role="gridcell" className={cx('cell', after === '' && 'quiet')} title={after}>
         {after === '' ? t('plan.first') : after}
       </div>
-      <div role="gridcell" className={cx('cell', 'quiet')} title={rules}>
+      <div role="gridcell" className={cx('cell', 'rules', 'quiet')} title={rules}>
         {rules}
       </div>
       <div role="gridcell" className={cx('cell')} title={notes.map((note) => words(note.words)).join(' ')}>
@@ -96,7 +96,7 @@ export function GateRow({ row, nameOf, time, id, index, offset, isFocused, onCli
       <div role="gridcell" className={cx('cell', after === '' && 'quiet')} title={after}>
         {after === '' ? t('plan.first') : after}
       </div>
-      <div role="gridcell" className={cx('cell')} />
+      <div role="gridcell" className={cx('cell', 'rules')} />
       <div role="gridcell" className={cx('cell')} />
       <TimeCell time={time} />
     </div>
@@ -118,8 +118,8 @@ function NoteCount({ notes }: { readonly notes: readonly PlanNote[] }) {
 
 /** The bar is drawn over it; this says the same. */
 function TimeCell({ time }: { readonly time: PlanTime | undefined }) {
-  if (time === undefined) return <div role="gridcell" className={cx('cell')} aria-label={t('plan.time.none')} />;
+  if (time === undefined) return <div role="gridcell" className={cx('cell', 'time')} aria-label={t('plan.time.none')} />;
   const spent = { begin: formatElapsed(time.beginMs), duration: formatElapsed(time.endMs - time.beginMs) };
   const label = t(time.onPath ? 'plan.time.onPath' : 'plan.time', spent);
-  return <div role="gridcell" className={cx('cell')} aria-label={label} title={label} />;
+  return <div role="gridcell" className={cx('cell', 'time')} aria-label={label} title={label} />;
 }

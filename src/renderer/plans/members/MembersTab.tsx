@@ -3,7 +3,7 @@ import { go } from '../../app/navigation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { classesOf } from '../../ui/classes.ts';
-import { t } from '../../ui/text.ts';
+import { counted, t } from '../../ui/text.ts';
 import { edit, forgetRefusal, useEditor } from '../editor.ts';
 import { tierOffers } from '../edit/tiers.ts';
 import { useTierFacts, useVmNames } from '../names.ts';
@@ -47,6 +47,9 @@ export function MembersTab({ rows, onGate, ...plan }: Props) {
         </Button>
         <Button onPress={() => setAsked('tiers')}>{t('plan.tiers.open')}</Button>
         <span className={cx('quiet')}>{t('plan.members.hint')}</span>
+        <span className={cx('hidden')} role="status">
+          {rows.selected.size > 0 && t('plan.members.selected', counted(rows.selected.size))}
+        </span>
         {refusal !== null && asked === null && (
           <div className={cx('wide')}>
             <Callout level="error" live>
