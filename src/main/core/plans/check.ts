@@ -9,7 +9,7 @@ import {
 import type { PlanCheck, PlanNote, PlanRehearsal, Review } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
-import type { NameOf } from './compare.ts';
+import type { NameOf } from './units.ts';
 import { findingWords, problemWords } from './readiness.ts';
 
 /** What a check has found before it is told to anybody. */

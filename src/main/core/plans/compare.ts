@@ -2,10 +2,7 @@ import type { PlanDraft } from '#shared/domain/index.ts';
 import type { PlanDifference } from '#shared/ipc/index.ts';
 import { message, wordsOf } from '#shared/texts/index.ts';
 import { detailsOf } from './describe.ts';
-import { sameUnit, unitsOf, wholeFields, type Unit } from './units.ts';
-
-/** How a VM is called; the id itself where nothing is known of it. */
-export type NameOf = (vmId: string) => string;
+import { sameUnit, unitsOf, wholeFields, type NameOf, type Unit } from './units.ts';
 
 /**
  * Where the draft (mine), the plan that it was made from (base) and the plan as it is now (theirs) are not all alike: fields

@@ -2,8 +2,7 @@ import type { PlanGate, PlanMember } from '#shared/domain/index.ts';
 import type { PlanDetail } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
-import type { NameOf } from './compare.ts';
-import type { Unit, WholeField } from './units.ts';
+import type { NameOf, Unit, WholeField } from './units.ts';
 
 /** What a unit says, thing by thing, in words that can be compared. */
 type Said = ReadonlyMap<string, Message>;

@@ -13,7 +13,7 @@ import type { CommittedChange, FeedFreshness } from '../gateway/port.ts';
 import { fail, succeed, type Ids } from '../ports.ts';
 import type { InventoryReader, KeptDraft } from '../store/ports.ts';
 import { checkOf } from './check.ts';
-import { comparePlans, type NameOf } from './compare.ts';
+import { comparePlans } from './compare.ts';
 import { DraftKeeper, type DraftKeeperPorts } from './draft-keeper.ts';
 import { readEstate, type EstateReader } from './estate.ts';
 import { refusals, type PlanResult } from './failures.ts';
@@ -22,7 +22,7 @@ import { mergePlans, type Choices } from './merge.ts';
 import { knownPlan, summaryOf, viewOf, vmIdsOf, type KnownPlan } from './plan-view.ts';
 import { problemWords } from './readiness.ts';
 import { sendDeletion, sendDraft, type PlanGateway } from './sending.ts';
-import { draftOf, samePlan } from './units.ts';
+import { draftOf, samePlan, type NameOf } from './units.ts';
 import { verificationOf } from './verification.ts';
 import { Verifier } from './verifier.ts';
 

@@ -4,9 +4,8 @@ import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { FeedFreshness } from '../gateway/port.ts';
 import type { InventoryReader, KeptDraft, KeptVerification } from '../store/ports.ts';
-import type { NameOf } from './compare.ts';
 import { problemWords, readinessOf } from './readiness.ts';
-import { draftOf } from './units.ts';
+import { draftOf, type NameOf } from './units.ts';
 import { verificationOf } from './verification.ts';
 
 /** Problems of a plan that are put into words; all of them are listed beside. */

@@ -7,7 +7,7 @@ import {
 } from '#shared/domain/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
-import type { NameOf } from './compare.ts';
+import type { NameOf } from './units.ts';
 
 /** Names that one text spells out; the rest are a number. */
 const NAMES_MAX = 5;
