@@ -1,6 +1,8 @@
-import type { PlanRehearsal, PlanTime, Review } from '#shared/ipc/index.ts';
 import { isGate } from '#shared/domain/index.ts';
+import type { RunVerb } from '#shared/domain/index.ts';
+import type { PlanRehearsal, PlanTime, Review } from '#shared/ipc/index.ts';
 import { estimate } from '../estimate.ts';
+import { isMain } from '../main-step.ts';
 import type { RunPlan, StepPlan } from '../run-state.ts';
 import type { Compiled } from './compile.ts';
 import type { ReviewFacts } from './facts.ts';
@@ -13,7 +15,7 @@ export function rehearsalOf(review: Review, { steps }: Compiled, facts: ReviewFa
   const onPath = new Set(criticalPath);
   const waves = new Map(review.items.map(({ vmId, wave }) => [vmId, wave]));
   const times = steps.flatMap((step, position): PlanTime[] => {
-    const of = ofWhat(step);
+    const of = ofWhat(review.verb, step);
     if (of === null) return [];
     const [beginMs, endMs] = [begins[position] ?? 0, ends[position] ?? 0];
     return [{ ...of, wave: waves.get(of.id) ?? 0, beginMs, endMs, onPath: onPath.has(position) }];
@@ -22,7 +24,7 @@ export function rehearsalOf(review: Review, { steps }: Compiled, facts: ReviewFa
 }
 
 /** A member by its start: what comes before it, such as its source's power-off, is not what it is waited for. */
-function ofWhat({ id, vmId, order }: StepPlan): Pick<PlanTime, 'of' | 'id'> | null {
-  if (isGate(order)) return { of: 'gate', id: gateOfStep(id) };
-  return vmId !== null && order.kind === 'failover' ? { of: 'member', id: vmId } : null;
+function ofWhat(verb: RunVerb, step: StepPlan): Pick<PlanTime, 'of' | 'id'> | null {
+  if (isGate(step.order)) return { of: 'gate', id: gateOfStep(step.id) };
+  return step.vmId !== null && isMain(verb, step) ? { of: 'member', id: step.vmId } : null;
 }
