@@ -109,7 +109,7 @@ async function takeAfterwards(page: Page): Promise<void> {
     .getByRole('button', { name: /full site/ })
     .first()
     .click();
-  await shows(page.getByRole('table', { name: say('plan.order.label') }));
+  await shows(page.getByRole('grid', { name: say('plan.order.label') }));
   await take(page, 'plan');
 }
 

@@ -61,6 +61,8 @@ const bridge: Bridge = {
   planDiscardDraft: ask('plan.discardDraft'),
   planSave: ask('plan.save'),
   planMerge: ask('plan.merge'),
+  planCheck: ask('plan.check'),
+  planCompare: ask('plan.compare'),
   planRemove: ask('plan.remove'),
   evidenceView: ask('evidence.view'),
   evidenceMake: ask('evidence.make'),

@@ -7,6 +7,7 @@ import { HistoryPage } from '../history/HistoryPage.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapPage } from '../map/MapPage.tsx';
 import { SavedNote } from '../papers/SavedNote.tsx';
+import { PlanDialogs } from '../plans/dialogs/PlanDialogs.tsx';
 import { PlansPage } from '../plans/PlansPage.tsx';
 import { ReplicasPage } from '../replicas/ReplicasPage.tsx';
 import { ReviewPage } from '../review/ReviewPage.tsx';
@@ -50,6 +51,7 @@ export function Frame() {
       </div>
       <KeysDialog />
       <Palette />
+      <PlanDialogs />
     </div>
   );
 }

@@ -74,12 +74,33 @@ function keepDraft(after: Draft, before: Draft): void {
   history.note(choices, before, after, typed ?? null);
 }
 
+/** A page on which something of its own is edited: there, its steps are what is taken back. */
+export interface OwnHistory {
+  /** False where there is nothing. */
+  readonly undo: () => boolean;
+  readonly redo: () => boolean;
+  /** What is edited. */
+  readonly what: WindowText;
+}
+
+let ofPage: OwnHistory | null = null;
+
+/** As long as the page is shown. Returns the function that ends it. */
+export function takeBackHere(own: OwnHistory): () => void {
+  ofPage = own;
+  return () => {
+    if (ofPage === own) ofPage = null;
+  };
+}
+
 export function undo(): void {
-  move(() => history.undo(), 'choice.done', 'choice.nothing');
+  if (ofPage === null) move(() => history.undo(), 'choice.done', 'choice.nothing');
+  else say(ofPage.undo() ? t('choice.done', { what: t(ofPage.what) }) : t('choice.nothing'));
 }
 
 export function redo(): void {
-  move(() => history.redo(), 'choice.redone', 'choice.nothingAgain');
+  if (ofPage === null) move(() => history.redo(), 'choice.redone', 'choice.nothingAgain');
+  else say(ofPage.redo() ? t('choice.redone', { what: t(ofPage.what) }) : t('choice.nothingAgain'));
 }
 
 /** What was chosen has become a run. From here on only a run of its own undoes it. */

@@ -14,3 +14,6 @@ export * from './operation.ts';
 export * from './rpo.ts';
 export * from './blocker.ts';
 export * from './plan.ts';
+export * from './address.ts';
+export * from './plan-problems.ts';
+export * from './plan-checks.ts';

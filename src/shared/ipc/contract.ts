@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { displayName, entityId, planDraft, sentence } from '../domain/index.ts';
+import { displayName, entityId, sentence, unfinishedPlan } from '../domain/index.ts';
 import type { Replica, ReplicaPoints, Run, Vm } from '../domain/index.ts';
 import { gatewayAddress, stepId } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
@@ -11,7 +11,8 @@ import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
 import { paperRequest, recoveryTargets } from './papers.ts';
 import type { HistoryView, Paper } from './papers.ts';
-import type { PlanSaving, PlanSummary, PlanView } from './plan.ts';
+import { planCheckRequest } from './plan.ts';
+import type { PlanCheck, PlanComparison, PlanSaving, PlanSummary, PlanView } from './plan.ts';
 import type { RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
 
 /**
@@ -121,7 +122,8 @@ export const contract = {
       connectionId: entityId,
       /** Null for a new plan. */
       planId: entityId.nullable(),
-      draft: planDraft,
+      /** May be unfinished: nothing typed is lost. */
+      draft: unfinishedPlan,
     }),
   ),
   'plan.discardDraft': channel<null>()(z.object({ connectionId: entityId, planId: entityId })),
@@ -141,6 +143,10 @@ export const contract = {
   /** Made from the last known facts; works offline. */
   'paper.make': channel<Paper>()(paperRequest),
   'history.get': channel<HistoryView>()(ofConnection.extend({ targets: recoveryTargets })),
+  /** The draft, else the plan, against the estate, compiled and predicted as a run of it would be. Orders nothing. */
+  'plan.check': channel<PlanCheck>()(planCheckRequest),
+  /** The draft against the plan as it is now. */
+  'plan.compare': channel<PlanComparison>()(z.object({ connectionId: entityId, planId: entityId })),
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
   /** What a run's evidence pack would hold now, as far as is known without asking the provider. */
   'evidence.view': channel<RunEvidenceView>()(evidenceOfRun),

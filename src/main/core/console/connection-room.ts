@@ -115,6 +115,7 @@ export class ConnectionRoom {
     });
     this.plans = new PlanDesk({
       ...{ connectionId, gateway, reader, drafts, ids, freshness, turn },
+      rehearse: (plan) => this.reviews.rehearse(plan),
       changed: events.plansChanged,
       trouble: (failure) => events.notice('warning', ofStore(failure).message),
     });

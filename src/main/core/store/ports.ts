@@ -178,6 +178,27 @@ export interface KeptDraft {
   readonly changedAt: number;
 }
 
+/** What was seen of a plan's estate when it was last found to work, by aspect of each thing; compared, never interpreted. */
+export interface PlanInventory {
+  /** By VM id: the values of its aspects, in their fixed order. */
+  readonly vms: Readonly<Record<string, readonly string[]>>;
+  readonly networks: Readonly<Record<string, string>>;
+  readonly appliances: Readonly<Record<string, string>>;
+  readonly rules: Readonly<Record<string, string>>;
+}
+
+/** The last time that a plan was found to work: by a test in which every member came up, or by a check without errors. */
+export interface KeptVerification {
+  readonly connectionId: string;
+  readonly planId: string;
+  /** The revision that it was found of. */
+  readonly rev: number;
+  readonly how: 'test' | 'check';
+  readonly at: number;
+  readonly by: string | null;
+  readonly inventory: PlanInventory;
+}
+
 /**
  * The drafts of plans: their own file, `synchronous=FULL`, never thrown away with the cache. One draft a plan; `keep` and
  * `discard` return only when it is on the disk.
@@ -188,4 +209,7 @@ export interface PlanDrafts {
   keep(draft: KeptDraft): StoreResult<void>;
   /** Nothing happens where there is none. */
   discard(connectionId: string, planId: string): StoreResult<void>;
+  verified(connectionId: string, planId: string): StoreResult<KeptVerification | null>;
+  /** Takes the place of the plan's earlier one. */
+  keepVerified(verification: KeptVerification): StoreResult<void>;
 }

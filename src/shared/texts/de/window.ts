@@ -6,6 +6,7 @@ import { evidenceTexts } from './window/evidence.ts';
 import { frameTexts } from './window/frame.ts';
 import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
+import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
@@ -20,6 +21,7 @@ export const windowTexts: Translation<typeof english> = {
   ...evidenceTexts,
   ...mapTexts,
   ...planTexts,
+  ...planEditorTexts,
   ...reviewTexts,
   ...runTexts,
   ...verbTexts,

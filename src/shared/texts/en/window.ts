@@ -4,6 +4,7 @@ import { evidenceTexts } from './window/evidence.ts';
 import { frameTexts } from './window/frame.ts';
 import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
+import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
@@ -18,6 +19,7 @@ export const windowTexts = {
   ...evidenceTexts,
   ...mapTexts,
   ...planTexts,
+  ...planEditorTexts,
   ...reviewTexts,
   ...runTexts,
   ...verbTexts,

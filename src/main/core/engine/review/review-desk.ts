@@ -1,6 +1,13 @@
-import type { StepOrder } from '#shared/domain/index.ts';
+import type { Plan, StepOrder } from '#shared/domain/index.ts';
 import type { Capabilities, RunReply, Subject as SignedInAs } from '#shared/gateway-api/index.ts';
-import type { GivenEvidence, Review, ReviewRequest, RunSummary, StoredReview } from '#shared/ipc/index.ts';
+import type {
+  GivenEvidence,
+  PlanRehearsal,
+  Review,
+  ReviewRequest,
+  RunSummary,
+  StoredReview,
+} from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { FeedFreshness, GatewayPort } from '../../gateway/port.ts';
@@ -19,6 +26,7 @@ import type { ReviewMaking } from './make-review.ts';
 import { predict } from './predict.ts';
 import { sketchOf } from './sketch.ts';
 import type { Sketch } from './sketch.ts';
+import { rehearsalOf } from './rehearse.ts';
 
 /** Reviews that are kept until they are armed; the oldest goes. */
 const REVIEWS_MAX = 20;
@@ -136,6 +144,20 @@ export class ReviewDesk {
     return { review, isUnchanged: reviewedHash(request, { ...compiled, steps }, sha256) === stored.reviewedHash };
   }
 
+  /**
+   * How a failover by this plan would go if it were started now, whether or not a provider has such a plan. Compiled and
+   * played through like a run of it, and not kept: it cannot be armed. The plan has no problems of its own.
+   */
+  async rehearse(plan: Plan): Promise<PlanRehearsal> {
+    const { ids, gateway, connectionId } = this.#ports;
+    const nothingChosen = { policy: { kind: 'latest' as const }, overrides: [], evidence: [], reason: '' };
+    const request: ReviewRequest = { connectionId, verb: 'failover', vmIds: [], planId: plan.id, ...nothingChosen };
+    const facts = await this.#facts(request, plan);
+    const decisions = new GivenDecisions([], () => ids.uuid(), gateway.gatewayTimeMs());
+    const { making, review } = await this.#compose(request, facts, decisions);
+    return rehearsalOf(review, making.compiled, facts);
+  }
+
   async #compose(
     request: ReviewRequest,
     facts: ReviewFacts,
@@ -167,9 +189,9 @@ export class ReviewDesk {
     return reviewedHash(making.request, { ...compiled, steps }, this.#ports.sha256);
   }
 
-  async #facts(request: ReviewRequest): Promise<ReviewFacts> {
+  async #facts(request: ReviewRequest, rehearsed: Plan | null = null): Promise<ReviewFacts> {
     const { reader, gateway, capabilities, subject, runs } = this.#ports;
-    const plan = request.planId === undefined ? null : reader.plan(request.planId);
+    const plan = rehearsed ?? (request.planId === undefined ? null : reader.plan(request.planId));
     const vmIds = request.vmIds.length > 0 ? request.vmIds : (plan?.members ?? []).map(({ vmId }) => vmId);
     const subjects = await this.#subjects([...new Set(vmIds)]);
     const limits = capabilities()?.limits;
