@@ -3,6 +3,8 @@ import { ConnectPage } from '../connect/ConnectPage.tsx';
 import { ConnectionBanner } from '../connect/ConnectionBanner.tsx';
 import { useCurrentConnection } from '../connections/store.ts';
 import { SettingsPage } from '../connections/SettingsPage.tsx';
+import { FailbackBanner } from '../failback/FailbackBanner.tsx';
+import { FailbackPage } from '../failback/FailbackPage.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapPage } from '../map/MapPage.tsx';
 import { PlansPage } from '../plans/PlansPage.tsx';
@@ -36,6 +38,7 @@ export function Frame() {
         <TopBar />
         <main className={cx('work')}>
           <ConnectionBanner />
+          <FailbackBanner />
           <Notices />
           <div className={cx('page')}>
             <CurrentPage page={page} />
@@ -63,6 +66,8 @@ function CurrentPage({ page }: { readonly page: Page }) {
       return <PlansPage planId={page.planId} />;
     case 'runs':
       return <RunsPage runId={page.runId} />;
+    case 'failback':
+      return <FailbackPage failbackId={page.failbackId} />;
     case 'settings':
       return <SettingsPage />;
     case 'connect':

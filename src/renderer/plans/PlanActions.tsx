@@ -1,4 +1,5 @@
 import type { RunVerb } from '#shared/domain/index.ts';
+import { BringHome } from '../failback/BringHome.tsx';
 import { ChosenPoints } from '../inspector/ChosenPoints.tsx';
 import { PointPolicyFields } from '../inspector/PointPolicyFields.tsx';
 import { changeDraft, useDraft } from '../review/draft.ts';
@@ -45,6 +46,7 @@ export function PlanActions({ connectionId, planId }: Props) {
       {button('test-failover', t('plan.test'))}
       {button('planned-failover', t('plan.planned'))}
       {button('failover', t('plan.start'))}
+      <BringHome connectionId={connectionId} planId={planId} vmIds={[]} />
       {failure && (
         <Callout level="error" live>
           {words(failure.message)}

@@ -5,6 +5,8 @@ import { gatewayAddress, stepId } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { ConnectionView, PresentedCertificate } from './connection.ts';
 import type { EstateDelta, EstatePicture } from './estate.ts';
+import { failbackRequests } from './failback.ts';
+import type { FailbackBegun, FailbackSummary, FailbackView, Preflight } from './failback.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
 import type { PlanSaving, PlanSummary, PlanView } from './plan.ts';
@@ -135,6 +137,15 @@ export const contract = {
     }),
   ),
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
+  /** Wizards that bring VMs home. They keep the place and what was chosen; none of these orders anything. */
+  'failback.list': channel<readonly FailbackSummary[]>()(failbackRequests.list),
+  'failback.begin': channel<FailbackBegun>()(failbackRequests.begin),
+  'failback.view': channel<FailbackView>()(failbackRequests.view),
+  'failback.preflight': channel<Preflight>()(failbackRequests.preflight),
+  'failback.choose': channel<FailbackView>()(failbackRequests.choose),
+  'failback.tick': channel<FailbackView>()(failbackRequests.tick),
+  'failback.leave': channel<FailbackView>()(failbackRequests.leave),
+  'failback.close': channel<null>()(failbackRequests.close),
 } as const;
 
 export type Contract = typeof contract;
@@ -163,6 +174,7 @@ export interface ConsoleEvents {
   /** A run that was asked for with `run.view` has changed; at most 4 a second. */
   'run.changed': RunDelta;
   'plans.changed': { readonly connectionId: string };
+  'failbacks.changed': { readonly connectionId: string };
   notice: Notice;
 }
 export type EventName = keyof ConsoleEvents;
@@ -172,6 +184,7 @@ export const eventNames = [
   'runs.changed',
   'run.changed',
   'plans.changed',
+  'failbacks.changed',
   'notice',
 ] as const satisfies readonly EventName[];
 

@@ -8,3 +8,4 @@ export * from './preferences.ts';
 export * from './desktop.ts';
 export * from './bridge.ts';
 export * from './plan.ts';
+export * from './failback.ts';

@@ -5,6 +5,7 @@ import { message } from '#shared/texts/index.ts';
 import type { Answers } from './answer-map.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
+import { failbackAnswers } from './failback-answers.ts';
 import type { ConsoleParts } from './parts.ts';
 import { planAnswers } from './plan-answers.ts';
 import type { Rooms } from './rooms.ts';
@@ -68,6 +69,7 @@ export function answersOf(
     },
     ...runAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...planAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
+    ...failbackAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
   };
 }
 

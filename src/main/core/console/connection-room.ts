@@ -4,6 +4,7 @@ import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { ReviewDesk, LIMITS_UNKNOWN } from '../engine/review/review-desk.ts';
 import { RunDesk } from '../engine/run-desk.ts';
+import { FailbackDesk } from '../failback/failback-desk.ts';
 import { createConnection } from '../gateway/index.ts';
 import type { Connection, ConnectionSettings, ConnectionStatus, FeedListener, UseHealth } from '../gateway/index.ts';
 import { realPace } from '../gateway/index.ts';
@@ -12,7 +13,7 @@ import { DeltaFeed } from '../projections/delta-feed.ts';
 import { estatePicture } from '../projections/picture.ts';
 import { RunFeed } from '../projections/run-feed.ts';
 import { openInventory } from '../store/index.ts';
-import type { Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
+import type { FailbackFile, Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
 import { fail, succeed } from '../ports.ts';
 import { ofStore } from './failures.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -23,6 +24,7 @@ export interface RoomEvents {
   readonly connectionChanged: () => void;
   readonly runChanged: (runId: string) => void;
   readonly plansChanged: () => void;
+  readonly failbacksChanged: () => void;
   readonly estateChanged: ConstructorParameters<typeof DeltaFeed>[3];
   readonly saveSettings: (settings: ConnectionSettings) => void;
   readonly notice: (level: 'info' | 'warning', words: Message) => void;
@@ -32,6 +34,7 @@ export interface RoomEvents {
 export interface KeptFiles {
   readonly journal: RunJournal;
   readonly drafts: PlanDrafts;
+  readonly failbacks: FailbackFile;
 }
 
 /** Everything of one connection: the line to its provider, its cache, its runs, its reviews, its plans. */
@@ -42,6 +45,7 @@ export class ConnectionRoom {
   readonly runFeed = new RunFeed();
   readonly reviews: ReviewDesk;
   readonly plans: PlanDesk;
+  readonly failbacks: FailbackDesk;
   readonly #deltas: DeltaFeed;
   readonly #events: RoomEvents;
   #counts: ConnectionView['counts'] = null;
@@ -62,7 +66,7 @@ export class ConnectionRoom {
   private constructor(
     settings: ConnectionSettings,
     inventory: Inventory,
-    { journal, drafts }: KeptFiles,
+    { journal, drafts, failbacks }: KeptFiles,
     parts: ConsoleParts,
     events: RoomEvents,
   ) {
@@ -89,7 +93,10 @@ export class ConnectionRoom {
     this.runs = new RunDesk({
       ...{ connectionId, gateway, reader, journal, clock, ids, log, instanceId, freshness, subject, limits },
       ...(parts.armingMs === undefined ? {} : { armingMs: parts.armingMs }),
-      changed: events.runChanged,
+      changed: (runId) => {
+        events.runChanged(runId);
+        this.failbacks.onRun();
+      },
     });
     const turn = parts.line?.pace?.turn ?? realPace.turn;
     this.reviews = new ReviewDesk({
@@ -108,6 +115,14 @@ export class ConnectionRoom {
       ...{ connectionId, gateway, reader, drafts, ids, freshness, turn },
       changed: events.plansChanged,
       trouble: (failure) => events.notice('warning', ofStore(failure).message),
+    });
+    this.failbacks = new FailbackDesk({
+      ...{ connectionId, reader, file: failbacks, ids, subject, limits, turn },
+      now: () => gateway.gatewayTimeMs(),
+      durations: () => this.runs.durations,
+      untoldRuns: () => this.runs.untold(),
+      isHere: (runId) => this.runs.state(runId) !== null,
+      changed: events.failbacksChanged,
     });
     this.#deltas = new DeltaFeed(connectionId, reader, clock, events.estateChanged);
     this.connection.subscribe(this.#listener());
@@ -178,6 +193,7 @@ export class ConnectionRoom {
         for (const { kind, id } of changes)
           if (kind === 'run' && this.runs.state(id) === null) this.#events.runChanged(id);
         this.plans.onChanges(changes);
+        this.failbacks.onChanges(changes);
         this.#deltas.changed(changes);
         this.#noteQuarantined();
       },
@@ -185,6 +201,7 @@ export class ConnectionRoom {
         this.#counts = null;
         this.runs.onReplaced();
         this.plans.onReplaced();
+        this.failbacks.onReplaced();
         this.#deltas.replaced();
         this.#noteQuarantined();
       },

@@ -13,6 +13,7 @@ import type {
   Vm,
 } from '#shared/domain/index.ts';
 import type { ChangeLine } from '#shared/gateway-api/index.ts';
+import type { KeptFailback } from '#shared/ipc/index.ts';
 import type { Outcome } from '../ports.ts';
 
 /** Why the disk refused. `newer-schema`: the file was written by a newer program. */
@@ -175,4 +176,14 @@ export interface PlanDrafts {
   keep(draft: KeptDraft): StoreResult<void>;
   /** Nothing happens where there is none. */
   discard(connectionId: string, planId: string): StoreResult<void>;
+}
+
+/**
+ * The wizards that bring VMs home: their own file, `synchronous=FULL`, never thrown away with the cache. A closed one stays in
+ * the file. `keep` returns only when it is on the disk.
+ */
+export interface FailbackFile {
+  /** Those that nobody has closed, the oldest first. */
+  openOnes(connectionId: string): StoreResult<readonly KeptFailback[]>;
+  keep(failback: KeptFailback): StoreResult<void>;
 }

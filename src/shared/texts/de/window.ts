@@ -2,6 +2,7 @@ import type { windowTexts as english } from '../en/window.ts';
 import type { Translation } from '../message.ts';
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
+import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { mapTexts } from './window/map.ts';
 import { planTexts } from './window/plans.ts';
@@ -14,6 +15,7 @@ export const windowTexts: Translation<typeof english> = {
   ...frameTexts,
   ...connectTexts,
   ...estateTexts,
+  ...failbackTexts,
   ...mapTexts,
   ...planTexts,
   ...reviewTexts,

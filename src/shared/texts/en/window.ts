@@ -1,5 +1,6 @@
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
+import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { mapTexts } from './window/map.ts';
 import { planTexts } from './window/plans.ts';
@@ -12,6 +13,7 @@ export const windowTexts = {
   ...frameTexts,
   ...connectTexts,
   ...estateTexts,
+  ...failbackTexts,
   ...mapTexts,
   ...planTexts,
   ...reviewTexts,
