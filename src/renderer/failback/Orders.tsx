@@ -13,6 +13,15 @@ import styles from './Failback.module.css';
 
 const cx = classesOf(styles);
 
+/** Never the button that a hurried hand finds first. */
+const waysBack: readonly RunVerb[] = [
+  'undo-failover',
+  'cancel-failback',
+  'undo-failback',
+  'power-off-source',
+  'isolate',
+];
+
 interface Props {
   readonly view: FailbackView;
   /** For whom it is asked; each verb takes those of them that it may be ordered for. */
@@ -34,7 +43,7 @@ export function Orders({ view, vms, verbs, reason = '' }: Props) {
         {offers.map(({ verb, ids }) => (
           <Button
             key={verb}
-            look={verb === verbs[0] ? 'primary' : 'plain'}
+            look={verb === verbs[0] && !waysBack.includes(verb) ? 'primary' : 'plain'}
             isDisabled={isMaking || isStale(connection)}
             onPress={() => review(view, verb, ids, reason)}
           >

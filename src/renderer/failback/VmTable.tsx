@@ -76,7 +76,7 @@ export function VmTable({ view, label, vms, chosen, columns = [] }: Props) {
                   />
                 </td>
               )}
-              <th scope="row" className={cx('name')}>
+              <th scope="row" className={cx('name')} title={vm.name}>
                 {vm.name}
               </th>
               <td>

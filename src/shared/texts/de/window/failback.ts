@@ -175,7 +175,7 @@ export const failbackTexts: Translation<typeof english> = {
   'home.power.off': 'aus',
   'home.power.unknown': 'unbekannt',
 
-  'home.finish.lead': 'Zwei Enden, und was jedes kostet. Sie können für verschiedene VMs verschieden sein.',
+  'home.finish.lead': 'Die Enden, und was jedes kostet. Sie können für verschiedene VMs verschieden sein.',
   'home.finish.unverified': '{n|1 VM ist|{count} VMs sind} auf der Prüfliste nicht abgehakt.',
   'home.finish.for': 'Wofür',
   'home.finish.needs': 'Braucht',

@@ -168,7 +168,7 @@ export const failbackTexts = {
   'home.power.off': 'off',
   'home.power.unknown': 'unknown',
 
-  'home.finish.lead': 'Two ends, and what each costs. They can be different for different VMs.',
+  'home.finish.lead': 'The ends, and what each costs. They can be different for different VMs.',
   'home.finish.unverified': '{n|1 VM is|{count} VMs are} not ticked on the check list.',
   'home.finish.for': 'For',
   'home.finish.needs': 'Needs',
