@@ -6,6 +6,7 @@ import { expectAccessible } from './lib/axe.ts';
 import { startFarshore, type Farshore } from './lib/farshore.ts';
 import { button, goTo, mapIsThere, runIs, shows, stopButton, typeScope, verbCount, type Verb } from './lib/job.ts';
 import { startColleague, type Colleague } from './lib/colleague.ts';
+import { tabTo } from './lib/keyboard.ts';
 import { sidewaysOf } from './lib/layout.ts';
 import { PASSWORD, startProvider, type Provider } from './lib/provider.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
@@ -127,7 +128,8 @@ describe('a plan that runs at the provider', () => {
     await openPlan(page);
     await button(page, say('home.bring')).click();
     await shows(page.getByRole('heading', { level: 1, name: say('home.title', { name: PLAN }) }));
-    await button(page, say('home.where.on')).click();
+    await tabTo(page, button(page, say('home.where.on')));
+    await page.keyboard.press('Enter');
     await shows(page.getByText(say('home.preflight.ready', { ready: '3', count: '3' })));
     await expectAccessible(page);
     await farshore.resize({ width: 1_280, height: 720 });
@@ -164,7 +166,8 @@ describe('a plan that runs at the provider', () => {
     const { page } = farshore;
     await step(page, 'switch-over');
     await shows(page.getByRole('region', { name: say('home.downtime') }));
-    await colleague.does('switch-over', MEMBERS);
+    const said = page.locator('[data-said]').getByText(say('home.said', { n: 3, count: '3', step: 'Verify' }));
+    await Promise.all([shows(said, RUN_MS_MAX), colleague.does('switch-over', MEMBERS)]);
     await shows(page.getByText(say('home.nobody')));
     const moves = page.getByRole('region', { name: say('home.moves') });
     await shows(moves.getByRole('listitem').filter({ hasText: 'Ben Baker' }).getByText(say('home.elsewhere')));

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { prepareRun } from '../tools/lib/run.ts';
+import { takeFailback } from './lib/failback-pictures.ts';
 import { startFarshore } from './lib/farshore.ts';
 import {
   attest,
@@ -123,6 +124,7 @@ await farshore.resize(WINDOW);
 try {
   await takeFailover(farshore.page, provider);
   await takeAfterwards(farshore.page);
+  await takeFailback(farshore.page, provider, takeBoth);
 } finally {
   await farshore.kill();
   await provider.stop();
