@@ -1,7 +1,7 @@
 import { ConnectionRoom } from '../../src/main/core/console/connection-room.ts';
 import { sha256Hex } from '../../src/main/core/console/system.ts';
 import { testInstallation } from '../../src/main/core/report/evidence/testing/installation.ts';
-import { withoutDrafts } from '../../src/main/core/store/index.ts';
+import { withoutDrafts, withoutFailbacks } from '../../src/main/core/store/index.ts';
 import type { Dice } from '../../practice/random.ts';
 import type { SimulatedDisk, SimulatedLog } from './log.ts';
 import type { SimulatedNetwork } from './network.ts';
@@ -53,7 +53,7 @@ export class SimulatedConsole {
     };
     const opened = ConnectionRoom.open(
       settings,
-      { journal: this.journal, drafts: withoutDrafts(NO_DRAFTS) },
+      { journal: this.journal, drafts: withoutDrafts(NO_DRAFTS), failbacks: withoutFailbacks(NO_DRAFTS) },
       {
         dataFolder: place.folder,
         secrets: {
@@ -77,6 +77,7 @@ export class SimulatedConsole {
         connectionChanged: () => undefined,
         runChanged: () => undefined,
         plansChanged: () => undefined,
+        failbacksChanged: () => undefined,
         estateChanged: () => undefined,
         saveSettings: () => undefined,
         notice: () => undefined,

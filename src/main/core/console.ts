@@ -14,8 +14,9 @@ import type { ConsoleParts, ConsoleSetting } from './console/parts.ts';
 import { Rooms } from './console/rooms.ts';
 import { systemClock, systemIds, systemRandom } from './console/system.ts';
 import { openInstallation } from './report/evidence/index.ts';
-import { attempt, openDrafts, openJournal, StoreReadError, withoutDrafts } from './store/index.ts';
-import type { OpenDrafts, OpenJournal } from './store/index.ts';
+import { attempt, openDrafts, openFailbacks, openJournal, StoreReadError } from './store/index.ts';
+import { withoutDrafts, withoutFailbacks } from './store/index.ts';
+import type { OpenDrafts, OpenFailbacks, OpenJournal } from './store/index.ts';
 
 export type { ConsoleSetting } from './console/parts.ts';
 
@@ -40,6 +41,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
   const parts = partsOf(setting);
   const journal = openData(parts);
   const drafts = openPlanDrafts(parts);
+  const failbacks = openWizards(parts);
   const hub = new EventHub();
   const coalescer = new Coalescer(parts.clock, (key) => tellOf(key, hub, () => rooms));
   const notice = (level: Notice['level'], words: Message): void =>
@@ -51,6 +53,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
       coalescer.note(`run:${runId}`);
     },
     plansChanged: () => coalescer.note(`plans:${connectionId}`),
+    failbacksChanged: () => coalescer.note(`failbacks:${connectionId}`),
     estateChanged: (delta) => hub.tell('estate.changed', delta),
     saveSettings: () => {
       const saved = rooms.save();
@@ -58,18 +61,19 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
     },
     notice,
   });
-  if (drafts.setAside > 0) {
-    const words = message('notice.drafts-set-aside', { n: drafts.setAside, path: parts.dataFolder });
-    parts.log.warn('Drafts of plans were set aside: this version cannot read them', { n: drafts.setAside });
+  for (const [what, n] of Object.entries({ drafts: drafts.setAside, failbacks: failbacks.setAside })) {
+    if (n === 0) continue;
+    parts.log.warn('Kept work was set aside: this version cannot read it', { what, n });
     // Whoever asked for the console listens only once it is there.
-    parts.clock.after(0, () => notice('warning', words));
+    parts.clock.after(0, () => notice('warning', message(`notice.${what}-set-aside`, { n, path: parts.dataFolder })));
   }
-  const rooms: Rooms = new Rooms(parts, journal, drafts, eventsOf);
+  const rooms: Rooms = new Rooms(parts, { journal, drafts, failbacks }, eventsOf);
   const connecting = new Connecting(rooms, parts.ids, parts.log);
   const closeOnce = async (): Promise<void> => {
     coalescer.close();
     await rooms.close();
     drafts.close();
+    failbacks.close();
     journal.close();
   };
   let closing: Promise<void> | null = null;
@@ -133,6 +137,15 @@ function openPlanDrafts(parts: ConsoleParts): OpenDrafts {
   return opened.value;
 }
 
+/** As with the drafts. */
+function openWizards(parts: ConsoleParts): OpenFailbacks {
+  const path = join(parts.dataFolder, 'failbacks.sqlite');
+  const opened = openFailbacks({ path, nativeBinding: parts.nativeBinding });
+  if (opened.ok) return opened.value;
+  parts.log.error('The failback wizards cannot be used', { path, detail: opened.failure.detail });
+  return withoutFailbacks(opened.failure);
+}
+
 function tellOf(key: string, hub: EventHub, roomsNow: () => Rooms): void {
   const rooms = roomsNow();
   if (key === 'connections') hub.tell('connections.changed', rooms.views());
@@ -141,6 +154,8 @@ function tellOf(key: string, hub: EventHub, roomsNow: () => Rooms): void {
       'runs.changed',
       rooms.all().flatMap(({ runs }) => runs.list()),
     );
+  else if (key.startsWith('failbacks:'))
+    hub.tell('failbacks.changed', { connectionId: key.slice('failbacks:'.length) });
   else if (key.startsWith('plans:')) hub.tell('plans.changed', { connectionId: key.slice('plans:'.length) });
   else {
     const runId = key.slice('run:'.length);

@@ -4,6 +4,8 @@ import { ConnectionBanner } from '../connect/ConnectionBanner.tsx';
 import { useCurrentConnection } from '../connections/store.ts';
 import { SettingsPage } from '../connections/SettingsPage.tsx';
 import { HistoryPage } from '../history/HistoryPage.tsx';
+import { FailbackBanner } from '../failback/FailbackBanner.tsx';
+import { FailbackPage } from '../failback/FailbackPage.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapPage } from '../map/MapPage.tsx';
 import { SavedNote } from '../papers/SavedNote.tsx';
@@ -39,6 +41,7 @@ export function Frame() {
         <TopBar />
         <main className={cx('work')}>
           <ConnectionBanner />
+          <FailbackBanner />
           <Notices />
           <SavedNote />
           <div className={cx('page')}>
@@ -70,6 +73,8 @@ function CurrentPage({ page }: { readonly page: Page }) {
       return <RunsPage runId={page.runId} />;
     case 'history':
       return <HistoryPage />;
+    case 'failback':
+      return <FailbackPage failbackId={page.failbackId} />;
     case 'settings':
       return <SettingsPage />;
     case 'connect':

@@ -8,6 +8,7 @@ export type Page =
   | { readonly kind: 'plans'; readonly planId: string | null }
   | { readonly kind: 'runs'; readonly runId: string | null }
   | { readonly kind: 'history' }
+  | { readonly kind: 'failback'; readonly failbackId: string | null }
   | { readonly kind: 'settings' }
   | { readonly kind: 'connect' }
   | { readonly kind: 'review' };

@@ -7,6 +7,8 @@ import type { ConnectionView, PresentedCertificate } from './connection.ts';
 import type { EstateDelta, EstatePicture } from './estate.ts';
 import { confirmReceiptKeyRequest, evidenceOfRun } from './evidence.ts';
 import type { EvidenceKeysView, EvidencePackView, RunEvidenceView } from './evidence.ts';
+import { failbackRequests } from './failback.ts';
+import type { FailbackBegun, FailbackSummary, FailbackView, Preflight } from './failback.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
 import { paperRequest, recoveryTargets } from './papers.ts';
@@ -155,6 +157,15 @@ export const contract = {
   'evidence.keys': channel<EvidenceKeysView>()(nothing),
   /** A person compared the key that a gateway shows for its receipts with what the provider gave out of band. */
   'evidence.confirmKey': channel<EvidenceKeysView>()(confirmReceiptKeyRequest),
+  /** Wizards that bring VMs home. They keep the place and what was chosen; none of these orders anything. */
+  'failback.list': channel<readonly FailbackSummary[]>()(failbackRequests.list),
+  'failback.begin': channel<FailbackBegun>()(failbackRequests.begin),
+  'failback.view': channel<FailbackView>()(failbackRequests.view),
+  'failback.preflight': channel<Preflight>()(failbackRequests.preflight),
+  'failback.choose': channel<FailbackView>()(failbackRequests.choose),
+  'failback.tick': channel<FailbackView>()(failbackRequests.tick),
+  'failback.leave': channel<FailbackView>()(failbackRequests.leave),
+  'failback.close': channel<null>()(failbackRequests.close),
 } as const;
 
 export type Contract = typeof contract;
@@ -183,6 +194,7 @@ export interface ConsoleEvents {
   /** A run that was asked for with `run.view` has changed; at most 4 a second. */
   'run.changed': RunDelta;
   'plans.changed': { readonly connectionId: string };
+  'failbacks.changed': { readonly connectionId: string };
   notice: Notice;
 }
 export type EventName = keyof ConsoleEvents;
@@ -192,6 +204,7 @@ export const eventNames = [
   'runs.changed',
   'run.changed',
   'plans.changed',
+  'failbacks.changed',
   'notice',
 ] as const satisfies readonly EventName[];
 

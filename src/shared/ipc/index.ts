@@ -10,3 +10,4 @@ export * from './bridge.ts';
 export * from './plan.ts';
 export * from './evidence.ts';
 export * from './papers.ts';
+export * from './failback.ts';

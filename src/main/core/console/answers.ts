@@ -6,6 +6,7 @@ import type { Answers } from './answer-map.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
 import { paperAnswers } from './paper-answers.ts';
+import { failbackAnswers } from './failback-answers.ts';
 import type { ConsoleParts } from './parts.ts';
 import { evidenceAnswers } from './evidence-answers.ts';
 import { planAnswers } from './plan-answers.ts';
@@ -72,6 +73,7 @@ export function answersOf(
     ...planAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...evidenceAnswers(parts, rooms, { ok: false, failure: NO_CONNECTION }),
     ...paperAnswers(parts, rooms, { ok: false, failure: NO_CONNECTION }),
+    ...failbackAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
   };
 }
 

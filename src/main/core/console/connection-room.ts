@@ -4,6 +4,7 @@ import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { ReviewDesk, LIMITS_UNKNOWN } from '../engine/review/review-desk.ts';
 import { RunDesk } from '../engine/run-desk.ts';
+import { FailbackDesk } from '../failback/failback-desk.ts';
 import { createConnection } from '../gateway/index.ts';
 import type { Connection, ConnectionSettings, ConnectionStatus, FeedListener, UseHealth } from '../gateway/index.ts';
 import { realPace } from '../gateway/index.ts';
@@ -14,7 +15,7 @@ import { RunFeed } from '../projections/run-feed.ts';
 import type { EvidenceSources } from '../report/evidence/index.ts';
 import { History } from '../report/history/history.ts';
 import { openInventory } from '../store/index.ts';
-import type { Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
+import type { FailbackFile, Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
 import { fail, succeed } from '../ports.ts';
 import { evidenceSources, receiptKeyWords } from './evidence-sources.ts';
 import { ofStore } from './failures.ts';
@@ -26,6 +27,7 @@ export interface RoomEvents {
   readonly connectionChanged: () => void;
   readonly runChanged: (runId: string) => void;
   readonly plansChanged: () => void;
+  readonly failbacksChanged: () => void;
   readonly estateChanged: ConstructorParameters<typeof DeltaFeed>[3];
   readonly saveSettings: (settings: ConnectionSettings) => void;
   readonly notice: (level: 'info' | 'warning', words: Message) => void;
@@ -35,6 +37,7 @@ export interface RoomEvents {
 export interface KeptFiles {
   readonly journal: RunJournal;
   readonly drafts: PlanDrafts;
+  readonly failbacks: FailbackFile;
 }
 
 /** Everything of one connection: the line to its provider, its cache, its runs, its reviews, its plans. */
@@ -48,6 +51,7 @@ export class ConnectionRoom {
   /** What evidence of its runs is made from. */
   readonly evidence: EvidenceSources;
   readonly history: History;
+  readonly failbacks: FailbackDesk;
   readonly #deltas: DeltaFeed;
   readonly #events: RoomEvents;
   #counts: ConnectionView['counts'] = null;
@@ -68,7 +72,7 @@ export class ConnectionRoom {
   private constructor(
     settings: ConnectionSettings,
     inventory: Inventory,
-    { journal, drafts }: KeptFiles,
+    { journal, drafts, failbacks }: KeptFiles,
     parts: ConsoleParts,
     events: RoomEvents,
   ) {
@@ -98,7 +102,10 @@ export class ConnectionRoom {
       ...{ connectionId, gateway, reader, journal, clock, ids, log, instanceId, installation, freshness },
       ...{ subject, limits },
       ...(parts.armingMs === undefined ? {} : { armingMs: parts.armingMs }),
-      changed: events.runChanged,
+      changed: (runId) => {
+        events.runChanged(runId);
+        this.failbacks.onRun();
+      },
     });
     const turn = parts.line?.pace?.turn ?? realPace.turn;
     this.reviews = new ReviewDesk({
@@ -124,6 +131,14 @@ export class ConnectionRoom {
       ...{ reader, turn },
       ended: () => this.runs.ended(),
       now: () => gateway.gatewayTimeMs(),
+    });
+    this.failbacks = new FailbackDesk({
+      ...{ connectionId, reader, file: failbacks, ids, subject, limits, turn },
+      now: () => gateway.gatewayTimeMs(),
+      durations: () => this.runs.durations,
+      untoldRuns: () => this.runs.untold(),
+      isHere: (runId) => this.runs.state(runId) !== null,
+      changed: events.failbacksChanged,
     });
     this.#deltas = new DeltaFeed(connectionId, reader, clock, events.estateChanged);
     this.connection.subscribe(this.#listener());
@@ -194,6 +209,7 @@ export class ConnectionRoom {
         for (const { kind, id } of changes)
           if (kind === 'run' && this.runs.state(id) === null) this.#events.runChanged(id);
         this.plans.onChanges(changes);
+        this.failbacks.onChanges(changes);
         this.#deltas.changed(changes);
         this.#noteQuarantined();
       },
@@ -201,6 +217,7 @@ export class ConnectionRoom {
         this.#counts = null;
         this.runs.onReplaced();
         this.plans.onReplaced();
+        this.failbacks.onReplaced();
         this.#deltas.replaced();
         this.#noteQuarantined();
       },

@@ -4,11 +4,11 @@ import type { ConnectionView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { ConnectionSettings } from '../gateway/index.ts';
 import { readConnections, writeConnections } from '../gateway/index.ts';
-import type { PlanDrafts, RunJournal, StoreFailure, StoreResult } from '../store/index.ts';
+import type { StoreFailure, StoreResult } from '../store/index.ts';
 import { StoreReadError } from '../store/index.ts';
 import { succeed } from '../ports.ts';
 import { ConnectionRoom } from './connection-room.ts';
-import type { RoomEvents } from './connection-room.ts';
+import type { KeptFiles, RoomEvents } from './connection-room.ts';
 import type { ConsoleParts } from './parts.ts';
 
 type Entry =
@@ -19,21 +19,14 @@ type Entry =
 export class Rooms {
   readonly #path: string;
   readonly #parts: ConsoleParts;
-  readonly #journal: RunJournal;
-  readonly #drafts: PlanDrafts;
+  readonly #kept: KeptFiles;
   readonly #eventsOf: (connectionId: string) => RoomEvents;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(
-    parts: ConsoleParts,
-    journal: RunJournal,
-    drafts: PlanDrafts,
-    eventsOf: (connectionId: string) => RoomEvents,
-  ) {
+  constructor(parts: ConsoleParts, kept: KeptFiles, eventsOf: (connectionId: string) => RoomEvents) {
     this.#path = join(parts.dataFolder, 'connections.json');
     this.#parts = parts;
-    this.#journal = journal;
-    this.#drafts = drafts;
+    this.#kept = kept;
     this.#eventsOf = eventsOf;
   }
 
@@ -42,7 +35,7 @@ export class Rooms {
     const settings = readConnections(this.#path);
     if (!settings.ok) throw new StoreReadError(settings.failure);
     for (const one of settings.value) this.#open(one);
-    const runs = this.#journal.runs();
+    const runs = this.#kept.journal.runs();
     if (!runs.ok) throw new StoreReadError(runs.failure);
     for (const room of this.all()) {
       room.runs.load(runs.value.filter(({ connectionId }) => connectionId === room.id));
@@ -75,8 +68,7 @@ export class Rooms {
 
   /** Opens a room for a new connection, without keeping it yet. */
   draft(settings: ConnectionSettings): StoreResult<ConnectionRoom> {
-    const kept = { journal: this.#journal, drafts: this.#drafts };
-    return ConnectionRoom.open(settings, kept, this.#parts, this.#eventsOf(settings.id));
+    return ConnectionRoom.open(settings, this.#kept, this.#parts, this.#eventsOf(settings.id));
   }
 
   keep(room: ConnectionRoom): StoreResult<void> {

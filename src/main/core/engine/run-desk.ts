@@ -51,6 +51,9 @@ export interface RunDeskPorts {
   readonly changed: (runId: string) => void;
 }
 
+/** A run of ours before the provider has told of it. */
+export type UntoldRun = Pick<Run, 'id' | 'title' | 'verb' | 'createdAt' | 'replicaIds'>;
+
 interface Kept {
   readonly runner: Runner;
   readonly outlook: Outlook;
@@ -120,6 +123,16 @@ export class RunDesk {
   list(): readonly RunSummary[] {
     const own = [...this.#kept.values()].map((kept) => summaryOf(kept.runner.state, this.#viewFacts(kept)));
     return [...own, ...this.#elsewhere.list((runId) => this.#kept.has(runId))];
+  }
+
+  /** Runs that are written down here, are not over, and that the provider does not tell of yet. */
+  untold(): readonly UntoldRun[] {
+    return [...this.#kept.values()].flatMap(({ runner: { state } }) => {
+      const { id, title, verb, createdAt, steps } = state.plan;
+      if (state.stage.is === 'ended' || this.#ports.reader.run(id) !== null) return [];
+      const replicaIds = steps.flatMap(({ order }) => ('replicaId' in order ? order.replicaId : []));
+      return [{ id, title, verb, createdAt, replicaIds: [...new Set(replicaIds)] }];
+    });
   }
 
   /** It is ours, or the provider tells of it. */

@@ -14,6 +14,7 @@ import type {
   Vm,
 } from '#shared/domain/index.ts';
 import type { ChangeLine } from '#shared/gateway-api/index.ts';
+import type { KeptFailback } from '#shared/ipc/index.ts';
 import type { Outcome } from '../ports.ts';
 
 /** Why the disk refused. `newer-schema`: the file was written by a newer program. */
@@ -212,4 +213,14 @@ export interface PlanDrafts {
   verified(connectionId: string, planId: string): StoreResult<KeptVerification | null>;
   /** Takes the place of the plan's earlier one. */
   keepVerified(verification: KeptVerification): StoreResult<void>;
+}
+
+/**
+ * The wizards that bring VMs home: their own file, `synchronous=FULL`, never thrown away with the cache. A closed one stays in
+ * the file. `keep` returns only when it is on the disk.
+ */
+export interface FailbackFile {
+  /** Those that nobody has closed, the oldest first. */
+  openOnes(connectionId: string): StoreResult<readonly KeptFailback[]>;
+  keep(failback: KeptFailback): StoreResult<void>;
 }

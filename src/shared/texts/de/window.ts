@@ -3,6 +3,7 @@ import type { Translation } from '../message.ts';
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { evidenceTexts } from './window/evidence.ts';
+import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
@@ -19,6 +20,7 @@ export const windowTexts: Translation<typeof english> = {
   ...connectTexts,
   ...estateTexts,
   ...evidenceTexts,
+  ...failbackTexts,
   ...mapTexts,
   ...planTexts,
   ...planEditorTexts,

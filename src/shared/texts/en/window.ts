@@ -1,6 +1,7 @@
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { evidenceTexts } from './window/evidence.ts';
+import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
@@ -17,6 +18,7 @@ export const windowTexts = {
   ...connectTexts,
   ...estateTexts,
   ...evidenceTexts,
+  ...failbackTexts,
   ...mapTexts,
   ...planTexts,
   ...planEditorTexts,
