@@ -16,7 +16,7 @@ export const usage = `The main job without a window, against the practice provid
 ${Object.entries(scenarios)
   .map(([name, { shows }]) => `                  ${name.padEnd(13)} ${shows}`)
   .join('\n')}
-  --estate NAME   small (default), medium, large, or the path of an RVTools vInfo export (CSV)
+  --estate NAME   small (default), medium, large, or the path of an RVTools export (.xlsx or CSV)
   --speed N       divides the durations of the provider's work (default 60)
   --seed N        another seed, another estate (default 1)
   --report FILE   where the report goes (default reports/drill.md)

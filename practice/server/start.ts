@@ -24,7 +24,7 @@ import type { Gateway } from './gateway.ts';
 import { forgetful, JournalFile, readJournal } from './journal-file.ts';
 
 export interface PracticeOptions {
-  /** `small`, `medium`, `large`, a number of VMs, or the path of an RVTools export. */
+  /** `small`, `medium`, `large`, a number of VMs, or the path of an RVTools export (.xlsx or CSV). */
   readonly estate?: string;
   /** 0, the default, takes a free port. */
   readonly port?: number;
@@ -68,12 +68,18 @@ export const approverAccount: NewAccount = {
 const secrets = { token: (bytes: number) => randomBytes(bytes).toString('base64url') };
 
 /** The provider of a data folder, without sockets; its journal is ready to go on. */
-function openProvider(folder: DataFolder, clock: WallClock, keeps: boolean, options: PracticeOptions): Opened {
-  const journal = keeps ? new JournalFile(folder.journal) : forgetful;
+async function openProvider(
+  folder: DataFolder,
+  clock: WallClock,
+  keeps: boolean,
+  options: PracticeOptions,
+): Promise<Opened> {
   const dice = new Dice(folder.seed);
+  const plan = await planOf(folder.source, dice);
+  const journal = keeps ? new JournalFile(folder.journal) : forgetful;
   const provider = createProvider({
     name: PROVIDER_NAME,
-    genesis: genesisOf(planOf(folder.source, dice), folder.createdAt, dice),
+    genesis: genesisOf(plan, folder.createdAt, dice),
     clock,
     secrets,
     journal,
@@ -145,7 +151,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   try {
     const folder = openDataFolder(path, { estate, seed, now: Date.now() });
     const clock = new WallClock();
-    const { provider, journal } = openProvider(folder, clock, dataFolder !== undefined, options);
+    const { provider, journal } = await openProvider(folder, clock, dataFolder !== undefined, options);
     const accounts = openAccounts(provider, options.accounts ?? [{ account: 'admin' }, approverAccount]);
     const { certificate, gateways, control } = await openDoors(provider, path, options);
     startWorld(provider);
