@@ -5,6 +5,8 @@ import { gatewayAddress, stepId } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { ConnectionView, PresentedCertificate } from './connection.ts';
 import type { EstateDelta, EstatePicture } from './estate.ts';
+import type { AlertsView, AlertTest } from './alerts.ts';
+import { alertRules, mailForm, webhookForm } from './notify.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
 import type { PlanSaving, PlanSummary, PlanView } from './plan.ts';
@@ -135,6 +137,14 @@ export const contract = {
     }),
   ),
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
+  'alerts.view': channel<AlertsView>()(nothing),
+  'alerts.setRules': channel<AlertsView>()(alertRules),
+  /** Null takes the channel away, with its secret. */
+  'alerts.setWebhook': channel<AlertsView>()(webhookForm.nullable()),
+  'alerts.setMail': channel<AlertsView>()(mailForm.nullable()),
+  /** Sends one message as the form says, whether or not it is kept. */
+  'alerts.testWebhook': channel<AlertTest>()(webhookForm),
+  'alerts.testMail': channel<AlertTest>()(mailForm),
 } as const;
 
 export type Contract = typeof contract;
@@ -163,6 +173,8 @@ export interface ConsoleEvents {
   /** A run that was asked for with `run.view` has changed; at most 4 a second. */
   'run.changed': RunDelta;
   'plans.changed': { readonly connectionId: string };
+  /** A message was sent, or was not, or a channel was set. */
+  'alerts.changed': AlertsView;
   notice: Notice;
 }
 export type EventName = keyof ConsoleEvents;
@@ -172,6 +184,7 @@ export const eventNames = [
   'runs.changed',
   'run.changed',
   'plans.changed',
+  'alerts.changed',
   'notice',
 ] as const satisfies readonly EventName[];
 

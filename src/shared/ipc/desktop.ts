@@ -28,7 +28,8 @@ export type DesktopChannel = keyof DesktopContract;
 export type DesktopWish =
   | { readonly kind: 'undo' | 'redo' | 'palette' }
   | { readonly kind: 'run'; readonly connectionId: string; readonly runId: string }
-  | { readonly kind: 'vm'; readonly connectionId: string; readonly vmId: string };
+  | { readonly kind: 'vm'; readonly connectionId: string; readonly vmId: string }
+  | { readonly kind: 'map'; readonly connectionId: string };
 
 export interface DesktopEvents {
   'preferences.changed': PreferencesView;

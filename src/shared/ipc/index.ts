@@ -8,3 +8,5 @@ export * from './preferences.ts';
 export * from './desktop.ts';
 export * from './bridge.ts';
 export * from './plan.ts';
+export * from './alerts.ts';
+export * from './notify.ts';

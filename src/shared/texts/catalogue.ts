@@ -1,14 +1,16 @@
+import { alertTexts as germanAlerts } from './de/alerts.ts';
 import { appTexts as germanApp } from './de/app.ts';
 import { coreTexts as germanCore } from './de/core.ts';
 import { windowTexts as germanWindow } from './de/window.ts';
+import { alertTexts } from './en/alerts.ts';
 import { appTexts } from './en/app.ts';
 import { coreTexts } from './en/core.ts';
 import { windowTexts } from './en/window.ts';
 import type { Language } from './language.ts';
 import type { Catalogue, Message } from './message.ts';
 
-export const english: Catalogue = { ...coreTexts, ...windowTexts, ...appTexts };
-export const german: Catalogue = { ...germanCore, ...germanWindow, ...germanApp };
+export const english: Catalogue = { ...coreTexts, ...windowTexts, ...appTexts, ...alertTexts };
+export const german: Catalogue = { ...germanCore, ...germanWindow, ...germanApp, ...germanAlerts };
 
 export const catalogues: { readonly [L in Language]: Catalogue } = { en: english, de: german };
 

@@ -2,6 +2,8 @@ import process from 'node:process';
 import type { Run } from '#shared/domain/index.ts';
 import type { Answer, VmRun } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
+import type { AlertDesk } from '../notify/index.ts';
+import { alertAnswers } from './alert-answers.ts';
 import type { Answers } from './answer-map.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
@@ -20,6 +22,7 @@ export function answersOf(
   parts: ConsoleParts,
   rooms: Rooms,
   connecting: Connecting,
+  alerts: AlertDesk,
   connectionsChanged: () => void,
 ): Answers {
   const inRoom = <T>(connectionId: string, answer: (room: ConnectionRoom) => Answer<T>): Answer<T> => {
@@ -47,7 +50,10 @@ export function answersOf(
     'connections.remove': ({ connectionId }) => told(connecting.remove(connectionId)),
     'estate.picture': async ({ connectionId }) => {
       const room = rooms.get(connectionId);
-      return room === null ? { ok: false, failure: NO_CONNECTION } : succeed(await room.picture());
+      if (room === null) return { ok: false, failure: NO_CONNECTION };
+      const picture = await room.picture();
+      alerts.followPicture(picture);
+      return succeed(picture);
     },
     'estate.vm': ({ connectionId, vmId }) =>
       inRoom(connectionId, ({ inventory: { reader } }) => {
@@ -68,6 +74,7 @@ export function answersOf(
     },
     ...runAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...planAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
+    ...alertAnswers(alerts),
   };
 }
 

@@ -27,24 +27,6 @@ export const appTexts: Translation<typeof english> = {
   'app.quit.stay': 'Weiterlaufen lassen',
   'app.quit.leave': 'Beenden und den Lauf unterbrechen',
 
-  'app.runEnded.completed': '{title}: abgeschlossen',
-  'app.runEnded.partly': '{title}: teilweise beendet',
-  'app.runEnded.failed': '{title}: fehlgeschlagen',
-  'app.runEnded.stopped': '{title}: gestoppt',
-  'app.runEnded.abandoned': '{title}: aufgegeben',
-  'app.runEnded.counts':
-    '{observed} erledigt, {failed} fehlgeschlagen, {skipped} ausgelassen, von {total|1 VM|{total} VMs}',
-
-  'app.run.question': '{title}: wartet auf Ihre Antwort',
-  'app.run.approve': '{title}: wartet auf Ihre Freigabe',
-  'app.run.approve.why': 'Vor der Freigabe startet nichts.',
-  'app.run.resume': '{title}: unterbrochen',
-  'app.run.resume.why': 'Sehen Sie an, was bekannt ist, und setzen Sie ihn dann fort oder beenden Sie ihn.',
-  'app.run.stalled': '{title}: kommt nicht voran',
-  'app.twoCopies': 'Möglicherweise laufen zwei Kopien: {n|{name}|{n} VMs}',
-  'app.twoCopies.why':
-    'Schalten Sie eine ab, oder machen Sie das Failover rückgängig. Vorher ist nichts anderes möglich.',
-
   'app.problem.title': 'Farshore kann nicht laufen',
   'app.problem.where': 'Wo',
   'app.problem.detail': 'Was das System gemeldet hat',

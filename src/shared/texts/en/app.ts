@@ -26,22 +26,6 @@ export const appTexts = {
   'app.quit.stay': 'Keep running',
   'app.quit.leave': 'Quit and interrupt the run',
 
-  'app.runEnded.completed': '{title}: completed',
-  'app.runEnded.partly': '{title}: ended in part',
-  'app.runEnded.failed': '{title}: failed',
-  'app.runEnded.stopped': '{title}: stopped',
-  'app.runEnded.abandoned': '{title}: abandoned',
-  'app.runEnded.counts': '{observed} done, {failed} failed, {skipped} skipped, of {total|1 VM|{total} VMs}',
-
-  'app.run.question': '{title}: waits for your answer',
-  'app.run.approve': '{title}: waits for your approval',
-  'app.run.approve.why': 'Nothing starts before an approver agrees.',
-  'app.run.resume': '{title}: interrupted',
-  'app.run.resume.why': 'Look at what is known, then resume it or end it.',
-  'app.run.stalled': '{title}: stalled',
-  'app.twoCopies': 'Two copies may be running: {n|{name}|{n} VMs}',
-  'app.twoCopies.why': 'Fence one, or undo the failover. Nothing else is possible before.',
-
   'app.problem.title': 'Farshore cannot run',
   'app.problem.where': 'Where',
   'app.problem.detail': 'What the system said',
