@@ -66,6 +66,7 @@ const bridge: Bridge = {
   alertsSetRules: ask('alerts.setRules'),
   alertsSetWebhook: ask('alerts.setWebhook'),
   alertsSetMail: ask('alerts.setMail'),
+  alertsRemoveChannel: ask('alerts.removeChannel'),
   alertsTestWebhook: ask('alerts.testWebhook'),
   alertsTestMail: ask('alerts.testMail'),
   preferencesGet: ask('preferences.get'),

@@ -5,7 +5,7 @@ import { gatewayAddress, stepId } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { ConnectionView, PresentedCertificate } from './connection.ts';
 import type { EstateDelta, EstatePicture } from './estate.ts';
-import type { AlertsView, AlertTest } from './alerts.ts';
+import { alertChannels, type AlertsView, type AlertTest } from './alerts.ts';
 import { alertRules, mailForm, webhookForm } from './notify.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
@@ -139,9 +139,10 @@ export const contract = {
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
   'alerts.view': channel<AlertsView>()(nothing),
   'alerts.setRules': channel<AlertsView>()(alertRules),
-  /** Null takes the channel away, with its secret. */
-  'alerts.setWebhook': channel<AlertsView>()(webhookForm.nullable()),
-  'alerts.setMail': channel<AlertsView>()(mailForm.nullable()),
+  'alerts.setWebhook': channel<AlertsView>()(webhookForm),
+  'alerts.setMail': channel<AlertsView>()(mailForm),
+  /** Takes a channel away, with its secret. */
+  'alerts.removeChannel': channel<AlertsView>()(z.object({ channel: z.enum(alertChannels) })),
   /** Sends one message as the form says, whether or not it is kept. */
   'alerts.testWebhook': channel<AlertTest>()(webhookForm),
   'alerts.testMail': channel<AlertTest>()(mailForm),

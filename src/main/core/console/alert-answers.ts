@@ -10,6 +10,7 @@ export function alertAnswers(desk: AlertDesk): Pick<Answers, AlertChannelName> {
     'alerts.setRules': (rules) => desk.setRules(rules),
     'alerts.setWebhook': (form) => desk.setWebhook(form),
     'alerts.setMail': (form) => desk.setMail(form),
+    'alerts.removeChannel': ({ channel }) => desk.removeChannel(channel),
     'alerts.testWebhook': (form) => desk.testWebhook(form),
     'alerts.testMail': (form) => desk.testMail(form),
   };

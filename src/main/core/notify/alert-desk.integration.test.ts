@@ -122,7 +122,7 @@ describe('a webhook that is set', () => {
     const secrets = keyStore(true);
     const desk = open(secrets);
     await desk.setWebhook(form());
-    expect(await desk.setWebhook(null)).toMatchObject({ ok: true, value: { webhook: null } });
+    expect(await desk.removeChannel('webhook')).toMatchObject({ ok: true, value: { webhook: null } });
     expect(await secrets.load('alerts:webhook')).toBeNull();
     desk.close();
   });

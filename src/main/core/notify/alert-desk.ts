@@ -138,12 +138,16 @@ export class AlertDesk {
     return this.#afterSetting(this.#channels.setRules(rules));
   }
 
-  async setWebhook(form: WebhookForm | null): Promise<Answered<AlertsView>> {
+  async setWebhook(form: WebhookForm): Promise<Answered<AlertsView>> {
     return this.#afterSetting(await this.#channels.setWebhook(form), 'webhook', form);
   }
 
-  async setMail(form: MailForm | null): Promise<Answered<AlertsView>> {
+  async setMail(form: MailForm): Promise<Answered<AlertsView>> {
     return this.#afterSetting(await this.#channels.setMail(form), 'mail', form);
+  }
+
+  async removeChannel(channel: AlertChannel): Promise<Answered<AlertsView>> {
+    return this.#afterSetting(await this.#channels.remove(channel), channel);
   }
 
   testWebhook(form: WebhookForm): Promise<Answered<AlertTest>> {
@@ -198,11 +202,7 @@ export class AlertDesk {
     );
   }
 
-  #afterSetting(
-    set: Answered<null>,
-    channel?: AlertChannel,
-    form?: { readonly isOn: boolean } | null,
-  ): Answered<AlertsView> {
+  #afterSetting(set: Answered<null>, channel?: AlertChannel, form?: { readonly isOn: boolean }): Answered<AlertsView> {
     if (!set.ok) return set;
     if (channel !== undefined) {
       if (form?.isOn === true) this.#outbox.kick(channel);

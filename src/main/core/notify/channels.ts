@@ -37,7 +37,7 @@ export interface ChannelPorts {
   readonly plainLoopback: boolean;
 }
 
-type Set = Outcome<null, ConsoleFailure>;
+type Kept = Outcome<null, ConsoleFailure>;
 
 /** The ways out of this computer: how they are set, their secrets, and the sending itself. */
 export class Channels {
@@ -103,16 +103,11 @@ export class Channels {
     return mail === null ? null : { ...mail, secret: this.#mailState() };
   }
 
-  setRules(rules: AlertRules): Set {
+  setRules(rules: AlertRules): Kept {
     return this.#keep({ ...this.#settings, rules: { ...rules, desktopEvents: [...rules.desktopEvents] } });
   }
 
-  async setWebhook(form: WebhookForm | null): Promise<Set> {
-    if (form === null) {
-      const removed = this.#keep({ ...this.#settings, webhook: null });
-      if (removed.ok) await this.#secrets.forget(WEBHOOK_SECRET);
-      return removed;
-    }
+  async setWebhook(form: WebhookForm): Promise<Kept> {
     const checked = checkWebhook(form, this.#knownWebhook(), this.#ports);
     if (!checked.ok) return checked;
     const { url, secret } = checked.value;
@@ -123,18 +118,19 @@ export class Channels {
     return kept;
   }
 
-  async setMail(form: MailForm | null): Promise<Set> {
-    if (form === null) {
-      const removed = this.#keep({ ...this.#settings, mail: null });
-      if (removed.ok) await this.#secrets.forget(MAIL_SECRET);
-      return removed;
-    }
+  async setMail(form: MailForm): Promise<Kept> {
     const checked = checkMail(form, this.#secrets.get(MAIL_SECRET));
     if (!checked.ok) return checked;
     const { password: _password, ...mail } = form;
     const kept = this.#keep({ ...this.#settings, mail });
     if (kept.ok && checked.value !== '') await this.#secrets.set(MAIL_SECRET, checked.value);
     return kept;
+  }
+
+  async remove(channel: AlertChannel): Promise<Kept> {
+    const removed = this.#keep({ ...this.#settings, [channel]: null });
+    if (removed.ok) await this.#secrets.forget(channel === 'webhook' ? WEBHOOK_SECRET : MAIL_SECRET);
+    return removed;
   }
 
   async testWebhook(form: WebhookForm, letter: Letter): Promise<Outcome<AlertTest, ConsoleFailure>> {
@@ -151,7 +147,7 @@ export class Channels {
   }
 
   /** Everything as an import brought it, and every channel off. */
-  replace(settings: AlertSettings): Set {
+  replace(settings: AlertSettings): Kept {
     const { webhook, mail } = settings;
     return this.#keep({
       rules: settings.rules,
@@ -193,7 +189,7 @@ export class Channels {
     return this.#settings.mail?.account === '' ? 'none' : this.#secrets.state(MAIL_SECRET);
   }
 
-  #keep(settings: AlertSettings): Set {
+  #keep(settings: AlertSettings): Kept {
     const written = writeAlertSettings(this.#path, settings);
     if (!written.ok) {
       const words = message(`obstacle.store-${written.failure.kind}`, { path: written.failure.path });
