@@ -16,6 +16,7 @@ import { PreferencesKeeper } from './preferences.ts';
 import { problemOf, type Problem } from './problem.ts';
 import { servePages } from './protocol.ts';
 import { followRuns } from './run-watch.ts';
+import { settingsFiles } from './settings-files.ts';
 import { openWindow, preloadBeside, titleOf } from './windows.ts';
 
 export interface Start {
@@ -65,7 +66,7 @@ export class Application {
     this.#lock();
     this.#wear();
     const ready = this.#openConsole();
-    this.#ipc = serveIpc(ready, this.#desktopAnswers(), log);
+    this.#ipc = serveIpc(ready, this.#desktopAnswers(ready), log);
     this.#preferences.on((view) => {
       this.#wear();
       this.#ipc?.tell('preferences.changed', view);
@@ -126,10 +127,11 @@ export class Application {
     return console;
   }
 
-  #desktopAnswers(): DesktopAnswers {
+  #desktopAnswers(ready: Promise<RunningConsole>): DesktopAnswers {
     return {
       'preferences.get': () => ({ ok: true, value: this.#preferences.view }),
       'preferences.set': (part) => this.#preferences.change(part),
+      ...settingsFiles(ready, this.#preferences, this.#start.places),
     };
   }
 

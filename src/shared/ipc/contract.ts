@@ -6,7 +6,9 @@ import type { Message } from '../texts/index.ts';
 import type { ConnectionView, PresentedCertificate } from './connection.ts';
 import type { EstateDelta, EstatePicture } from './estate.ts';
 import { alertChannels, type AlertsView, type AlertTest } from './alerts.ts';
+import { preferencesSchema } from './preferences-schema.ts';
 import { alertRules, mailForm, webhookForm } from './notify.ts';
+import type { ImportPreview, ImportResult, Removal, Storage } from './settings.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
 import type { PlanSaving, PlanSummary, PlanView } from './plan.ts';
@@ -27,6 +29,8 @@ export function channel<Reply>() {
 }
 
 const thumbprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/, '32 pairs of hex digits with colons');
+/** A hundred connections with authorities of their own take less. */
+export const IMPORT_CHARS_MAX = 5_000_000;
 const nothing = z.object({});
 const ofConnection = z.object({ connectionId: entityId });
 const ofRun = z.object({ runId: entityId });
@@ -75,7 +79,8 @@ export const contract = {
     }),
   ),
   'connections.confirmCertificate': channel<ConnectionView>()(z.object({ connectionId: entityId, thumbprint })),
-  'connections.remove': channel<null>()(ofConnection),
+  /** With its cache; with its drafts of plans only where a person typed its name. */
+  'connections.remove': channel<null>()(ofConnection.extend({ typedName: z.string().max(256).optional() })),
   'estate.picture': channel<EstatePicture>()(ofConnection),
   'estate.vm': channel<VmDetails | null>()(z.object({ connectionId: entityId, vmId: entityId })),
   'review.make': channel<Review>()(reviewRequest),
@@ -137,6 +142,18 @@ export const contract = {
     }),
   ),
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
+  'settings.rename': channel<ConnectionView>()(ofConnection.extend({ name: displayName })),
+  'settings.removal': channel<Removal>()(ofConnection),
+  'settings.signOut': channel<ConnectionView>()(ofConnection),
+  'settings.storage': channel<Storage>()(nothing),
+  /** Throws the cache away and reads it from the provider again; never the journal. */
+  'settings.clearCache': channel<ConnectionView>()(ofConnection),
+  /** Everything that was set, without any secret, as the text of a file. */
+  'settings.export': channel<{ readonly text: string }>()(z.object({ preferences: preferencesSchema })),
+  'settings.readImport': channel<ImportPreview>()(
+    z.object({ text: z.string().max(IMPORT_CHARS_MAX), preferences: preferencesSchema }),
+  ),
+  'settings.applyImport': channel<ImportResult>()(z.object({ importId: entityId })),
   'alerts.view': channel<AlertsView>()(nothing),
   'alerts.setRules': channel<AlertsView>()(alertRules),
   'alerts.setWebhook': channel<AlertsView>()(webhookForm),

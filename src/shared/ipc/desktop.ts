@@ -1,24 +1,25 @@
 import { z } from 'zod';
-import { languages } from '../texts/index.ts';
 import { channel, contract, eventNames, type ConsoleEvents } from './contract.ts';
-import { motions, textSizes, themes, type Preferences, type PreferencesView } from './preferences.ts';
+import { entityId } from '../domain/index.ts';
+import type { ImportPreview, ImportResult } from './settings.ts';
+import { preferencesSchema } from './preferences-schema.ts';
+import type { PreferencesView } from './preferences.ts';
 
 /*
  * What a window asks of the program around it, and not of the console: preferences of this computer, and what the
  * desktop asks the window to show. The console's own contract stays free of it, because core knows no desktop.
  */
 
-export const preferencesSchema = z.object({
-  theme: z.enum(themes),
-  motion: z.enum(motions),
-  textSize: z.literal(textSizes),
-  language: z.enum(['system', ...languages]),
-  notifications: z.boolean(),
-}) satisfies z.ZodType<Preferences>;
-
 export const desktopContract = {
   'preferences.get': channel<PreferencesView>()(z.object({})),
   'preferences.set': channel<PreferencesView>()(preferencesSchema.partial()),
+  /** Asks where to, and writes the settings there without any secret; null where the person thought better of it. */
+  'desktop.exportSettings': channel<{ readonly path: string } | null>()(z.object({})),
+  /** Asks for a file and says what it would change; null where none was chosen. */
+  'desktop.chooseImport': channel<ImportPreview | null>()(z.object({})),
+  'desktop.applyImport': channel<ImportResult>()(z.object({ importId: entityId })),
+  /** Shows a folder of this console in the file manager. */
+  'desktop.showFolder': channel<null>()(z.object({ folder: z.enum(['data', 'logs']) })),
 } as const;
 
 export type DesktopContract = typeof desktopContract;

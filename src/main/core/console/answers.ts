@@ -11,6 +11,9 @@ import type { ConsoleParts } from './parts.ts';
 import { planAnswers } from './plan-answers.ts';
 import type { Rooms } from './rooms.ts';
 import { runAnswers } from './run-answers.ts';
+import { settingsAnswers } from './settings-answers.ts';
+import { SettingsDesk } from './settings-desk.ts';
+import { SettingsFile } from './settings-file.ts';
 
 const NO_CONNECTION = {
   code: 'not-found',
@@ -29,7 +32,7 @@ export function answersOf(
     const room = rooms.get(connectionId);
     return room === null ? { ok: false, failure: NO_CONNECTION } : answer(room);
   };
-  const told = async <T>(answer: Promise<Answer<T>> | Answer<T>): Promise<Answer<T>> => {
+  const told = async <T>(answer: T): Promise<Awaited<T>> => {
     const settled = await answer;
     connectionsChanged();
     return settled;
@@ -47,7 +50,6 @@ export function answersOf(
     'connections.add': (request) => told(connecting.add(request)),
     'connections.signIn': (request) => told(connecting.signIn(request)),
     'connections.confirmCertificate': (request) => told(connecting.confirmCertificate(request)),
-    'connections.remove': ({ connectionId }) => told(connecting.remove(connectionId)),
     'estate.picture': async ({ connectionId }) => {
       const room = rooms.get(connectionId);
       if (room === null) return { ok: false, failure: NO_CONNECTION };
@@ -75,6 +77,7 @@ export function answersOf(
     ...runAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...planAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...alertAnswers(alerts),
+    ...settingsAnswers(parts, rooms, new SettingsDesk(parts, rooms), new SettingsFile(parts, rooms, alerts), told),
   };
 }
 

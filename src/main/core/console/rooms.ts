@@ -7,7 +7,7 @@ import { readConnections, writeConnections } from '../gateway/index.ts';
 import type { PlanDrafts, RunJournal, StoreFailure, StoreResult } from '../store/index.ts';
 import { StoreReadError } from '../store/index.ts';
 import { succeed } from '../ports.ts';
-import { ConnectionRoom } from './connection-room.ts';
+import { ConnectionRoom, thumbprintOf } from './connection-room.ts';
 import type { RoomEvents } from './connection-room.ts';
 import type { ConsoleParts } from './parts.ts';
 
@@ -91,21 +91,26 @@ export class Rooms {
     rmSync(join(this.#parts.dataFolder, 'connections', room.id), { recursive: true, force: true });
   }
 
-  /** Removes a connection with its cache. Its runs stay in the journal. */
+  /** Removes a connection with its cache and its drafts. Its runs stay in the journal. */
   async remove(connectionId: string): Promise<StoreResult<void>> {
     const entry = this.#entries.get(connectionId);
     if (entry === undefined) return succeed(undefined);
     this.#entries.delete(connectionId);
     const saved = this.save();
     if (entry.is === 'open') await this.discard(entry.room);
+    const drafts = this.#drafts.ofConnection(connectionId);
+    if (drafts.ok) for (const { planId } of drafts.value) this.#drafts.discard(connectionId, planId);
     return saved;
   }
 
   save(): StoreResult<void> {
-    const settings = [...this.#entries.values()].map((entry) =>
+    return writeConnections(this.#path, this.settings());
+  }
+
+  settings(): readonly ConnectionSettings[] {
+    return [...this.#entries.values()].map((entry) =>
       entry.is === 'open' ? entry.room.connection.settings() : entry.settings,
     );
-    return writeConnections(this.#path, settings);
   }
 
   async close(): Promise<void> {
@@ -127,7 +132,7 @@ function failedView(settings: ConnectionSettings, failure: StoreFailure): Connec
     name: settings.name,
     account: settings.account,
     gateways: settings.addresses.map((address) => ({ address, read: 'unused', command: 'unused', event: 'unused' })),
-    thumbprint: settings.trust.kind === 'thumbprint' ? (settings.trust.thumbprints[0] ?? '') : '',
+    thumbprint: thumbprintOf(settings),
     state: 'store-failed',
     freshness: 'offline',
     heardAt: null,

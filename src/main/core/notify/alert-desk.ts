@@ -23,6 +23,7 @@ import { nameOf, OfflineAlerts } from './offline-alerts.ts';
 import { Outbox } from './outbox.ts';
 import { RunAlerts } from './run-alerts.ts';
 import type { Letter } from './sending.ts';
+import type { AlertSettings } from './settings.ts';
 import { alertStateNone, readAlertState, writeAlertState } from './state-file.ts';
 import { Told } from './told.ts';
 
@@ -148,6 +149,11 @@ export class AlertDesk {
 
   async removeChannel(channel: AlertChannel): Promise<Answered<AlertsView>> {
     return this.#afterSetting(await this.#channels.remove(channel), channel);
+  }
+
+  /** What a file of settings brought: rules and channels, and every channel off. */
+  importSettings(settings: AlertSettings): Answered<AlertsView> {
+    return this.#afterSetting(this.#channels.replace(settings));
   }
 
   testWebhook(form: WebhookForm): Promise<Answered<AlertTest>> {

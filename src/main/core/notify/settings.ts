@@ -12,12 +12,13 @@ export type WebhookKept = z.infer<typeof webhookKept>;
 export type MailKept = z.infer<typeof mailKept>;
 
 const FORMAT = 1;
-const file = z.object({
-  format: z.literal(FORMAT),
+/** What was set about notifications, without any secret. */
+export const alertSettings = z.object({
   rules: alertRules,
   webhook: webhookKept.nullable(),
   mail: mailKept.nullable(),
 });
+const file = alertSettings.extend({ format: z.literal(FORMAT) });
 
 export interface AlertSettings {
   readonly rules: AlertRules;

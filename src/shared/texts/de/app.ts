@@ -56,6 +56,15 @@ export const appTexts: Translation<typeof english> = {
   'app.problem.page-crashed.next':
     'Schließen Sie dieses Fenster, und starten Sie Farshore erneut. Wenn ein Lauf im Gange war, steht er im Journal, und Farshore bietet an, ihn fortzusetzen.',
 
+  'app.export.title': 'Wohin sollen die Einstellungen?',
+  'app.import.title': 'Welche Einstellungen sollen gelesen werden?',
+  'app.settings.files': 'Einstellungen von Farshore',
+  'failure.export-not-written':
+    'Die Einstellungen konnten nicht nach {path} geschrieben werden: {detail}. Wählen Sie einen anderen Ort.',
+  'failure.import-not-read': '{path} konnte nicht gelesen werden: {detail}. Wählen Sie eine andere Datei.',
+  'failure.import-too-large':
+    'Die Datei ist weit größer, als Einstellungen sind. Wählen Sie eine, die von dieser Seite exportiert wurde.',
+  'failure.folder-not-shown': '{path} konnte nicht gezeigt werden: {detail}. Öffnen Sie es in Ihrer Dateiverwaltung.',
   'failure.too-many-requests':
     'Das Fenster hat in kurzer Zeit zu oft gefragt. Warten Sie einen Augenblick, und versuchen Sie es dann erneut.',
   'failure.preferences-not-kept':

@@ -53,6 +53,13 @@ export const appTexts = {
   'app.problem.page-crashed.next':
     'Close this window and start Farshore again. If a run was going on, it is in the journal and Farshore offers to resume it.',
 
+  'app.export.title': 'Where are the settings to be kept?',
+  'app.import.title': 'Which settings are to be read?',
+  'app.settings.files': 'Settings of Farshore',
+  'failure.export-not-written': 'The settings could not be written to {path}: {detail}. Choose another place.',
+  'failure.import-not-read': '{path} could not be read: {detail}. Choose another file.',
+  'failure.import-too-large': 'The file is far larger than settings are. Choose one that was exported from this page.',
+  'failure.folder-not-shown': '{path} could not be shown: {detail}. Open it in your file manager.',
   'failure.too-many-requests': 'The window asked too often in a short time. Wait a moment and try again.',
   'failure.preferences-not-kept': 'The setting could not be kept on this computer, so it stays as it was: {detail}',
   'notice.preferences-set-aside':
