@@ -28,7 +28,7 @@ import { forgetful, JournalFile, readJournal } from './journal-file.ts';
 import { makeReceiptKey, receiptKeyOf } from './receipt-key.ts';
 
 export interface PracticeOptions {
-  /** `small`, `medium`, `large`, a number of VMs, or the path of an RVTools export. */
+  /** `small`, `medium`, `large`, a number of VMs, or the path of an RVTools export (.xlsx or CSV). */
   readonly estate?: string;
   /** 0, the default, takes a free port. */
   readonly port?: number;
@@ -74,15 +74,21 @@ export const approverAccount: NewAccount = {
 const secrets = { token: (bytes: number) => randomBytes(bytes).toString('base64url') };
 
 /** The provider of a data folder, without sockets; its journal is ready to go on. */
-function openProvider(folder: DataFolder, clock: WallClock, keeps: boolean, options: PracticeOptions): Opened {
+async function openProvider(
+  folder: DataFolder,
+  clock: WallClock,
+  keeps: boolean,
+  options: PracticeOptions,
+): Promise<Opened> {
   const { guestImage: image } = options;
   const guests = { folder: join(folder.path, 'guests'), providerName: PROVIDER_NAME };
   const machines = image === undefined ? null : new RealMachines({ ...guests, image });
-  const journal = keeps ? new JournalFile(folder.journal) : forgetful;
   const dice = new Dice(folder.seed);
+  const plan = await planOf(folder.source, dice);
+  const journal = keeps ? new JournalFile(folder.journal) : forgetful;
   const provider = createProvider({
     name: PROVIDER_NAME,
-    genesis: genesisOf(planOf(folder.source, dice), folder.createdAt, dice),
+    genesis: genesisOf(plan, folder.createdAt, dice),
     clock,
     secrets,
     journal,
@@ -164,7 +170,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   try {
     const folder = openDataFolder(path, { estate, seed, now: Date.now() });
     const clock = new WallClock();
-    const { provider, journal, machines } = openProvider(folder, clock, dataFolder !== undefined, options);
+    const { provider, journal, machines } = await openProvider(folder, clock, dataFolder !== undefined, options);
     const accounts = openAccounts(provider, options.accounts ?? [{ account: 'admin' }, approverAccount]);
     const { certificate, gateways, control } = await openDoors(provider, path, options);
     await machines?.begin(placesOf(provider));

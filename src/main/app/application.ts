@@ -4,7 +4,6 @@ import { nextTextSize, type ConnectionView, type DesktopWish } from '#shared/ipc
 import type { ConsoleSetting, RunningConsole } from '../core/console.ts';
 import type { Log, Secrets } from '../core/ports.ts';
 import { wear } from './appearance.ts';
-import { CopiesWatch } from './copies-watch.ts';
 import { Crashes } from './crashes.ts';
 import { electronDesktop } from './desktop.ts';
 import { serveIpc, type DesktopAnswers, type IpcServer } from './ipc-server.ts';
@@ -17,8 +16,9 @@ import { PaperPrinter } from './paper-printer.ts';
 import { PreferencesKeeper } from './preferences.ts';
 import { problemOf, type Problem } from './problem.ts';
 import { servePages } from './protocol.ts';
-import { RunWatch } from './run-watch.ts';
 import { Saving } from './saving.ts';
+import { followRuns } from './run-watch.ts';
+import { settingsFiles } from './settings-files.ts';
 import { openWindow, preloadBeside, titleOf } from './windows.ts';
 
 export interface Start {
@@ -137,6 +137,7 @@ export class Application {
       'file.show': ({ path }) => saving.show(path),
       'preferences.get': () => ({ ok: true, value: this.#preferences.view }),
       'preferences.set': (part) => this.#preferences.change(part),
+      ...settingsFiles(ready, this.#preferences, this.#start.places),
     };
   }
 
@@ -179,18 +180,11 @@ export class Application {
       mayNotify: () => this.#preferences.view.preferences.notifications,
       open: (wish) => this.#wish(wish),
     });
-    const watch = new RunWatch(desktop);
-    const copies = new CopiesWatch((alert) => desktop.tell(alert));
-    console.on('estate.changed', (delta) => {
-      if (copies.followDelta(delta)) return;
-      void console.ask('estate.picture', { connectionId: delta.connectionId }).then((picture) => {
-        if (picture.ok) copies.followPicture(picture.value);
-      });
-    });
-    console.on('runs.changed', (runs) => watch.follow(runs));
+    console.onAlert((alert) => desktop.tell(alert));
+    console.on('runs.changed', (runs) => followRuns(desktop, runs));
     console.on('connections.changed', (connections) => this.#entitle(connections));
     const [runs, connections] = await Promise.all([console.ask('run.list', {}), console.ask('connections.list', {})]);
-    if (runs.ok) watch.follow(runs.value);
+    if (runs.ok) followRuns(desktop, runs.value);
     if (connections.ok) this.#entitle(connections.value);
     powerMonitor.on('suspend', () => console.suspended());
     powerMonitor.on('resume', () => console.resumed());

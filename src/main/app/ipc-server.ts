@@ -77,7 +77,7 @@ function answererOf(
   desktop: DesktopAnswers,
 ): Answerer<WindowChannel> {
   if (isOfDesktop(channel)) {
-    const answer = desktop[channel] as (request: unknown) => ReturnType<DesktopAnswers[DesktopChannel]>;
+    const answer = desktop[channel] as (request: unknown) => Promise<Answer<WindowReply<DesktopChannel>>>;
     return async (request) => answer(request);
   }
   return async (request) => (await ready).ask(channel, request as WindowRequest<ChannelName>);

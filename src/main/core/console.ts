@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { contract } from '#shared/ipc/index.ts';
-import type { Answer, ChannelName, ConsolePort, Notice, ReplyOf, RequestOf } from '#shared/ipc/index.ts';
+import type { Answer, ChannelName, ConsolePort, Notice, ReplyOf, RequestOf, RunSummary } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { answersOf } from './console/answers.ts';
@@ -13,15 +13,20 @@ import { EventHub } from './console/event-hub.ts';
 import type { ConsoleParts, ConsoleSetting } from './console/parts.ts';
 import { Rooms } from './console/rooms.ts';
 import { systemClock, systemIds, systemRandom } from './console/system.ts';
+import { AlertDesk, lookupBySystem } from './notify/index.ts';
+import type { Alert } from './notify/index.ts';
 import { openInstallation } from './report/evidence/index.ts';
 import { attempt, openDrafts, openFailbacks, openJournal, StoreReadError } from './store/index.ts';
 import { withoutDrafts, withoutFailbacks } from './store/index.ts';
 import type { OpenDrafts, OpenFailbacks, OpenJournal } from './store/index.ts';
 
 export type { ConsoleSetting } from './console/parts.ts';
+export type { Alert } from './notify/index.ts';
 
 /** The console as its owner holds it: Electron's main process, the drill, a test. */
 export interface RunningConsole extends ConsolePort {
+  /** Hears what a person should be told of although they look elsewhere. */
+  onAlert(listener: (alert: Alert) => void): () => void;
   /** A window is about to ask for the estates: reads them meanwhile. */
   readAhead(): void;
   /** Whether a run is being acted for: the computer should not sleep, and quitting asks. */
@@ -43,7 +48,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
   const drafts = openPlanDrafts(parts);
   const failbacks = openWizards(parts);
   const hub = new EventHub();
-  const coalescer = new Coalescer(parts.clock, (key) => tellOf(key, hub, () => rooms));
+  const coalescer = new Coalescer(parts.clock, (key) => tellOf(key, hub, () => rooms, alerts));
   const notice = (level: Notice['level'], words: Message): void =>
     hub.tell('notice', { id: parts.ids.uuid(), level, message: words, at: parts.clock.wallMs() });
   const eventsOf = (connectionId: string): RoomEvents => ({
@@ -67,9 +72,11 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
     // Whoever asked for the console listens only once it is there.
     parts.clock.after(0, () => notice('warning', message(`notice.${what}-set-aside`, { n, path: parts.dataFolder })));
   }
+  const alerts = alertDesk(parts, () => coalescer.note('alerts'));
   const rooms: Rooms = new Rooms(parts, { journal, drafts, failbacks }, eventsOf);
   const connecting = new Connecting(rooms, parts.ids, parts.log);
   const closeOnce = async (): Promise<void> => {
+    alerts.close();
     coalescer.close();
     await rooms.close();
     drafts.close();
@@ -86,10 +93,17 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
   }
   if (setting.pairingFile !== undefined)
     void pair(connecting, setting.pairingFile, notice, () => coalescer.note('connections'));
-  const answers = answersOf(parts, rooms, connecting, () => coalescer.note('connections'));
+  followAll(alerts, hub, rooms);
+  const answers = answersOf(parts, rooms, connecting, alerts, () => coalescer.note('connections'));
   return {
     ask: (channel, request) => ask(answers, channel, request, parts),
     on: (event, listener) => hub.on(event, listener),
+    onAlert: (listener) => {
+      const end = alerts.onAlert(listener);
+      alerts.followConnections(rooms.views());
+      alerts.followRuns(runsOf(rooms));
+      return end;
+    },
     readAhead: () => rooms.all().forEach((room) => room.readAhead()),
     hasLiveRun: () => rooms.all().some(({ runs }) => runs.hasLiveRun()),
     suspended: () => rooms.all().forEach(({ runs }) => runs.onTimeBroken('suspended')),
@@ -146,14 +160,40 @@ function openWizards(parts: ConsoleParts): OpenFailbacks {
   return withoutFailbacks(opened.failure);
 }
 
-function tellOf(key: string, hub: EventHub, roomsNow: () => Rooms): void {
+function alertDesk(parts: ConsoleParts, changed: () => void): AlertDesk {
+  const { dataFolder, clock, log, secrets, appVersion, ids, random } = parts;
+  const { lookup = lookupBySystem, plainLoopback = false } = parts.alerts ?? {};
+  return new AlertDesk({
+    ...{ dataFolder, clock, log, secrets, appVersion, ids, random, lookup, plainLoopback, changed },
+  });
+}
+
+/** Alerts follow what windows are told, and read the whole estate where they are told only that it is another. */
+function followAll(alerts: AlertDesk, hub: EventHub, rooms: Rooms): void {
+  hub.on('runs.changed', (runs) => alerts.followRuns(runs));
+  hub.on('connections.changed', (views) => alerts.followConnections(views));
+  hub.on('estate.changed', (delta) => {
+    const room = alerts.followDelta(delta) ? null : rooms.get(delta.connectionId);
+    // A room that is closed meanwhile has nothing more to tell.
+    void room?.picture().then(
+      (picture) => alerts.followPicture(picture),
+      () => undefined,
+    );
+  });
+  alerts.followConnections(rooms.views());
+  alerts.followRuns(runsOf(rooms));
+  void alerts.start();
+}
+
+function runsOf(rooms: Rooms): readonly RunSummary[] {
+  return rooms.all().flatMap(({ runs }) => runs.list());
+}
+
+function tellOf(key: string, hub: EventHub, roomsNow: () => Rooms, alerts: AlertDesk): void {
   const rooms = roomsNow();
   if (key === 'connections') hub.tell('connections.changed', rooms.views());
-  else if (key === 'runs')
-    hub.tell(
-      'runs.changed',
-      rooms.all().flatMap(({ runs }) => runs.list()),
-    );
+  else if (key === 'alerts') hub.tell('alerts.changed', alerts.view());
+  else if (key === 'runs') hub.tell('runs.changed', runsOf(rooms));
   else if (key.startsWith('failbacks:'))
     hub.tell('failbacks.changed', { connectionId: key.slice('failbacks:'.length) });
   else if (key.startsWith('plans:')) hub.tell('plans.changed', { connectionId: key.slice('plans:'.length) });

@@ -9,6 +9,10 @@ import { confirmReceiptKeyRequest, evidenceOfRun } from './evidence.ts';
 import type { EvidenceKeysView, EvidencePackView, RunEvidenceView } from './evidence.ts';
 import { failbackRequests } from './failback.ts';
 import type { FailbackBegun, FailbackSummary, FailbackView, Preflight } from './failback.ts';
+import { alertChannels, type AlertsView, type AlertTest } from './alerts.ts';
+import { preferencesSchema } from './preferences-schema.ts';
+import { alertRules, mailForm, webhookForm } from './notify.ts';
+import type { ImportPreview, ImportResult, Removal, Storage } from './settings.ts';
 import { reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
 import { paperRequest, recoveryTargets } from './papers.ts';
@@ -32,6 +36,8 @@ export function channel<Reply>() {
 }
 
 const thumbprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/, '32 pairs of hex digits with colons');
+/** A hundred connections with authorities of their own take less. */
+export const IMPORT_CHARS_MAX = 5_000_000;
 const nothing = z.object({});
 const ofConnection = z.object({ connectionId: entityId });
 const ofRun = z.object({ runId: entityId });
@@ -80,7 +86,8 @@ export const contract = {
     }),
   ),
   'connections.confirmCertificate': channel<ConnectionView>()(z.object({ connectionId: entityId, thumbprint })),
-  'connections.remove': channel<null>()(ofConnection),
+  /** With its cache; with its drafts of plans only where a person typed its name. */
+  'connections.remove': channel<null>()(ofConnection.extend({ typedName: z.string().max(256).optional() })),
   'estate.picture': channel<EstatePicture>()(ofConnection),
   'estate.vm': channel<VmDetails | null>()(z.object({ connectionId: entityId, vmId: entityId })),
   'review.make': channel<Review>()(reviewRequest),
@@ -166,6 +173,27 @@ export const contract = {
   'failback.tick': channel<FailbackView>()(failbackRequests.tick),
   'failback.leave': channel<FailbackView>()(failbackRequests.leave),
   'failback.close': channel<null>()(failbackRequests.close),
+  'settings.rename': channel<ConnectionView>()(ofConnection.extend({ name: displayName })),
+  'settings.removal': channel<Removal>()(ofConnection),
+  'settings.signOut': channel<ConnectionView>()(ofConnection),
+  'settings.storage': channel<Storage>()(nothing),
+  /** Throws the cache away and reads it from the provider again; never the journal. */
+  'settings.clearCache': channel<ConnectionView>()(ofConnection),
+  /** Everything that was set, without any secret, as the text of a file. */
+  'settings.export': channel<{ readonly text: string }>()(z.object({ preferences: preferencesSchema })),
+  'settings.readImport': channel<ImportPreview>()(
+    z.object({ text: z.string().max(IMPORT_CHARS_MAX), preferences: preferencesSchema }),
+  ),
+  'settings.applyImport': channel<ImportResult>()(z.object({ importId: entityId })),
+  'alerts.view': channel<AlertsView>()(nothing),
+  'alerts.setRules': channel<AlertsView>()(alertRules),
+  'alerts.setWebhook': channel<AlertsView>()(webhookForm),
+  'alerts.setMail': channel<AlertsView>()(mailForm),
+  /** Takes a channel away, with its secret. */
+  'alerts.removeChannel': channel<AlertsView>()(z.object({ channel: z.enum(alertChannels) })),
+  /** Sends one message as the form says, whether or not it is kept. */
+  'alerts.testWebhook': channel<AlertTest>()(webhookForm),
+  'alerts.testMail': channel<AlertTest>()(mailForm),
 } as const;
 
 export type Contract = typeof contract;
@@ -195,6 +223,8 @@ export interface ConsoleEvents {
   'run.changed': RunDelta;
   'plans.changed': { readonly connectionId: string };
   'failbacks.changed': { readonly connectionId: string };
+  /** A message was sent, or was not, or a channel was set. */
+  'alerts.changed': AlertsView;
   notice: Notice;
 }
 export type EventName = keyof ConsoleEvents;
@@ -205,6 +235,7 @@ export const eventNames = [
   'run.changed',
   'plans.changed',
   'failbacks.changed',
+  'alerts.changed',
   'notice',
 ] as const satisfies readonly EventName[];
 

@@ -159,7 +159,8 @@ export class ConnectionRoom {
       name: settings.name,
       account: settings.account,
       gateways: status.gateways.map(gatewayView),
-      thumbprint: settings.trust.kind === 'thumbprint' ? (settings.trust.thumbprints[0] ?? '') : '',
+      thumbprint: thumbprintOf(settings),
+      ...(settings.trust.kind === 'unconfirmed' ? { isUnconfirmed: true } : {}),
       state: status.state,
       freshness: status.freshness.state,
       heardAt: status.freshness.heardAt,
@@ -168,7 +169,7 @@ export class ConnectionRoom {
       subject: status.subject,
       limits: status.capabilities?.limits ?? null,
       clockSkewMs: status.clockSkewMs,
-      problem: problemOf(status),
+      problem: settings.trust.kind === 'unconfirmed' ? message('connection.unconfirmed') : problemOf(status),
       counts: this.#counts,
     };
   }
@@ -184,6 +185,17 @@ export class ConnectionRoom {
   readAhead(): void {
     // Whoever closes meanwhile needs no picture; whoever asks for one reads it again and is told what is wrong.
     this.#pictureAhead = this.#readPicture().catch(() => null);
+  }
+
+  /** Forgets what was read and reads it again. Whoever looks meanwhile sees that nothing is there yet. */
+  async clearCache(): Promise<StoreResult<void>> {
+    const cleared = await this.connection.readAnew(() => {
+      const done = this.inventory.writer.clear();
+      if (done.ok) this.#listener().replaced();
+      return done;
+    });
+    this.#events.connectionChanged();
+    return cleared;
   }
 
   #readPicture(): Promise<EstatePicture> {
@@ -238,9 +250,21 @@ export class ConnectionRoom {
   }
 }
 
-function gatewayView({ address, read, command, event }: ConnectionStatus['gateways'][number]): GatewayView {
-  return { address, read: health(read), command: health(command), event: health(event) };
+/** The one that was confirmed last; of an imported connection the one that its file claims. */
+export function thumbprintOf({ trust }: ConnectionSettings): string {
+  if (trust.kind === 'thumbprint') return trust.thumbprints[0] ?? '';
+  return trust.kind === 'unconfirmed' ? (trust.claimed[0] ?? '') : '';
 }
+
+function gatewayView({ address, read, command, event }: ConnectionStatus['gateways'][number]): GatewayView {
+  const uses = { read: useOf(read), command: useOf(command), event: useOf(event) };
+  return { address, read: health(read), command: health(command), event: health(event), uses };
+}
+
+const useOf = ({ at, detail }: UseHealth): { readonly at: number | null; readonly detail: string | null } => ({
+  at,
+  detail,
+});
 
 function health(use: UseHealth): GatewayView['read'] {
   return use.state === 'untried' ? 'unused' : use.state;

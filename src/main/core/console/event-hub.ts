@@ -11,6 +11,7 @@ export class EventHub {
     'run.changed': new Set(),
     'plans.changed': new Set(),
     'failbacks.changed': new Set(),
+    'alerts.changed': new Set(),
     notice: new Set(),
   };
 

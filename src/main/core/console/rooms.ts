@@ -7,7 +7,7 @@ import { readConnections, writeConnections } from '../gateway/index.ts';
 import type { StoreFailure, StoreResult } from '../store/index.ts';
 import { StoreReadError } from '../store/index.ts';
 import { succeed } from '../ports.ts';
-import { ConnectionRoom } from './connection-room.ts';
+import { ConnectionRoom, thumbprintOf } from './connection-room.ts';
 import type { KeptFiles, RoomEvents } from './connection-room.ts';
 import type { ConsoleParts } from './parts.ts';
 
@@ -83,21 +83,27 @@ export class Rooms {
     rmSync(join(this.#parts.dataFolder, 'connections', room.id), { recursive: true, force: true });
   }
 
-  /** Removes a connection with its cache. Its runs stay in the journal. */
+  /** Removes a connection with its cache and its drafts. Its runs stay in the journal. */
   async remove(connectionId: string): Promise<StoreResult<void>> {
     const entry = this.#entries.get(connectionId);
     if (entry === undefined) return succeed(undefined);
     this.#entries.delete(connectionId);
     const saved = this.save();
     if (entry.is === 'open') await this.discard(entry.room);
+    const { drafts } = this.#kept;
+    const drafted = drafts.ofConnection(connectionId);
+    if (drafted.ok) for (const { planId } of drafted.value) drafts.discard(connectionId, planId);
     return saved;
   }
 
   save(): StoreResult<void> {
-    const settings = [...this.#entries.values()].map((entry) =>
+    return writeConnections(this.#path, this.settings());
+  }
+
+  settings(): readonly ConnectionSettings[] {
+    return [...this.#entries.values()].map((entry) =>
       entry.is === 'open' ? entry.room.connection.settings() : entry.settings,
     );
-    return writeConnections(this.#path, settings);
   }
 
   async close(): Promise<void> {
@@ -119,7 +125,7 @@ function failedView(settings: ConnectionSettings, failure: StoreFailure): Connec
     name: settings.name,
     account: settings.account,
     gateways: settings.addresses.map((address) => ({ address, read: 'unused', command: 'unused', event: 'unused' })),
-    thumbprint: settings.trust.kind === 'thumbprint' ? (settings.trust.thumbprints[0] ?? '') : '',
+    thumbprint: thumbprintOf(settings),
     state: 'store-failed',
     freshness: 'offline',
     heardAt: null,

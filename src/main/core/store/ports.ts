@@ -45,6 +45,8 @@ export interface InventoryWriter {
   applyChanges(lines: readonly CheckedLine[], cursor: string, heardAt: number): StoreResult<void>;
   /** Keeps what could not be parsed, for people to look at. Bounded: the oldest go. */
   quarantine(text: string, why: string, heardAt: number): StoreResult<void>;
+  /** Forgets everything that was read: the feed begins anew. Called while no feed reads. */
+  clear(): StoreResult<void>;
   /** Removes what earlier pictures left, a bounded amount a call; true while there is more. */
   sweep(): StoreResult<boolean>;
 }
