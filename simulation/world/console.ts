@@ -78,6 +78,7 @@ export class SimulatedConsole {
         estateChanged: () => undefined,
         saveSettings: () => undefined,
         notice: () => undefined,
+        cacheDamaged: () => undefined,
       },
     );
     if (!opened.ok) throw new Error(opened.failure.detail);

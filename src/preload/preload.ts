@@ -64,6 +64,7 @@ const bridge: Bridge = {
   planRemove: ask('plan.remove'),
   preferencesGet: ask('preferences.get'),
   preferencesSet: ask('preferences.set'),
+  windowDrawn: ask('window.drawn'),
   onConnectionsChanged: hear('connections.changed'),
   onEstateChanged: hear('estate.changed'),
   onRunsChanged: hear('runs.changed'),

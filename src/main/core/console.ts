@@ -22,6 +22,8 @@ export type { ConsoleSetting } from './console/parts.ts';
 export interface RunningConsole extends ConsolePort {
   /** A window is about to ask for the estates: reads them meanwhile. */
   readAhead(): void;
+  /** The first picture is drawn: now the providers are called. Once; later calls do nothing. */
+  begin(): void;
   /** Whether a run is being acted for: the computer should not sleep, and quitting asks. */
   hasLiveRun(): boolean;
   /** The computer goes to sleep or woke up: what was timed cannot be trusted, and a countdown ends. */
@@ -41,8 +43,13 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
   const drafts = openPlanDrafts(parts);
   const hub = new EventHub();
   const coalescer = new Coalescer(parts.clock, (key) => tellOf(key, hub, () => rooms));
-  const notice = (level: Notice['level'], words: Message): void =>
-    hub.tell('notice', { id: parts.ids.uuid(), level, message: words, at: parts.clock.wallMs() });
+  // What is said before anybody can hear it is kept until then.
+  let early: Notice[] | null = [];
+  const notice = (level: Notice['level'], words: Message): void => {
+    const told = { id: parts.ids.uuid(), level, message: words, at: parts.clock.wallMs() };
+    if (early === null) hub.tell('notice', told);
+    else early.push(told);
+  };
   const eventsOf = (connectionId: string): RoomEvents => ({
     connectionChanged: () => coalescer.note('connections'),
     runChanged: (runId) => {
@@ -56,12 +63,13 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
       if (!saved.ok) notice('error', message(`obstacle.store-${saved.failure.kind}`, { path: saved.failure.path }));
     },
     notice,
+    // Not from inside of whatever read or wrote it.
+    cacheDamaged: () => parts.clock.after(0, () => void rooms.openAnew(connectionId)),
   });
   if (drafts.setAside > 0) {
     const words = message('notice.drafts-set-aside', { n: drafts.setAside, path: parts.dataFolder });
     parts.log.warn('Drafts of plans were set aside: this version cannot read them', { n: drafts.setAside });
-    // Whoever asked for the console listens only once it is there.
-    parts.clock.after(0, () => notice('warning', words));
+    notice('warning', words);
   }
   const rooms: Rooms = new Rooms(parts, journal, drafts, eventsOf);
   const connecting = new Connecting(rooms, parts.ids, parts.log);
@@ -79,12 +87,22 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
     await closeAll();
     throw cause;
   }
+  const begin = (): void => {
+    rooms.begin();
+    // Whoever asked for the console listens only once it is there.
+    parts.clock.after(0, () => {
+      for (const told of early ?? []) hub.tell('notice', told);
+      early = null;
+    });
+  };
+  if (setting.waitsToBegin !== true) begin();
   if (setting.pairingFile !== undefined)
     void pair(connecting, setting.pairingFile, notice, () => coalescer.note('connections'));
   const answers = answersOf(parts, rooms, connecting, () => coalescer.note('connections'));
   return {
     ask: (channel, request) => ask(answers, channel, request, parts),
     on: (event, listener) => hub.on(event, listener),
+    begin,
     readAhead: () => rooms.all().forEach((room) => room.readAhead()),
     hasLiveRun: () => rooms.all().some(({ runs }) => runs.hasLiveRun()),
     suspended: () => rooms.all().forEach(({ runs }) => runs.onTimeBroken('suspended')),
@@ -99,7 +117,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
 }
 
 function partsOf(setting: ConsoleSetting): ConsoleParts {
-  const { pairingFile: _pairingFile, ...given } = setting;
+  const { pairingFile: _pairingFile, waitsToBegin: _waitsToBegin, ...given } = setting;
   const ids = setting.ids ?? systemIds;
   return {
     ...given,

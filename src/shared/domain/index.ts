@@ -10,6 +10,7 @@ export * from './replica.ts';
 export * from './evidence.ts';
 export * from './run.ts';
 export * from './operation.ts';
+export * from './gate.ts';
 export * from './rpo.ts';
 export * from './blocker.ts';
 export * from './plan.ts';

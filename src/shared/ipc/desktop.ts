@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../texts/index.ts';
 import { channel, contract, eventNames, type ConsoleEvents } from './contract.ts';
+import type { PackedPicture } from './packed-picture.ts';
 import { motions, textSizes, themes, type Preferences, type PreferencesView } from './preferences.ts';
 
 /*
@@ -19,6 +20,8 @@ export const preferencesSchema = z.object({
 export const desktopContract = {
   'preferences.get': channel<PreferencesView>()(z.object({})),
   'preferences.set': channel<PreferencesView>()(preferencesSchema.partial()),
+  /** The first picture is on the screen: what was put off for its sake may begin. */
+  'window.drawn': channel<null>()(z.object({})),
 } as const;
 
 export type DesktopContract = typeof desktopContract;
@@ -36,7 +39,11 @@ export interface DesktopEvents {
 }
 
 /** Everything that a window may ask and hears: the console's contract and the desktop's. */
-export const windowContract = { ...contract, ...desktopContract } as const;
+export const windowContract = {
+  ...contract,
+  ...desktopContract,
+  'estate.picture': channel<PackedPicture>()(contract['estate.picture'].request),
+} as const;
 export type WindowContract = typeof windowContract;
 export type WindowChannel = keyof WindowContract;
 export type WindowRequest<C extends WindowChannel> = z.infer<WindowContract[C]['request']>;

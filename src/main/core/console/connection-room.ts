@@ -11,9 +11,9 @@ import { PlanDesk } from '../plans/plan-desk.ts';
 import { DeltaFeed } from '../projections/delta-feed.ts';
 import { estatePicture } from '../projections/picture.ts';
 import { RunFeed } from '../projections/run-feed.ts';
-import { openInventory } from '../store/index.ts';
+import { openInventory, StoreReadError } from '../store/index.ts';
 import type { Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
-import { fail, succeed } from '../ports.ts';
+import { succeed } from '../ports.ts';
 import { ofStore } from './failures.ts';
 import type { ConsoleParts } from './parts.ts';
 import { sha256Hex } from './system.ts';
@@ -26,6 +26,7 @@ export interface RoomEvents {
   readonly estateChanged: ConstructorParameters<typeof DeltaFeed>[3];
   readonly saveSettings: (settings: ConnectionSettings) => void;
   readonly notice: (level: 'info' | 'warning', words: Message) => void;
+  readonly cacheDamaged: () => void;
 }
 
 /** What outlives the cache: files of the whole console, in which each connection has its part. */
@@ -47,6 +48,8 @@ export class ConnectionRoom {
   #counts: ConnectionView['counts'] = null;
   #quarantined = 0;
   #pictureAhead: Promise<EstatePicture | null> | null = null;
+  #reading: Promise<EstatePicture> | null = null;
+  readonly #turn: () => Promise<void>;
 
   static open(
     settings: ConnectionSettings,
@@ -55,8 +58,18 @@ export class ConnectionRoom {
     events: RoomEvents,
   ): StoreResult<ConnectionRoom> {
     const path = join(parts.dataFolder, 'connections', settings.id, 'inventory.sqlite');
-    const opened = openInventory({ path, nativeBinding: parts.nativeBinding });
-    return opened.ok ? succeed(new ConnectionRoom(settings, opened.value, kept, parts, events)) : fail(opened.failure);
+    const open = (): StoreResult<Inventory> => openInventory({ path, nativeBinding: parts.nativeBinding });
+    const opened = open();
+    if (!opened.ok) return opened;
+    try {
+      return succeed(new ConnectionRoom(settings, opened.value, kept, parts, events));
+    } catch (error) {
+      opened.value.close();
+      if (!(error instanceof StoreReadError) || error.failure.kind !== 'corrupt') throw error;
+    }
+    // It was condemned by the read that failed, so this opens another in its place.
+    const another = open();
+    return another.ok ? succeed(new ConnectionRoom(settings, another.value, kept, parts, events)) : another;
   }
 
   private constructor(
@@ -92,6 +105,7 @@ export class ConnectionRoom {
       changed: events.runChanged,
     });
     const turn = parts.line?.pace?.turn ?? realPace.turn;
+    this.#turn = turn;
     this.reviews = new ReviewDesk({
       connectionId,
       gateway,
@@ -113,6 +127,10 @@ export class ConnectionRoom {
     this.connection.subscribe(this.#listener());
     this.connection.onChange(events.connectionChanged);
     for (const detail of inventory.notices) events.notice('warning', message('notice.cache', { detail }));
+    inventory.onDamage((why) => {
+      log.error('The cache is damaged', { connectionId, why });
+      events.cacheDamaged();
+    });
   }
 
   get id(): string {
@@ -155,8 +173,23 @@ export class ConnectionRoom {
     this.#pictureAhead = this.#readPicture().catch(() => null);
   }
 
+  /** Whoever asks while the estate is being read gets what is read: it is that of the moment in which it is handed over. */
   #readPicture(): Promise<EstatePicture> {
-    return estatePicture(this.id, this.inventory.reader, () => this.#deltas.beginWatch(), realPace.turn);
+    this.#reading ??= estatePicture(
+      this.id,
+      this.inventory.reader,
+      () => this.#deltas.beginWatch(),
+      realPace.turn,
+    ).finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  /** Calls the provider, and looks the cache through meanwhile. */
+  begin(): void {
+    this.connection.start();
+    void this.inventory.check(this.#turn);
   }
 
   async close(): Promise<void> {

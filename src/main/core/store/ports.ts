@@ -110,7 +110,7 @@ export interface InventoryReader {
   vmIdsWithBothOn(): readonly string[];
   /** How many replicas of VMs at home are in each state. */
   replicaStates(): Readonly<Record<string, number>>;
-  /** Every VM with its replica, by VM name; `onlyVmIds` narrows it to some. */
+  /** Every VM with its replica, by VM name; `onlyVmIds` narrows it to some, in no order. */
   estateRows(onlyVmIds?: readonly string[]): readonly EstateRow[];
   /** Whole bodies of many VMs at once, for compile and review: one query a batch. */
   subjects(

@@ -1,7 +1,7 @@
 import type { EntityKind } from '#shared/gateway-api/index.ts';
 import type { Sqlite } from '../database.ts';
-import { readOrThrow } from '../failure.ts';
-import type { InventoryReader } from '../ports.ts';
+import { readOrThrow, StoreReadError } from '../failure.ts';
+import type { InventoryReader, StoreFailure } from '../ports.ts';
 import { createBodies, type Bodies } from './bodies.ts';
 import { prepareEstateRows } from './estate-rows.ts';
 import { readPicture } from './picture.ts';
@@ -10,8 +10,19 @@ import { prepareSubjects } from './subjects.ts';
 const SHOWN = 'generation = (SELECT shown FROM picture)';
 
 /** The reading side over a handle that cannot write. Every answer is of one picture: one statement, one state. */
-export function createInventoryReader(database: Sqlite, path: string): InventoryReader {
-  const read = <T>(work: () => T): T => readOrThrow(path, work);
+export function createInventoryReader(
+  database: Sqlite,
+  path: string,
+  failed: (failure: StoreFailure) => void,
+): InventoryReader {
+  const read = <T>(work: () => T): T => {
+    try {
+      return readOrThrow(path, work);
+    } catch (error) {
+      if (error instanceof StoreReadError) failed(error.failure);
+      throw error;
+    }
+  };
   const bodies = createBodies(database);
   const others = prepareOthers(database, bodies);
   const entities = prepareEntities(database, bodies);

@@ -3,7 +3,7 @@ import type { Sqlite } from '../database.ts';
 import { fail, succeed } from '../../ports.ts';
 import type { Checkpointer } from '../checkpointer.ts';
 import { attempt } from '../failure.ts';
-import type { CheckedLine, InventoryWriter, StoreResult } from '../ports.ts';
+import type { CheckedLine, InventoryWriter, StoreFailure, StoreResult } from '../ports.ts';
 import { prepareSavePicture, readPicture, type Picture } from './picture.ts';
 import { prepareRowWriter } from './rows.ts';
 import { bodyShape, pictureTables } from './schema.ts';
@@ -25,7 +25,12 @@ const QUARANTINE_TEXT_CHARS_MAX = 10_000;
 /** What a commit writes beside its lines: pages of indices, the picture row, half-filled pages. */
 const COMMIT_BYTES = 64_000;
 
-export function createInventoryWriter(database: Sqlite, path: string, checkpointer: Checkpointer): InventoryWriter {
+export function createInventoryWriter(
+  database: Sqlite,
+  path: string,
+  checkpointer: Checkpointer,
+  failed: (failure: StoreFailure) => void,
+): InventoryWriter {
   const writeRow = prepareRowWriter(database);
   const savePicture = prepareSavePicture(database);
   const addLeftover = database.prepare<[number]>('INSERT OR IGNORE INTO leftover (generation) VALUES (?)');
@@ -34,9 +39,9 @@ export function createInventoryWriter(database: Sqlite, path: string, checkpoint
   /** Runs the work in one transaction. A failure of the background work is told here: there is nowhere else to tell it. */
   function transact<T>(work: () => T, lines: readonly CheckedLine[] = []): StoreResult<T> {
     const failure = checkpointer.takeFailure();
-    if (failure !== null) return fail(failure);
-    const result = attempt(path, () => database.transaction(work).immediate());
-    if (result.ok) checkpointer.wrote(lines.reduce((bytes, { text }) => bytes + text.length, COMMIT_BYTES));
+    const result = failure === null ? attempt(path, () => database.transaction(work).immediate()) : fail(failure);
+    if (!result.ok) failed(result.failure);
+    else checkpointer.wrote(lines.reduce((bytes, { text }) => bytes + text.length, COMMIT_BYTES));
     return result;
   }
 
