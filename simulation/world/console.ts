@@ -79,6 +79,7 @@ export class SimulatedConsole {
         saveSettings: () => undefined,
         notice: () => undefined,
         cacheDamaged: () => undefined,
+        awayChanged: () => undefined,
       },
     );
     if (!opened.ok) throw new Error(opened.failure.detail);

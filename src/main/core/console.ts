@@ -57,6 +57,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
       coalescer.note(`run:${runId}`);
     },
     plansChanged: () => coalescer.note(`plans:${connectionId}`),
+    awayChanged: () => hub.tell('away.changed', { connectionId }),
     estateChanged: (delta) => hub.tell('estate.changed', delta),
     saveSettings: () => {
       const saved = rooms.save();

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { displayName, entityId, planDraft, sentence } from '../domain/index.ts';
+import { displayName, entityId, epochMs, planDraft, sentence } from '../domain/index.ts';
 import type { Replica, ReplicaPoints, Run, Vm } from '../domain/index.ts';
 import { gatewayAddress, stepId } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { ConnectionView, PresentedCertificate } from './connection.ts';
 import type { EstateDelta, EstatePicture } from './estate.ts';
-import { reviewRequest } from './review.ts';
+import { dryRunVerbs, type AwayReport, type DryRun } from './offline.ts';
+import { pointPolicy, reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
 import type { PlanSaving, PlanSummary, PlanView } from './plan.ts';
 import type { RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
@@ -134,6 +135,14 @@ export const contract = {
       choices: z.record(z.string().max(400), z.enum(['mine', 'theirs'])),
     }),
   ),
+  /** Plays the draft, else the plan, through on the last known facts. Works offline; nothing of it can be started. */
+  'plan.dryRun': channel<DryRun>()(
+    z.object({ connectionId: entityId, planId: entityId, verb: z.enum(dryRunVerbs), policy: pointPolicy }),
+  ),
+  /** What changed while the provider was not heard; null where nothing did, or all of it was acknowledged. */
+  'away.report': channel<AwayReport | null>()(ofConnection),
+  /** The report up to this moment was read. */
+  'away.acknowledge': channel<null>()(z.object({ connectionId: entityId, until: epochMs })),
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
 } as const;
 
@@ -163,6 +172,8 @@ export interface ConsoleEvents {
   /** A run that was asked for with `run.view` has changed; at most 4 a second. */
   'run.changed': RunDelta;
   'plans.changed': { readonly connectionId: string };
+  /** There is something to read about what changed while the provider was not heard, or there is nothing any more. */
+  'away.changed': { readonly connectionId: string };
   notice: Notice;
 }
 export type EventName = keyof ConsoleEvents;
@@ -172,6 +183,7 @@ export const eventNames = [
   'runs.changed',
   'run.changed',
   'plans.changed',
+  'away.changed',
   'notice',
 ] as const satisfies readonly EventName[];
 

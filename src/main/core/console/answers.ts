@@ -3,6 +3,7 @@ import type { Run } from '#shared/domain/index.ts';
 import type { Answer, VmRun } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Answers } from './answer-map.ts';
+import { awayAnswers } from './away-answers.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -68,6 +69,7 @@ export function answersOf(
     },
     ...runAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...planAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
+    ...awayAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
   };
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ConnectionView, EstatePicture, GatewayView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
+import { AwayDesk } from '../away/away-desk.ts';
 import { ReviewDesk, LIMITS_UNKNOWN } from '../engine/review/review-desk.ts';
 import { RunDesk } from '../engine/run-desk.ts';
 import { createConnection } from '../gateway/index.ts';
@@ -11,10 +12,11 @@ import { PlanDesk } from '../plans/plan-desk.ts';
 import { DeltaFeed } from '../projections/delta-feed.ts';
 import { estatePicture } from '../projections/picture.ts';
 import { RunFeed } from '../projections/run-feed.ts';
-import { openInventory, StoreReadError } from '../store/index.ts';
+import { awayFile, openInventory, StoreReadError } from '../store/index.ts';
 import type { Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
 import { succeed } from '../ports.ts';
 import { ofStore } from './failures.ts';
+import { KnownProvider } from './known-provider.ts';
 import type { ConsoleParts } from './parts.ts';
 import { sha256Hex } from './system.ts';
 
@@ -27,6 +29,7 @@ export interface RoomEvents {
   readonly saveSettings: (settings: ConnectionSettings) => void;
   readonly notice: (level: 'info' | 'warning', words: Message) => void;
   readonly cacheDamaged: () => void;
+  readonly awayChanged: () => void;
 }
 
 /** What outlives the cache: files of the whole console, in which each connection has its part. */
@@ -43,6 +46,8 @@ export class ConnectionRoom {
   readonly runFeed = new RunFeed();
   readonly reviews: ReviewDesk;
   readonly plans: PlanDesk;
+  readonly away: AwayDesk;
+  readonly knownProvider: KnownProvider;
   readonly #deltas: DeltaFeed;
   readonly #events: RoomEvents;
   #counts: ConnectionView['counts'] = null;
@@ -96,7 +101,10 @@ export class ConnectionRoom {
     const { gateway } = this.connection;
     const connectionId = settings.id;
     const freshness = (): ConnectionStatus['freshness'] => this.connection.status().freshness;
-    const capabilities = (): ConnectionStatus['capabilities'] => this.connection.status().capabilities;
+    const folder = join(parts.dataFolder, 'connections', connectionId);
+    this.knownProvider = new KnownProvider(join(folder, 'provider.json'), log);
+    const capabilities = (): ConnectionStatus['capabilities'] =>
+      this.connection.status().capabilities ?? this.knownProvider.capabilities;
     const limits = (): typeof LIMITS_UNKNOWN => capabilities()?.limits ?? LIMITS_UNKNOWN;
     const subject = (): ConnectionStatus['subject'] => this.connection.status().subject;
     this.runs = new RunDesk({
@@ -123,9 +131,18 @@ export class ConnectionRoom {
       changed: events.plansChanged,
       trouble: (failure) => events.notice('warning', ofStore(failure).message),
     });
+    this.away = new AwayDesk({
+      ...{ reader, writer, freshness, turn, log },
+      file: awayFile(join(folder, 'away.json')),
+      changed: events.awayChanged,
+    });
+    this.away.begin();
     this.#deltas = new DeltaFeed(connectionId, reader, clock, events.estateChanged);
     this.connection.subscribe(this.#listener());
-    this.connection.onChange(events.connectionChanged);
+    this.connection.onChange(() => {
+      this.knownProvider.heard(this.connection.status().capabilities);
+      events.connectionChanged();
+    });
     for (const detail of inventory.notices) events.notice('warning', message('notice.cache', { detail }));
     inventory.onDamage((why) => {
       log.error('The cache is damaged', { connectionId, why });
@@ -140,6 +157,7 @@ export class ConnectionRoom {
   view(): ConnectionView {
     const settings = this.connection.settings();
     const status = this.connection.status();
+    const capabilities = status.capabilities ?? this.knownProvider.capabilities;
     this.#counts ??= this.inventory.reader.counts();
     return {
       id: settings.id,
@@ -151,9 +169,9 @@ export class ConnectionRoom {
       freshness: status.freshness.state,
       heardAt: status.freshness.heardAt,
       syncing: status.syncing,
-      environment: status.capabilities?.environment ?? null,
+      environment: capabilities?.environment ?? null,
       subject: status.subject,
-      limits: status.capabilities?.limits ?? null,
+      limits: capabilities?.limits ?? null,
       clockSkewMs: status.clockSkewMs,
       problem: problemOf(status),
       counts: this.#counts,
@@ -196,6 +214,7 @@ export class ConnectionRoom {
     this.#deltas.close();
     this.runs.close();
     await this.connection.close();
+    await this.away.close();
     this.inventory.close();
   }
 
@@ -221,7 +240,9 @@ export class ConnectionRoom {
         this.#deltas.replaced();
         this.#noteQuarantined();
       },
-      freshness: () => {
+      caughtUp: () => void this.away.settle(),
+      freshness: ({ state }) => {
+        if (state === 'offline') this.away.begin();
         this.runs.onFreshness();
         this.#noteQuarantined();
         this.#events.connectionChanged();

@@ -10,6 +10,7 @@ export class EventHub {
     'runs.changed': new Set(),
     'run.changed': new Set(),
     'plans.changed': new Set(),
+    'away.changed': new Set(),
     notice: new Set(),
   };
 

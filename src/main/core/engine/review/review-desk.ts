@@ -1,4 +1,4 @@
-import type { StepOrder } from '#shared/domain/index.ts';
+import type { Plan, StepOrder } from '#shared/domain/index.ts';
 import type { Capabilities, RunReply, Subject as SignedInAs } from '#shared/gateway-api/index.ts';
 import type { GivenEvidence, Review, ReviewRequest, RunSummary, StoredReview } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
@@ -33,6 +33,7 @@ export interface ReviewDeskPorts {
   /** Gives everything else its turn. */
   readonly turn: () => Promise<void>;
   readonly freshness: () => FeedFreshness;
+  /** As last told, perhaps by an earlier start: nothing is ordered by them. */
   readonly capabilities: () => Capabilities | null;
   readonly subject: () => SignedInAs | null;
 }
@@ -101,6 +102,21 @@ export class ReviewDesk {
     return armed;
   }
 
+  /**
+   * Plays a plan, which may be a draft, through on the last known facts, with the code of a real review. It is not kept, so
+   * nothing can be armed with it. That the provider is not heard, and whose account it is, says nothing of the plan.
+   */
+  async dryRun(asked: Pick<ReviewRequest, 'connectionId' | 'verb' | 'policy' | 'planId'>, plan: Plan): Promise<Review> {
+    const { ids, gateway, sha256, turn } = this.#ports;
+    const request = { ...asked, vmIds: [], overrides: [], evidence: [], reason: '' };
+    const known = await this.#facts(request, plan);
+    const facts = { ...known, freshness: { ...known.freshness, state: 'live' }, roles: EVERYBODY } as const;
+    const decisions = new GivenDecisions([], () => ids.uuid(), gateway.gatewayTimeMs());
+    const compiled = compile(request, facts, decisions);
+    const making = { id: ids.uuid(), request, facts, compiled, decisions: [], sha256 };
+    return makeReview(making, await predict(compiled, facts, turn));
+  }
+
   /** A review of the same verb for what a run did not bring about, with the points of that run. */
   async forRetry(runId: string): Promise<Outcome<Review, DeskFailure>> {
     const run = this.#ports.runs.state(runId);
@@ -144,9 +160,9 @@ export class ReviewDesk {
     return reviewedHash(making.request, { ...compiled, steps }, this.#ports.sha256);
   }
 
-  async #facts(request: ReviewRequest): Promise<ReviewFacts> {
+  async #facts(request: ReviewRequest, given?: Plan): Promise<ReviewFacts> {
     const { reader, gateway, capabilities, subject, runs } = this.#ports;
-    const plan = request.planId === undefined ? null : reader.plan(request.planId);
+    const plan = given ?? (request.planId === undefined ? null : reader.plan(request.planId));
     const vmIds = request.vmIds.length > 0 ? request.vmIds : (plan?.members ?? []).map(({ vmId }) => vmId);
     const subjects = await this.#subjects([...new Set(vmIds)]);
     const limits = capabilities()?.limits;
@@ -205,6 +221,8 @@ export const LIMITS_UNKNOWN: Capabilities['limits'] = {
   guestShutdownGraceMs: 900_000,
   pointsKept: 28,
 };
+
+const EVERYBODY: readonly string[] = ['operator', 'tester'];
 
 /** An operator may do what a tester may. */
 function rolesOf(subject: SignedInAs | null): readonly string[] {

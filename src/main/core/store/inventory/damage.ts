@@ -11,7 +11,15 @@ import { pictureTables } from './schema.ts';
  */
 
 /** The small ones first; the schema itself last. A table is checked with its indices. */
-const parts = ['picture', 'leftover', 'quarantine', ...[...pictureTables].reverse(), 'sqlite_schema'] as const;
+const parts = [
+  'picture',
+  'leftover',
+  'quarantine',
+  'away',
+  'before',
+  ...[...pictureTables].reverse(),
+  'sqlite_schema',
+] as const;
 
 export interface DamageWatch {
   /** Hears every failure of the file; only damage is noted, and only once. */

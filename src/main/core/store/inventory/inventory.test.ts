@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckedLine, StoreResult } from '../ports.ts';
 import { aPlan, aReplica, aRun, aSite, aVm, anOperation, deletion, line, somePoints } from '../testing/lines.ts';
 import { openInventory, type Inventory } from './open.ts';
+import { inventorySchema } from './schema.ts';
 
 const HEARD_AT = 1_700_000_100_000;
 
@@ -225,7 +226,7 @@ describe('opening', () => {
     expect(result.ok ? '' : result.failure.detail).toContain('schema 99');
     const after = new Database(path);
     expect(after.pragma('user_version', { simple: true })).toBe(99);
-    after.pragma('user_version = 1');
+    after.pragma(`user_version = ${inventorySchema.migrations.length}`);
     after.close();
     inventory = must(openInventory({ path }));
   });

@@ -2,6 +2,7 @@ import { parseCursor } from '#shared/gateway-api/index.ts';
 import type { Sqlite } from '../database.ts';
 import { fail, succeed } from '../../ports.ts';
 import type { Checkpointer } from '../checkpointer.ts';
+import { prepareBefore } from './before.ts';
 import { attempt } from '../failure.ts';
 import type { CheckedLine, InventoryWriter, StoreFailure, StoreResult } from '../ports.ts';
 import { prepareSavePicture, readPicture, type Picture } from './picture.ts';
@@ -33,6 +34,8 @@ export function createInventoryWriter(
 ): InventoryWriter {
   const writeRow = prepareRowWriter(database);
   const savePicture = prepareSavePicture(database);
+  const before = prepareBefore(database);
+  const beginAway = database.prepare<[number]>('INSERT OR IGNORE INTO away (one, since) VALUES (1, ?)');
   const addLeftover = database.prepare<[number]>('INSERT OR IGNORE INTO leftover (generation) VALUES (?)');
   let picture = pictureOf(database);
 
@@ -79,6 +82,8 @@ export function createInventoryWriter(
       if (building === null) throw new Error('A snapshot must begin before it ends.');
       assertCursor(cursor);
       return change(() => {
+        // A first picture changes nothing: there was none.
+        if (picture.heardAt !== null) before.ofPicture(shown, building);
         addLeftover.run(shown);
         const version = picture.version + 1;
         return { ...picture, shown: building, building: null, cursor, heardAt, version, shape: bodyShape() };
@@ -86,19 +91,27 @@ export function createInventoryWriter(
     },
 
     applyChanges(lines, cursor, heardAt) {
-      const before = parseCursor(picture.cursor ?? '');
+      const from = parseCursor(picture.cursor ?? '');
       const after = assertCursor(cursor);
-      if (before === null) throw new Error('Changes can only follow a whole picture.');
-      if (before.epoch !== after.epoch || after.seq < before.seq) {
+      if (from === null) throw new Error('Changes can only follow a whole picture.');
+      if (from.epoch !== after.epoch || after.seq < from.seq) {
         throw new Error(`The cursor ${cursor} does not follow ${picture.cursor ?? 'none'}.`);
       }
-      const fresh = lines.filter(({ line }) => line.seq > before.seq);
+      const fresh = lines.filter(({ line }) => line.seq > from.seq);
       return change(() => {
+        before.ofLines(picture.shown, fresh);
         for (const line of fresh) writeRow(picture.shown, line);
         const version = picture.version + (fresh.length > 0 ? 1 : 0);
         return { ...picture, cursor, heardAt, version };
       }, fresh);
     },
+
+    beginAway() {
+      const { heardAt } = picture;
+      return heardAt === null ? succeed(undefined) : transact(() => void beginAway.run(heardAt));
+    },
+
+    endAway: () => transact(() => void database.exec('DELETE FROM before; DELETE FROM away')),
 
     quarantine: prepareQuarantine(database, transact),
     sweep: prepareSweep(database, transact),
