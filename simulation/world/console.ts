@@ -81,6 +81,8 @@ export class SimulatedConsole {
         estateChanged: () => undefined,
         saveSettings: () => undefined,
         notice: () => undefined,
+        cacheDamaged: () => undefined,
+        awayChanged: () => undefined,
       },
     );
     if (!opened.ok) throw new Error(opened.failure.detail);

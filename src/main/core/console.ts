@@ -29,6 +29,8 @@ export interface RunningConsole extends ConsolePort {
   onAlert(listener: (alert: Alert) => void): () => void;
   /** A window is about to ask for the estates: reads them meanwhile. */
   readAhead(): void;
+  /** The first picture is drawn: now the providers are called. Once; later calls do nothing. */
+  begin(): void;
   /** Whether a run is being acted for: the computer should not sleep, and quitting asks. */
   hasLiveRun(): boolean;
   /** The computer goes to sleep or woke up: what was timed cannot be trusted, and a countdown ends. */
@@ -49,8 +51,13 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
   const failbacks = openWizards(parts);
   const hub = new EventHub();
   const coalescer = new Coalescer(parts.clock, (key) => tellOf(key, hub, () => rooms, alerts));
-  const notice = (level: Notice['level'], words: Message): void =>
-    hub.tell('notice', { id: parts.ids.uuid(), level, message: words, at: parts.clock.wallMs() });
+  // What is said before anybody can hear it is kept until then.
+  let early: Notice[] | null = [];
+  const notice = (level: Notice['level'], words: Message): void => {
+    const told = { id: parts.ids.uuid(), level, message: words, at: parts.clock.wallMs() };
+    if (early === null) hub.tell('notice', told);
+    else early.push(told);
+  };
   const eventsOf = (connectionId: string): RoomEvents => ({
     connectionChanged: () => coalescer.note('connections'),
     runChanged: (runId) => {
@@ -59,18 +66,20 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
     },
     plansChanged: () => coalescer.note(`plans:${connectionId}`),
     failbacksChanged: () => coalescer.note(`failbacks:${connectionId}`),
+    awayChanged: () => hub.tell('away.changed', { connectionId }),
     estateChanged: (delta) => hub.tell('estate.changed', delta),
     saveSettings: () => {
       const saved = rooms.save();
       if (!saved.ok) notice('error', message(`obstacle.store-${saved.failure.kind}`, { path: saved.failure.path }));
     },
     notice,
+    // Not from inside of whatever read or wrote it.
+    cacheDamaged: () => parts.clock.after(0, () => void rooms.openAnew(connectionId)),
   });
   for (const [what, n] of Object.entries({ drafts: drafts.setAside, failbacks: failbacks.setAside })) {
     if (n === 0) continue;
     parts.log.warn('Kept work was set aside: this version cannot read it', { what, n });
-    // Whoever asked for the console listens only once it is there.
-    parts.clock.after(0, () => notice('warning', message(`notice.${what}-set-aside`, { n, path: parts.dataFolder })));
+    notice('warning', message(`notice.${what}-set-aside`, { n, path: parts.dataFolder }));
   }
   const alerts = alertDesk(parts, () => coalescer.note('alerts'));
   const rooms: Rooms = new Rooms(parts, { journal, drafts, failbacks }, eventsOf);
@@ -91,6 +100,15 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
     await closeAll();
     throw cause;
   }
+  const begin = (): void => {
+    rooms.begin();
+    // Whoever asked for the console listens only once it is there.
+    parts.clock.after(0, () => {
+      for (const told of early ?? []) hub.tell('notice', told);
+      early = null;
+    });
+  };
+  if (setting.waitsToBegin !== true) begin();
   if (setting.pairingFile !== undefined)
     void pair(connecting, setting.pairingFile, notice, () => coalescer.note('connections'));
   followAll(alerts, hub, rooms);
@@ -104,6 +122,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
       alerts.followRuns(runsOf(rooms));
       return end;
     },
+    begin,
     readAhead: () => rooms.all().forEach((room) => room.readAhead()),
     hasLiveRun: () => rooms.all().some(({ runs }) => runs.hasLiveRun()),
     suspended: () => rooms.all().forEach(({ runs }) => runs.onTimeBroken('suspended')),
@@ -118,7 +137,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
 }
 
 function partsOf(setting: ConsoleSetting): ConsoleParts {
-  const { pairingFile: _pairingFile, ...given } = setting;
+  const { pairingFile: _pairingFile, waitsToBegin: _waitsToBegin, ...given } = setting;
   const ids = setting.ids ?? systemIds;
   const clock = setting.clock ?? systemClock;
   return {

@@ -11,6 +11,7 @@ export * from './evidence.ts';
 export * from './receipt.ts';
 export * from './run.ts';
 export * from './operation.ts';
+export * from './gate.ts';
 export * from './rpo.ts';
 export * from './blocker.ts';
 export * from './plan.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { displayName, entityId, sentence, unfinishedPlan } from '../domain/index.ts';
+import { displayName, entityId, epochMs, sentence, unfinishedPlan } from '../domain/index.ts';
 import type { Replica, ReplicaPoints, Run, Vm } from '../domain/index.ts';
 import { gatewayAddress, stepId } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
@@ -13,7 +13,8 @@ import { alertChannels, type AlertsView, type AlertTest } from './alerts.ts';
 import { preferencesSchema } from './preferences-schema.ts';
 import { alertRules, mailForm, webhookForm } from './notify.ts';
 import type { ImportPreview, ImportResult, Removal, Storage } from './settings.ts';
-import { reviewRequest } from './review.ts';
+import { dryRunVerbs, type AwayReport, type DryRun } from './offline.ts';
+import { pointPolicy, reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
 import { paperRequest, recoveryTargets } from './papers.ts';
 import type { HistoryView, Paper } from './papers.ts';
@@ -156,6 +157,14 @@ export const contract = {
   'plan.check': channel<PlanCheck>()(planCheckRequest),
   /** The draft against the plan as it is now. */
   'plan.compare': channel<PlanComparison>()(z.object({ connectionId: entityId, planId: entityId })),
+  /** Plays the draft, else the plan, through on the last known facts. Works offline; nothing of it can be started. */
+  'plan.dryRun': channel<DryRun>()(
+    z.object({ connectionId: entityId, planId: entityId, verb: z.enum(dryRunVerbs), policy: pointPolicy }),
+  ),
+  /** What changed while the provider was not heard; null where nothing did, or all of it was acknowledged. */
+  'away.report': channel<AwayReport | null>()(ofConnection),
+  /** The report up to this moment was read. */
+  'away.acknowledge': channel<null>()(z.object({ connectionId: entityId, until: epochMs })),
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
   /** What a run's evidence pack would hold now, as far as is known without asking the provider. */
   'evidence.view': channel<RunEvidenceView>()(evidenceOfRun),
@@ -225,6 +234,8 @@ export interface ConsoleEvents {
   'failbacks.changed': { readonly connectionId: string };
   /** A message was sent, or was not, or a channel was set. */
   'alerts.changed': AlertsView;
+  /** There is something to read about what changed while the provider was not heard, or there is nothing any more. */
+  'away.changed': { readonly connectionId: string };
   notice: Notice;
 }
 export type EventName = keyof ConsoleEvents;
@@ -236,6 +247,7 @@ export const eventNames = [
   'plans.changed',
   'failbacks.changed',
   'alerts.changed',
+  'away.changed',
   'notice',
 ] as const satisfies readonly EventName[];
 

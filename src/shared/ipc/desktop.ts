@@ -5,6 +5,7 @@ import { paperSubject } from './papers.ts';
 import { preferencesSchema } from './preferences-schema.ts';
 import type { PreferencesView } from './preferences.ts';
 import type { ImportPreview, ImportResult } from './settings.ts';
+import type { PackedPicture } from './packed-picture.ts';
 
 /*
  * What a window asks of the program around it, and not of the console: preferences of this computer, and what the
@@ -50,6 +51,8 @@ export const desktopContract = {
   'desktop.applyImport': channel<ImportResult>()(z.object({ importId: entityId })),
   /** Shows a folder of this console in the file manager. */
   'desktop.showFolder': channel<null>()(z.object({ folder: z.enum(['data', 'logs']) })),
+  /** The first picture is on the screen: what was put off for its sake may begin. */
+  'window.drawn': channel<null>()(z.object({})),
 } as const;
 
 export type DesktopContract = typeof desktopContract;
@@ -68,7 +71,11 @@ export interface DesktopEvents {
 }
 
 /** Everything that a window may ask and hears: the console's contract and the desktop's. */
-export const windowContract = { ...contract, ...desktopContract } as const;
+export const windowContract = {
+  ...contract,
+  ...desktopContract,
+  'estate.picture': channel<PackedPicture>()(contract['estate.picture'].request),
+} as const;
 export type WindowContract = typeof windowContract;
 export type WindowChannel = keyof WindowContract;
 export type WindowRequest<C extends WindowChannel> = z.infer<WindowContract[C]['request']>;

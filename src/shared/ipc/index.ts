@@ -1,7 +1,9 @@
 /** The contract between a window and the console. Pure. */
 export * from './connection.ts';
 export * from './estate.ts';
+export * from './packed-picture.ts';
 export * from './review.ts';
+export * from './offline.ts';
 export * from './run.ts';
 export * from './contract.ts';
 export * from './preferences.ts';

@@ -5,6 +5,7 @@ import { message } from '#shared/texts/index.ts';
 import type { AlertDesk } from '../notify/index.ts';
 import { alertAnswers } from './alert-answers.ts';
 import type { Answers } from './answer-map.ts';
+import { awayAnswers } from './away-answers.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
 import { paperAnswers } from './paper-answers.ts';
@@ -84,6 +85,7 @@ export function answersOf(
     ...failbackAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...alertAnswers(alerts),
     ...settingsAnswers(parts, rooms, new SettingsDesk(parts, rooms), new SettingsFile(parts, rooms, alerts), told),
+    ...awayAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
   };
 }
 

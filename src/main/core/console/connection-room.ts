@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ConnectionView, EstatePicture, GatewayView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
+import { AwayDesk } from '../away/away-desk.ts';
 import { ReviewDesk, LIMITS_UNKNOWN } from '../engine/review/review-desk.ts';
 import { RunDesk } from '../engine/run-desk.ts';
 import { FailbackDesk } from '../failback/failback-desk.ts';
@@ -14,11 +15,12 @@ import { estatePicture } from '../projections/picture.ts';
 import { RunFeed } from '../projections/run-feed.ts';
 import type { EvidenceSources } from '../report/evidence/index.ts';
 import { History } from '../report/history/history.ts';
-import { openInventory } from '../store/index.ts';
+import { awayFile, openInventory, StoreReadError } from '../store/index.ts';
 import type { FailbackFile, Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
-import { fail, succeed } from '../ports.ts';
+import { succeed } from '../ports.ts';
 import { evidenceSources, receiptKeyWords } from './evidence-sources.ts';
 import { ofStore } from './failures.ts';
+import { KnownProvider } from './known-provider.ts';
 import type { ConsoleParts } from './parts.ts';
 import { sha256Hex } from './system.ts';
 
@@ -31,6 +33,8 @@ export interface RoomEvents {
   readonly estateChanged: ConstructorParameters<typeof DeltaFeed>[3];
   readonly saveSettings: (settings: ConnectionSettings) => void;
   readonly notice: (level: 'info' | 'warning', words: Message) => void;
+  readonly cacheDamaged: () => void;
+  readonly awayChanged: () => void;
 }
 
 /** What outlives the cache: files of the whole console, in which each connection has its part. */
@@ -52,11 +56,15 @@ export class ConnectionRoom {
   readonly evidence: EvidenceSources;
   readonly history: History;
   readonly failbacks: FailbackDesk;
+  readonly away: AwayDesk;
+  readonly knownProvider: KnownProvider;
   readonly #deltas: DeltaFeed;
   readonly #events: RoomEvents;
   #counts: ConnectionView['counts'] = null;
   #quarantined = 0;
   #pictureAhead: Promise<EstatePicture | null> | null = null;
+  #reading: Promise<EstatePicture> | null = null;
+  readonly #turn: () => Promise<void>;
 
   static open(
     settings: ConnectionSettings,
@@ -65,8 +73,18 @@ export class ConnectionRoom {
     events: RoomEvents,
   ): StoreResult<ConnectionRoom> {
     const path = join(parts.dataFolder, 'connections', settings.id, 'inventory.sqlite');
-    const opened = openInventory({ path, nativeBinding: parts.nativeBinding });
-    return opened.ok ? succeed(new ConnectionRoom(settings, opened.value, kept, parts, events)) : fail(opened.failure);
+    const open = (): StoreResult<Inventory> => openInventory({ path, nativeBinding: parts.nativeBinding });
+    const opened = open();
+    if (!opened.ok) return opened;
+    try {
+      return succeed(new ConnectionRoom(settings, opened.value, kept, parts, events));
+    } catch (error) {
+      opened.value.close();
+      if (!(error instanceof StoreReadError) || error.failure.kind !== 'corrupt') throw error;
+    }
+    // It was condemned by the read that failed, so this opens another in its place.
+    const another = open();
+    return another.ok ? succeed(new ConnectionRoom(settings, another.value, kept, parts, events)) : another;
   }
 
   private constructor(
@@ -95,7 +113,10 @@ export class ConnectionRoom {
     const { gateway } = this.connection;
     const connectionId = settings.id;
     const freshness = (): ConnectionStatus['freshness'] => this.connection.status().freshness;
-    const capabilities = (): ConnectionStatus['capabilities'] => this.connection.status().capabilities;
+    const folder = join(parts.dataFolder, 'connections', connectionId);
+    this.knownProvider = new KnownProvider(join(folder, 'provider.json'), log);
+    const capabilities = (): ConnectionStatus['capabilities'] =>
+      this.connection.status().capabilities ?? this.knownProvider.capabilities;
     const limits = (): typeof LIMITS_UNKNOWN => capabilities()?.limits ?? LIMITS_UNKNOWN;
     const subject = (): ConnectionStatus['subject'] => this.connection.status().subject;
     this.runs = new RunDesk({
@@ -108,6 +129,7 @@ export class ConnectionRoom {
       },
     });
     const turn = parts.line?.pace?.turn ?? realPace.turn;
+    this.#turn = turn;
     this.reviews = new ReviewDesk({
       connectionId,
       gateway,
@@ -140,10 +162,23 @@ export class ConnectionRoom {
       isHere: (runId) => this.runs.state(runId) !== null,
       changed: events.failbacksChanged,
     });
+    this.away = new AwayDesk({
+      ...{ reader, writer, freshness, turn, log },
+      file: awayFile(join(folder, 'away.json')),
+      changed: events.awayChanged,
+    });
+    this.away.begin();
     this.#deltas = new DeltaFeed(connectionId, reader, clock, events.estateChanged);
     this.connection.subscribe(this.#listener());
-    this.connection.onChange(events.connectionChanged);
+    this.connection.onChange(() => {
+      this.knownProvider.heard(this.connection.status().capabilities);
+      events.connectionChanged();
+    });
     for (const detail of inventory.notices) events.notice('warning', message('notice.cache', { detail }));
+    inventory.onDamage((why) => {
+      log.error('The cache is damaged', { connectionId, why });
+      events.cacheDamaged();
+    });
   }
 
   get id(): string {
@@ -153,6 +188,7 @@ export class ConnectionRoom {
   view(): ConnectionView {
     const settings = this.connection.settings();
     const status = this.connection.status();
+    const capabilities = status.capabilities ?? this.knownProvider.capabilities;
     this.#counts ??= this.inventory.reader.counts();
     return {
       id: settings.id,
@@ -165,9 +201,9 @@ export class ConnectionRoom {
       freshness: status.freshness.state,
       heardAt: status.freshness.heardAt,
       syncing: status.syncing,
-      environment: status.capabilities?.environment ?? null,
+      environment: capabilities?.environment ?? null,
       subject: status.subject,
-      limits: status.capabilities?.limits ?? null,
+      limits: capabilities?.limits ?? null,
       clockSkewMs: status.clockSkewMs,
       problem: settings.trust.kind === 'unconfirmed' ? message('connection.unconfirmed') : problemOf(status),
       counts: this.#counts,
@@ -198,14 +234,30 @@ export class ConnectionRoom {
     return cleared;
   }
 
+  /** Whoever asks while the estate is being read gets what is read: it is that of the moment in which it is handed over. */
   #readPicture(): Promise<EstatePicture> {
-    return estatePicture(this.id, this.inventory.reader, () => this.#deltas.beginWatch(), realPace.turn);
+    this.#reading ??= estatePicture(
+      this.id,
+      this.inventory.reader,
+      () => this.#deltas.beginWatch(),
+      realPace.turn,
+    ).finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  /** Calls the provider, and looks the cache through meanwhile. */
+  begin(): void {
+    this.connection.start();
+    void this.inventory.check(this.#turn);
   }
 
   async close(): Promise<void> {
     this.#deltas.close();
     this.runs.close();
     await this.connection.close();
+    await this.away.close();
     this.inventory.close();
   }
 
@@ -233,7 +285,9 @@ export class ConnectionRoom {
         this.#deltas.replaced();
         this.#noteQuarantined();
       },
-      freshness: () => {
+      caughtUp: () => void this.away.settle(),
+      freshness: ({ state }) => {
+        if (state === 'offline') this.away.begin();
         this.runs.onFreshness();
         this.#noteQuarantined();
         this.#events.connectionChanged();

@@ -12,6 +12,7 @@ export class EventHub {
     'plans.changed': new Set(),
     'failbacks.changed': new Set(),
     'alerts.changed': new Set(),
+    'away.changed': new Set(),
     notice: new Set(),
   };
 

@@ -12,6 +12,8 @@ export interface ConsoleSetting {
   /** A one-time file with which a provider on this computer introduces itself; read and deleted. */
   readonly pairingFile?: string;
   readonly appVersion: string;
+  /** Calls no provider and looks no cache through before `begin`: the first picture of a window comes before both. */
+  readonly waitsToBegin?: true;
   /** The countdown before the first order, milliseconds. Only the drill, where nobody watches it, sets another. */
   readonly armingMs?: number;
   readonly clock?: Clock;
@@ -26,7 +28,7 @@ export interface ConsoleSetting {
 }
 
 export type ConsoleParts = Required<
-  Omit<ConsoleSetting, 'pairingFile' | 'armingMs' | 'nativeBinding' | 'line' | 'alerts'>
+  Omit<ConsoleSetting, 'pairingFile' | 'armingMs' | 'nativeBinding' | 'line' | 'alerts' | 'waitsToBegin'>
 > & {
   readonly alerts?: ConsoleSetting['alerts'];
   readonly line?: Pick<ConnectionOptions, 'openTransport' | 'pace'>;

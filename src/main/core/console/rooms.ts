@@ -22,6 +22,7 @@ export class Rooms {
   readonly #kept: KeptFiles;
   readonly #eventsOf: (connectionId: string) => RoomEvents;
   readonly #entries = new Map<string, Entry>();
+  #begun = false;
 
   constructor(parts: ConsoleParts, kept: KeptFiles, eventsOf: (connectionId: string) => RoomEvents) {
     this.#path = join(parts.dataFolder, 'connections.json');
@@ -39,8 +40,38 @@ export class Rooms {
     if (!runs.ok) throw new StoreReadError(runs.failure);
     for (const room of this.all()) {
       room.runs.load(runs.value.filter(({ connectionId }) => connectionId === room.id));
-      room.connection.start();
     }
+  }
+
+  /** Calls the providers, and looks the caches through, which nobody should have to wait for. */
+  begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    for (const room of this.all()) room.begin();
+  }
+
+  /**
+   * A damaged cache is set aside and fetched anew, in a new room. While a run goes on it stays, because the run is told
+   * from it: then the next start sets it aside.
+   */
+  async openAnew(connectionId: string): Promise<void> {
+    const room = this.get(connectionId);
+    if (room === null) return;
+    const events = this.#eventsOf(connectionId);
+    if (room.runs.hasLiveRun()) {
+      events.notice('warning', message('notice.cache-damaged'));
+      return;
+    }
+    const runs = this.#kept.journal.runs();
+    if (!runs.ok) throw new StoreReadError(runs.failure);
+    const settings = room.connection.settings();
+    await room.close();
+    this.#open(settings);
+    const anew = this.get(connectionId);
+    anew?.runs.load(runs.value.filter((run) => run.connectionId === connectionId));
+    if (this.#begun) anew?.begin();
+    events.connectionChanged();
+    events.estateChanged({ kind: 'reset', connectionId, version: anew?.inventory.reader.version() ?? 0 });
   }
 
   all(): readonly ConnectionRoom[] {
@@ -107,6 +138,7 @@ export class Rooms {
   }
 
   async close(): Promise<void> {
+    this.#begun = true;
     await Promise.all(this.all().map((room) => room.close()));
   }
 

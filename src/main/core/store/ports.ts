@@ -49,6 +49,16 @@ export interface InventoryWriter {
   clear(): StoreResult<void>;
   /** Removes what earlier pictures left, a bounded amount a call; true while there is more. */
   sweep(): StoreResult<boolean>;
+  /** From now on the provider is not heard: what changes next leaves how it was, until `endAway`. Nothing before a first picture. */
+  beginAway(): StoreResult<void>;
+  endAway(): StoreResult<void>;
+}
+
+/** A line of the feed as it was before somebody was away; no text: there was none. */
+export interface KeptBefore {
+  readonly kind: string;
+  readonly id: string;
+  readonly text: string | null;
 }
 
 /** Columns of one VM as the map and the lists need it, read in one query without parsing bodies. */
@@ -115,7 +125,7 @@ export interface InventoryReader {
   vmIdsWithBothOn(): readonly string[];
   /** How many replicas of VMs at home are in each state. */
   replicaStates(): Readonly<Record<string, number>>;
-  /** Every VM with its replica, by VM name; `onlyVmIds` narrows it to some. */
+  /** Every VM with its replica, by VM name; `onlyVmIds` narrows it to some, in no order. */
   estateRows(onlyVmIds?: readonly string[]): readonly EstateRow[];
   /** Whole bodies of many VMs at once, for compile and review: one query a batch. */
   subjects(
@@ -123,6 +133,10 @@ export interface InventoryReader {
   ): readonly { readonly vm: Vm; readonly replica: Replica | null; readonly points: ReplicaPoints | null }[];
   quarantined(limit: number): readonly { readonly text: string; readonly why: string; readonly heardAt: number }[];
   counts(): { readonly vms: number; readonly replicas: number; readonly restorePoints: number };
+  /** When the provider was last heard before it was away (gateway time); null while nobody is away. */
+  awaySince(): number | null;
+  /** Lines as they were, by kind and id, after the given one. */
+  before(after: Pick<KeptBefore, 'kind' | 'id'> | null, limit: number): readonly KeptBefore[];
 }
 
 /** One record of a run's journal: a fact that was written before anything relied on it. */
