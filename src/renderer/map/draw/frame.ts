@@ -10,6 +10,10 @@ export interface Frame {
   readonly scale: number;
   readonly originX: number;
   readonly originY: number;
+  /** Where the view is in what is drawn, which may reach beyond it. */
+  readonly viewLeft: number;
+  readonly viewTop: number;
+  readonly viewRight: number;
   /** A cell with its gap. */
   readonly pitch: number;
   readonly gap: number;
@@ -37,13 +41,17 @@ export function frameOf({ layout, camera, view }: Pick<MapScene, 'layout' | 'cam
   const scale = camera.scale * view.dpr;
   const pitch = Math.round(layout.pitch * scale);
   const cellPx = layout.pitch * camera.scale;
+  const width = Math.round(view.width * view.dpr);
   return {
-    width: Math.round(view.width * view.dpr),
+    width,
     height: Math.round(view.height * view.dpr),
     dpr: view.dpr,
     scale,
     originX: Math.round(-camera.x * scale),
     originY: Math.round(-camera.y * scale),
+    viewLeft: 0,
+    viewTop: 0,
+    viewRight: width,
     pitch,
     gap: pitch < 8 ? 1 : Math.max(1, Math.min(Math.round(pitch * 0.1), Math.round(GAP_PX_MAX * view.dpr))),
     cellPx,

@@ -83,7 +83,7 @@ export class MapStage implements Stage {
 
   moveCamera(camera: Camera): void {
     this.camera = clampCamera(camera, this.layout.bounds, this.view);
-    this.ports.redraw('all');
+    this.ports.redraw('camera');
   }
 
   panBy(dxPx: number, dyPx: number): void {
@@ -101,7 +101,7 @@ export class MapStage implements Stage {
 
   fit(): void {
     this.camera = fit(this.layout.bounds, this.view, this.layout.pitch);
-    this.ports.redraw('all');
+    this.ports.redraw('camera');
   }
 
   hover(cell: number): void {
