@@ -94,10 +94,13 @@ export class MapController {
     this.#drawNow();
   }
 
-  /** Facts do not wait for the next frame to be drawn: they are in it already. */
+  /** Facts and sizes do not wait for the next frame to be drawn: they are in this one already. */
   #drawNow(): void {
-    this.#dirty.add('all');
-    if (this.#frame === 0) this.#draw();
+    this.#ask('all');
+    if (!this.stage.isSeen || this.stage.wantsTicks) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#draw();
   }
 
   #takeFacts(facts: MapFacts, mask: Mask, focusSlot: number): void {
@@ -152,6 +155,7 @@ export class MapController {
 
   #onFrame(now: number): void {
     this.#frame = 0;
+    if (!this.stage.isSeen) return;
     if (this.stage.wantsTicks) {
       const elapsed = this.#lastFrameAt === 0 ? 0 : Math.min(50, now - this.#lastFrameAt);
       this.#lastFrameAt = now;
@@ -194,13 +198,13 @@ export class MapController {
       const { width, height, dpr } = this.stage.view;
       if (view.width === width && view.height === height && view.dpr === dpr) return;
       this.stage.resize(view);
-      this.#ask('all');
+      this.#drawNow();
     };
+    // It reports the first size too, when all of the page has its place.
     const observer = new ResizeObserver(measure);
     observer.observe(this.#elements.region);
     // Another screen may have other pixels without another size.
     window.addEventListener('resize', measure);
-    measure();
     return () => {
       observer.disconnect();
       window.removeEventListener('resize', measure);
