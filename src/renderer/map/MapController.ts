@@ -15,7 +15,7 @@ import { MapStage } from './tool/MapStage.ts';
 import type { Redraw, StagePorts } from './tool/stage.ts';
 
 /** `names`: only those that keep to the view's edges. */
-type Dirty = Redraw | 'names';
+type Dirty = Redraw | 'facts' | 'names';
 
 /** So long the map must lie still until its names keep to the view's edges again. */
 const MEND_MS = 120;
@@ -91,12 +91,12 @@ export class MapController {
     if (facts.groupBy !== before.groupBy) this.stage.fit();
     if (facts === before) return;
     this.#scene = this.#makeScene();
-    this.#drawNow();
+    this.#drawNow('facts');
   }
 
   /** Facts and sizes do not wait for the next frame to be drawn: they are in this one already. */
-  #drawNow(): void {
-    this.#ask('all');
+  #drawNow(what: 'all' | 'facts'): void {
+    this.#ask(what);
     if (!this.stage.isSeen || this.stage.wantsTicks) return;
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
@@ -177,6 +177,7 @@ export class MapController {
     };
     const isAny = (...dirty: readonly Dirty[]) => dirty.some((what) => this.#dirty.has(what));
     if (isAny('all')) this.#renderer.draw(scene);
+    else if (isAny('facts')) this.#renderer.drawFacts(scene);
     else if (isAny('names')) this.#renderer.mend(scene);
     else if (isAny('camera') && !this.#renderer.slide(scene)) this.#mendLater();
     if (isAny('all', 'overlay')) this.#renderer.drawOverlay(scene, overlay);
@@ -198,7 +199,7 @@ export class MapController {
       const { width, height, dpr } = this.stage.view;
       if (view.width === width && view.height === height && view.dpr === dpr) return;
       this.stage.resize(view);
-      this.#drawNow();
+      this.#drawNow('all');
     };
     // It reports the first size too, when all of the page has its place.
     const observer = new ResizeObserver(measure);

@@ -1,6 +1,7 @@
 import { drawBoxes } from './drawBoxes.ts';
 import { drawCards } from './drawCards.ts';
 import { drawCells, drawGlyphs } from './drawCells.ts';
+import { changesOf, drawChanges } from './drawChanges.ts';
 import { drawFlows } from './drawFlows.ts';
 import { drawHostBlocks } from './drawHostBlocks.ts';
 import { drawLabels, labelsHold, redrawLabels } from './drawLabels.ts';
@@ -10,7 +11,7 @@ import { type CellPaint, paintsOf } from './paint.ts';
 import type { MapOverlay, MapRenderer, MapScene } from './scene.ts';
 import { PathCache } from './paths.ts';
 import { SlidingCanvas } from './SlidingCanvas.ts';
-import { SpriteSheet } from './sprites.ts';
+import { type Sprites, SpriteSheet } from './sprites.ts';
 import { visibleHosts } from './visible.ts';
 
 type Context = OffscreenCanvasRenderingContext2D;
@@ -23,6 +24,8 @@ export class CanvasMap implements MapRenderer {
   readonly #paths = new PathCache();
   #paints: readonly CellPaint[] = [];
   #paletteId = '';
+  /** What the base shows. */
+  #drawn: MapScene | null = null;
 
   /** Puts its canvases below everything else in the element. `emptied`: a driver was reset, and what was drawn is gone. */
   constructor(element: HTMLElement, emptied: () => void) {
@@ -37,6 +40,20 @@ export class CanvasMap implements MapRenderer {
 
   draw(scene: MapScene): void {
     this.#base.draw(frameOf(scene), (context, frame) => this.#paint(context, scene, frame));
+    this.#drawn = scene;
+  }
+
+  drawFacts(scene: MapScene): void {
+    const seen = frameOf(scene);
+    const drawn = this.#drawn;
+    const changes = drawn && drawn.view.dpr === scene.view.dpr ? changesOf(drawn, scene, seen) : null;
+    const isMended =
+      changes !== null &&
+      this.#base.mend(seen, (context, frame) => {
+        drawChanges(context, scene, frame, changes, this.#paints, this.#spritesFor(scene, frame));
+      });
+    if (isMended) this.#drawn = scene;
+    else this.draw(scene);
   }
 
   slide(scene: MapScene): boolean {
@@ -81,7 +98,7 @@ export class CanvasMap implements MapRenderer {
       case 'glyphs':
         drawCells(context, scene, frame, this.#paints, paths);
         if (frame.detail === 'glyphs') {
-          const sprites = this.#sprites.get(frame.pitch - frame.gap, palette.id, this.#paints);
+          const sprites = this.#spritesFor(scene, frame);
           if (sprites) drawGlyphs(context, scene, frame, hosts, this.#paints, sprites);
         }
         break;
@@ -90,6 +107,10 @@ export class CanvasMap implements MapRenderer {
         break;
     }
     drawLabels(context, scene, frame, hosts);
+  }
+
+  #spritesFor({ palette }: MapScene, { detail, pitch, gap }: Frame): Sprites | null {
+    return detail === 'glyphs' ? this.#sprites.get(pitch - gap, palette.id, this.#paints) : null;
   }
 }
 

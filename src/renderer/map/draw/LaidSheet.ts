@@ -68,9 +68,11 @@ export class LaidSheet {
     this.#paint(seen, paint);
   }
 
-  /** Draws on what it holds, if it does hold what is seen. */
-  mend(seen: Frame, paint: Paint): void {
-    if (this.moveTo(seen)) this.#paint(seen, paint);
+  /** Draws on what it holds. False where it does not hold what is seen. */
+  mend(seen: Frame, paint: Paint): boolean {
+    const holds = this.moveTo(seen);
+    if (holds) this.#paint(seen, paint);
+    return holds;
   }
 
   /** Has its pixels made, which takes as long as drawing does. */

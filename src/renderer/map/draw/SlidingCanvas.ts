@@ -56,9 +56,10 @@ export class SlidingCanvas {
     } else this.draw(seen, paint);
   }
 
-  /** Draws on what is there. */
-  mend(seen: Frame, paint: Paint): void {
-    this.#front.mend(seen, paint);
+  /** Draws on what is there. False where that is not what is seen. */
+  mend(seen: Frame, paint: Paint): boolean {
+    this.#spare.forget();
+    return this.#front.mend(seen, paint);
   }
 
   /** The view for which it was drawn; null while nothing is. */

@@ -81,6 +81,8 @@ export interface MapOverlay {
 /** Draws the map. Canvas 2D today; the rest of the map knows only this. */
 export interface MapRenderer {
   draw(scene: MapScene): void;
+  /** Draws what newer facts have changed. */
+  drawFacts(scene: MapScene): void;
   drawOverlay(scene: MapScene, overlay: MapOverlay): void;
   /**
    * Shows what was drawn from where the camera is now, and draws only what is missing. False where the names at the view's
