@@ -2,7 +2,10 @@ import { Filter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import type { ConnectionView } from '#shared/ipc/index.ts';
+import { useCurrentConnection } from '../connections/store.ts';
 import { isMark } from '../estate/marks.ts';
+import { useCurrentPicture } from '../estate/store.ts';
 import { countOf, slotsOf } from '../selection/mask.ts';
 import { selectSlots } from '../selection/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -21,22 +24,20 @@ import {
   valuesIn,
 } from './filter.ts';
 import styles from './MapBar.module.css';
+import { useMapFacts } from './useMapFacts.ts';
 import { filterBy, useMapView } from './view.ts';
 
 const cx = classesOf(styles);
 
 interface Props {
-  readonly picture: EstatePicture;
-  readonly gatewayNow: number;
-  /** What stands out now, by filter and find field together; null where everything does. */
-  readonly matches: Uint8Array | null;
+  /** How many VMs stand out. */
+  readonly count: number;
 }
 
 /** What stands out on the map, and a way to select all of it. The rest fades and stays where it is. */
-export function FilterMenu({ picture, gatewayNow, matches }: Props) {
+export function FilterMenu({ count }: Props) {
   const { filter } = useMapView();
   const isSet = !isEmptyFilter(filter);
-  const count = matches === null ? picture.vmIds.length : countOf(matches);
   return (
     <DialogTrigger>
       <Button look="quiet">
@@ -45,7 +46,7 @@ export function FilterMenu({ picture, gatewayNow, matches }: Props) {
       </Button>
       <Popover className={cx('popover')} placement="bottom start">
         <Dialog className={cx('filter')} aria-label={t('map.filter')}>
-          <FilterChoices picture={picture} gatewayNow={gatewayNow} matches={matches} />
+          <OpenFilter />
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -53,8 +54,20 @@ export function FilterMenu({ picture, gatewayNow, matches }: Props) {
 }
 
 /** A component of its own: what there is to choose from is worked out only while the menu is open. */
-function FilterChoices({ picture, gatewayNow, matches }: Props) {
+function OpenFilter() {
+  const connection = useCurrentConnection();
+  const picture = useCurrentPicture();
+  return connection && picture && <FilterChoices picture={picture} connection={connection} />;
+}
+
+interface ChoicesProps {
+  readonly picture: EstatePicture;
+  readonly connection: ConnectionView;
+}
+
+function FilterChoices({ picture, connection }: ChoicesProps) {
   const { filter } = useMapView();
+  const { gatewayNow, matches } = useMapFacts(picture, connection);
   const count = matches === null ? picture.vmIds.length : countOf(matches);
   return (
     <>
