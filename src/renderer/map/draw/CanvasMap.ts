@@ -18,6 +18,7 @@ type Context = OffscreenCanvasRenderingContext2D;
 
 /** The map on two layers: the cells below, what follows the pointer above. Needs no GPU. */
 export class CanvasMap implements MapRenderer {
+  readonly #element: HTMLElement;
   readonly #base: SlidingCanvas;
   readonly #over: SlidingCanvas;
   readonly #sprites = new SpriteSheet();
@@ -29,6 +30,7 @@ export class CanvasMap implements MapRenderer {
 
   /** Puts its canvases below everything else in the element. `emptied`: a driver was reset, and what was drawn is gone. */
   constructor(element: HTMLElement, emptied: () => void) {
+    this.#element = element;
     this.#over = new SlidingCanvas(element, false, emptied);
     this.#base = new SlidingCanvas(element, true, emptied);
   }
@@ -70,12 +72,13 @@ export class CanvasMap implements MapRenderer {
   /** A layer on which nothing is costs nothing: without a GPU an empty one would take 6 ms of a dragged frame's 30. */
   drawOverlay(scene: MapScene, overlay: MapOverlay): void {
     if (isEmptyOverlay(overlay)) this.#over.hide();
-    else this.#over.draw(frameOf(scene), (context, frame) => drawOverlay(context, scene, frame, overlay));
+    else this.#over.draw(overlayFrame(scene, overlay), (context, frame) => drawOverlay(context, scene, frame, overlay));
   }
 
   slideOverlay(scene: MapScene, overlay: MapOverlay): void {
     if (isEmptyOverlay(overlay)) this.#over.hide();
-    else this.#over.slide(frameOf(scene), (context, frame) => drawOverlay(context, scene, frame, overlay));
+    else
+      this.#over.slide(overlayFrame(scene, overlay), (context, frame) => drawOverlay(context, scene, frame, overlay));
   }
 
   #paint(context: Context, scene: MapScene, frame: Frame): void {
@@ -83,6 +86,8 @@ export class CanvasMap implements MapRenderer {
     if (palette.id !== this.#paletteId) {
       this.#paletteId = palette.id;
       this.#paints = paintsOf(palette);
+      // What is drawn need not reach further than the map.
+      this.#element.style.backgroundColor = palette.sea;
     }
     const hosts = visibleHosts(scene.layout, frame);
     context.fillStyle = palette.sea;
@@ -112,6 +117,12 @@ export class CanvasMap implements MapRenderer {
   #spritesFor({ palette }: MapScene, { detail, pitch, gap }: Frame): Sprites | null {
     return detail === 'glyphs' ? this.#sprites.get(pitch - gap, palette.id, this.#paints) : null;
   }
+}
+
+/** A rectangle may be drawn where there is no map. */
+function overlayFrame(scene: MapScene, { brush }: MapOverlay): Frame {
+  const seen = frameOf(scene);
+  return brush === null ? seen : { ...seen, map: { x: 0, y: 0, w: seen.width, h: seen.height } };
 }
 
 function isEmptyOverlay({ selectedCount, brush, hoverCell, focusCell }: MapOverlay): boolean {

@@ -1,4 +1,4 @@
-import type { Box } from '../geometry/box.ts';
+import { type Box, grown, type Point } from '../geometry/box.ts';
 import type { MapScene } from './scene.ts';
 
 /** One redraw's numbers in whole device pixels: every edge is rounded once, so that lines stay one pixel wide. */
@@ -10,6 +10,8 @@ export interface Frame {
   readonly scale: number;
   readonly originX: number;
   readonly originY: number;
+  /** Beyond it there is only the sea. */
+  readonly map: Box;
   /** Where the view is in what is drawn, which may reach beyond it. */
   readonly viewLeft: number;
   readonly viewTop: number;
@@ -42,13 +44,15 @@ export function frameOf({ layout, camera, view }: Pick<MapScene, 'layout' | 'cam
   const pitch = Math.round(layout.pitch * scale);
   const cellPx = layout.pitch * camera.scale;
   const width = Math.round(view.width * view.dpr);
+  const origin = { x: Math.round(-camera.x * scale), y: Math.round(-camera.y * scale) };
   return {
     width,
     height: Math.round(view.height * view.dpr),
     dpr: view.dpr,
     scale,
-    originX: Math.round(-camera.x * scale),
-    originY: Math.round(-camera.y * scale),
+    originX: origin.x,
+    originY: origin.y,
+    map: mapBox(layout.bounds, origin, scale),
     viewLeft: 0,
     viewTop: 0,
     viewRight: width,
@@ -57,6 +61,13 @@ export function frameOf({ layout, camera, view }: Pick<MapScene, 'layout' | 'cam
     cellPx,
     detail: detailOf(cellPx, layout.pitch * scale),
   };
+}
+
+/** Lines may be drawn half on its edge. */
+const RIM = 2;
+
+function mapBox(bounds: Box, origin: Point, scale: number): Box {
+  return grown({ x: origin.x, y: origin.y, w: Math.ceil(bounds.w * scale), h: Math.ceil(bounds.h * scale) }, RIM);
 }
 
 export function place(frame: Frame, box: Box): Box {

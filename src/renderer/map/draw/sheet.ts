@@ -36,6 +36,8 @@ export function marginOf({ dpr }: Pick<Frame, 'dpr'>): number {
 const EXACT_SIDE_MAX = 2_048;
 const EXACT_PIXELS_MAX = 2 * EXACT_SIDE_MAX ** 2;
 
+type Seen = Pick<Frame, 'width' | 'height' | 'map'>;
+
 /** A view with its margin. */
 export function sheetSize(seen: Pick<Frame, 'width' | 'height' | 'dpr'>): Size {
   const margin = 2 * marginOf(seen);
@@ -56,31 +58,52 @@ export function frameOnSheet(seen: Frame, place: Place, { width, height }: Size)
     height,
     originX: seen.originX - place.x,
     originY: seen.originY - place.y,
+    map: { ...seen.map, x: seen.map.x - place.x, y: seen.map.y - place.y },
     viewLeft: -place.x,
     viewTop: -place.y,
     viewRight: seen.width - place.x,
   };
 }
 
-/** Where the sheet must lie for the camera to see what it holds; null where that does not fill the view. */
+/** Where the sheet must lie for the camera to see what it holds; null where it holds too little. */
 export function placeFor(seen: Frame, drawn: Drawn): Place | null {
   const place = { x: seen.originX - drawn.originX, y: seen.originY - drawn.originY };
   return drawn.seen.scale === seen.scale && fills(seen, place, drawn) ? place : null;
 }
 
-export function fills(seen: Size, place: Place, sheet: Size): boolean {
-  const { x, y } = place;
-  return x <= 0 && y <= 0 && x + sheet.width >= seen.width && y + sheet.height >= seen.height;
+/** Whether a sheet at this place holds all of the map that is in view. */
+export function fills({ map, ...seen }: Seen, place: Place, sheet: Size): boolean {
+  const isAside = map.x >= seen.width || map.y >= seen.height || map.x + map.w <= 0 || map.y + map.h <= 0;
+  return (
+    isAside ||
+    (place.x <= Math.max(0, map.x) &&
+      place.y <= Math.max(0, map.y) &&
+      place.x + sheet.width >= Math.min(seen.width, map.x + map.w) &&
+      place.y + sheet.height >= Math.min(seen.height, map.y + map.h))
+  );
 }
 
-/** How far the map may go on this way until the sheet does not fill the view any more. */
-export function roomAhead(seen: Size, place: Place, sheet: Size, way: Way): number {
-  return Math.min(roomOf(place.x, sheet.width - seen.width, way.x), roomOf(place.y, sheet.height - seen.height, way.y));
+/** How far the map may go on this way until more of it comes into view than the sheet holds. */
+export function roomAhead({ map, width, height }: Seen, place: Place, sheet: Size, way: Way): number {
+  return Math.min(
+    roomOf({ from: place.x, length: sheet.width }, width, { from: map.x, length: map.w }, way.x),
+    roomOf({ from: place.y, length: sheet.height }, height, { from: map.y, length: map.h }, way.y),
+  );
 }
 
-function roomOf(place: number, spare: number, way: number): number {
-  if (way === 0) return Number.POSITIVE_INFINITY;
-  return way > 0 ? -place : place + spare;
+/** A part of one axis. */
+interface Stretch {
+  readonly from: number;
+  readonly length: number;
+}
+
+const endOf = ({ from, length }: Stretch) => from + length;
+
+/** Where the sheet reaches to the map's end there is nothing more to come. */
+function roomOf(sheet: Stretch, seen: number, map: Stretch, way: number): number {
+  const holdsRest = way > 0 ? sheet.from <= map.from : endOf(sheet) >= endOf(map);
+  if (way === 0 || holdsRest) return Number.POSITIVE_INFINITY;
+  return way > 0 ? -sheet.from : endOf(sheet) - seen;
 }
 
 /** The share of a sheet's spare room that lies where the map comes in from. */
