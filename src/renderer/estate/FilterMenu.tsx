@@ -2,30 +2,33 @@ import { Filter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import type { ConnectionView } from '#shared/ipc/index.ts';
-import { useCurrentConnection } from '../connections/store.ts';
-import { isMark } from '../estate/marks.ts';
-import { useCurrentPicture } from '../estate/store.ts';
+import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { countOf, slotsOf } from '../selection/mask.ts';
 import { selectSlots } from '../selection/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
 import { classesOf } from '../ui/classes.ts';
+import { useNow } from '../ui/clock.ts';
 import { StateMark } from '../ui/StateMark.tsx';
-import { counted, t } from '../ui/text.ts';
+import { counted, formatCount, t } from '../ui/text.ts';
 import {
   criticalities,
   emptyFilter,
   type Facet,
   facets,
+  filterBy,
+  filtered,
   isEmptyFilter,
   kinds,
   toggledFilter,
+  useFilter,
+  type ValueCount,
   valuesIn,
 } from './filter.ts';
-import styles from './MapBar.module.css';
-import { useMapFacts } from './useMapFacts.ts';
-import { filterBy, useMapView } from './view.ts';
+import { matchesOf, useFind } from './find.ts';
+import styles from './FilterMenu.module.css';
+import { isMark } from './marks.ts';
+import { useCurrentPicture } from './store.ts';
 
 const cx = classesOf(styles);
 
@@ -34,9 +37,9 @@ interface Props {
   readonly count: number;
 }
 
-/** What stands out on the map, and a way to select all of it. The rest fades and stays where it is. */
+/** What stands out on the map and is left in the list, and a way to select all of it. */
 export function FilterMenu({ count }: Props) {
-  const { filter } = useMapView();
+  const { filter } = useFilter();
   const isSet = !isEmptyFilter(filter);
   return (
     <DialogTrigger>
@@ -55,25 +58,21 @@ export function FilterMenu({ count }: Props) {
 
 /** A component of its own: what there is to choose from is worked out only while the menu is open. */
 function OpenFilter() {
-  const connection = useCurrentConnection();
   const picture = useCurrentPicture();
-  return connection && picture && <FilterChoices picture={picture} connection={connection} />;
+  return picture && <FilterChoices picture={picture} />;
 }
 
-interface ChoicesProps {
-  readonly picture: EstatePicture;
-  readonly connection: ConnectionView;
-}
-
-function FilterChoices({ picture, connection }: ChoicesProps) {
-  const { filter } = useMapView();
-  const { gatewayNow, matches } = useMapFacts(picture, connection);
+function FilterChoices({ picture }: { readonly picture: EstatePicture }) {
+  const { filter } = useFilter();
+  const text = useFind((state) => state.text);
+  const now = gatewayNow(useCurrentConnection(), useNow());
+  const matches = filtered(picture, matchesOf(picture, text), filter, now);
   const count = matches === null ? picture.vmIds.length : countOf(matches);
   return (
     <>
       <div className={cx('facets')}>
         {facets.map((facet) => (
-          <FacetValues key={facet} facet={facet} values={valuesIn(picture, facet, gatewayNow)} picture={picture} />
+          <FacetValues key={facet} facet={facet} values={valuesIn(picture, facet, now)} picture={picture} />
         ))}
       </div>
       <div className={cx('actions')}>
@@ -93,22 +92,22 @@ function FilterChoices({ picture, connection }: ChoicesProps) {
 
 interface FacetProps {
   readonly facet: Facet;
-  readonly values: readonly string[];
+  readonly values: readonly ValueCount[];
   readonly picture: EstatePicture;
 }
 
 function FacetValues({ facet, values, picture }: FacetProps) {
-  const { filter } = useMapView();
+  const { filter } = useFilter();
   return (
     <fieldset className={cx('facet')}>
       <legend>{t(`map.filter.${facet}`)}</legend>
-      {values.map((value) => (
+      {values.map(({ value, count }) => (
         <Check
           key={value}
           isSelected={filter[facet].has(value)}
           onChange={() => filterBy(toggledFilter(filter, facet, value))}
         >
-          {wordOf(picture, facet, value)}
+          {wordOf(picture, facet, value)} <span className={cx('number')}>{formatCount(count)}</span>
         </Check>
       ))}
     </fieldset>
