@@ -1,7 +1,8 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import { drillMarkOf, type Mark, marks, severityOf } from '../estate/marks.ts';
-import { hasFlag, markAt } from '../estate/vm.ts';
+import { create } from 'zustand';
 import type { Mask } from '../selection/mask.ts';
+import { drillMarkOf, type Mark, marks, severityOf } from './marks.ts';
+import { hasFlag, markAt } from './vm.ts';
 
 /** What VMs can be filtered by. Within a facet any of the chosen values will do; every facet must be met. */
 export const facets = ['state', 'drill', 'criticality', 'kind', 'site'] as const;
@@ -11,10 +12,10 @@ export const criticalities = ['critical', 'important', 'normal'] as const;
 export const kinds = ['cdp', 'snapshot'] as const;
 
 /** The chosen values by facet; none chosen: the facet does not matter. */
-export type MapFilter = { readonly [F in Facet]: ReadonlySet<string> };
+export type EstateFilter = { readonly [F in Facet]: ReadonlySet<string> };
 
 const nothing: ReadonlySet<string> = new Set();
-export const emptyFilter: MapFilter = {
+export const emptyFilter: EstateFilter = {
   state: nothing,
   drill: nothing,
   criticality: nothing,
@@ -22,12 +23,19 @@ export const emptyFilter: MapFilter = {
   site: nothing,
 };
 
-export function isEmptyFilter(filter: MapFilter): boolean {
+/** What the map lets stand out and the list leaves. */
+export const useFilter = create<{ readonly filter: EstateFilter }>()(() => ({ filter: emptyFilter }));
+
+export function filterBy(filter: EstateFilter): void {
+  useFilter.setState({ filter });
+}
+
+export function isEmptyFilter(filter: EstateFilter): boolean {
   return facets.every((facet) => filter[facet].size === 0);
 }
 
 /** With one value chosen, or no longer. */
-export function toggledFilter(filter: MapFilter, facet: Facet, value: string): MapFilter {
+export function toggledFilter(filter: EstateFilter, facet: Facet, value: string): EstateFilter {
   const values = new Set(filter[facet]);
   if (!values.delete(value)) values.add(value);
   return { ...filter, [facet]: values };
@@ -57,7 +65,7 @@ function criticalityOf(flags: number): (typeof criticalities)[number] {
 export function filtered(
   picture: EstatePicture,
   found: Mask | null,
-  filter: MapFilter,
+  filter: EstateFilter,
   gatewayNow: number,
 ): Mask | null {
   const asked = facets.filter((facet) => filter[facet].size > 0);
@@ -71,9 +79,18 @@ export function filtered(
   return passing;
 }
 
-/** The values that VMs of this picture have, in the order in which they are offered. */
-export function valuesIn(picture: EstatePicture, facet: Facet, gatewayNow: number): readonly string[] {
-  const present = new Set(Array.from(picture.vmIds, (_id, slot) => valueOf(picture, slot, facet, gatewayNow)));
+export interface ValueCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** The values that VMs of this picture have and how many have them, in the order in which they are offered. */
+export function valuesIn(picture: EstatePicture, facet: Facet, gatewayNow: number): readonly ValueCount[] {
+  const counts = new Map<string, number>();
+  for (let slot = 0; slot < picture.vmIds.length; slot += 1) {
+    const value = valueOf(picture, slot, facet, gatewayNow);
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
   const order: { readonly [F in Facet]: readonly string[] } = {
     state: marks.toSorted((a: Mark, b: Mark) => severityOf(b) - severityOf(a)),
     drill: ['never-tested', 'tested-long-ago', 'tested-months-ago', 'tested-lately'],
@@ -81,5 +98,8 @@ export function valuesIn(picture: EstatePicture, facet: Facet, gatewayNow: numbe
     kind: kinds,
     site: picture.sites.map(({ id }) => id),
   };
-  return order[facet].filter((value) => present.has(value));
+  return order[facet].flatMap((value) => {
+    const count = counts.get(value);
+    return count === undefined ? [] : { value, count };
+  });
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { VM_FLAG, vmLooks } from '#shared/ipc/estate.ts';
 import { slotsOf } from '../selection/mask.ts';
-import { emptyFilter, filtered, isEmptyFilter, toggledFilter, valuesIn } from './filter.ts';
-import { estateOf } from './testing/estates.ts';
+import { emptyFilter, type Facet, filtered, isEmptyFilter, toggledFilter, valuesIn } from './filter.ts';
+import { estateOf } from '../map/testing/estates.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = 1_000 * DAY_MS;
@@ -50,10 +50,11 @@ describe('the filter', () => {
     expect(isEmptyFilter(toggledFilter(once, 'kind', 'cdp'))).toBe(true);
   });
 
-  it('offers what is there, the gravest state first', () => {
-    expect(valuesIn(estate(), 'state', NOW)).toEqual(['failed', 'behind-2x', 'protected']);
-    expect(valuesIn(estate(), 'criticality', NOW)).toEqual(['critical', 'important', 'normal']);
-    expect(valuesIn(estate(), 'drill', NOW)).toEqual(['never-tested', 'tested-lately']);
-    expect(valuesIn(estate(), 'site', NOW)).toEqual(['lon-a', 'lon-b']);
+  it('offers what is there and how much of it, the gravest state first', () => {
+    const offered = (facet: Facet) => valuesIn(estate(), facet, NOW).map(({ value, count }) => `${value} ${count}`);
+    expect(offered('state')).toEqual(['failed 1', 'behind-2x 1', 'protected 3']);
+    expect(offered('criticality')).toEqual(['critical 2', 'important 1', 'normal 2']);
+    expect(offered('drill')).toEqual(['never-tested 4', 'tested-lately 1']);
+    expect(offered('site')).toEqual(['lon-a 3', 'lon-b 2']);
   });
 });

@@ -2,41 +2,45 @@ import { Filter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import { isMark } from '../estate/marks.ts';
+import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { countOf, slotsOf } from '../selection/mask.ts';
 import { selectSlots } from '../selection/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
 import { classesOf } from '../ui/classes.ts';
+import { useNow } from '../ui/clock.ts';
 import { StateMark } from '../ui/StateMark.tsx';
-import { counted, t } from '../ui/text.ts';
+import { counted, formatCount, t } from '../ui/text.ts';
 import {
   criticalities,
   emptyFilter,
   type Facet,
   facets,
+  filterBy,
+  filtered,
   isEmptyFilter,
   kinds,
   toggledFilter,
+  useFilter,
+  type ValueCount,
   valuesIn,
 } from './filter.ts';
-import styles from './MapBar.module.css';
-import { filterBy, useMapView } from './view.ts';
+import { matchesOf, useFind } from './find.ts';
+import styles from './FilterMenu.module.css';
+import { isMark } from './marks.ts';
+import { useCurrentPicture } from './store.ts';
 
 const cx = classesOf(styles);
 
 interface Props {
-  readonly picture: EstatePicture;
-  readonly gatewayNow: number;
-  /** What stands out now, by filter and find field together; null where everything does. */
-  readonly matches: Uint8Array | null;
+  /** How many VMs stand out. */
+  readonly count: number;
 }
 
-/** What stands out on the map, and a way to select all of it. The rest fades and stays where it is. */
-export function FilterMenu({ picture, gatewayNow, matches }: Props) {
-  const { filter } = useMapView();
+/** What stands out on the map and is left in the list, and a way to select all of it. */
+export function FilterMenu({ count }: Props) {
+  const { filter } = useFilter();
   const isSet = !isEmptyFilter(filter);
-  const count = matches === null ? picture.vmIds.length : countOf(matches);
   return (
     <DialogTrigger>
       <Button look="quiet">
@@ -45,7 +49,7 @@ export function FilterMenu({ picture, gatewayNow, matches }: Props) {
       </Button>
       <Popover className={cx('popover')} placement="bottom start">
         <Dialog className={cx('filter')} aria-label={t('map.filter')}>
-          <FilterChoices picture={picture} gatewayNow={gatewayNow} matches={matches} />
+          <OpenFilter />
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -53,14 +57,22 @@ export function FilterMenu({ picture, gatewayNow, matches }: Props) {
 }
 
 /** A component of its own: what there is to choose from is worked out only while the menu is open. */
-function FilterChoices({ picture, gatewayNow, matches }: Props) {
-  const { filter } = useMapView();
+function OpenFilter() {
+  const picture = useCurrentPicture();
+  return picture && <FilterChoices picture={picture} />;
+}
+
+function FilterChoices({ picture }: { readonly picture: EstatePicture }) {
+  const { filter } = useFilter();
+  const text = useFind((state) => state.text);
+  const now = gatewayNow(useCurrentConnection(), useNow());
+  const matches = filtered(picture, matchesOf(picture, text), filter, now);
   const count = matches === null ? picture.vmIds.length : countOf(matches);
   return (
     <>
       <div className={cx('facets')}>
         {facets.map((facet) => (
-          <FacetValues key={facet} facet={facet} values={valuesIn(picture, facet, gatewayNow)} picture={picture} />
+          <FacetValues key={facet} facet={facet} values={valuesIn(picture, facet, now)} picture={picture} />
         ))}
       </div>
       <div className={cx('actions')}>
@@ -80,22 +92,22 @@ function FilterChoices({ picture, gatewayNow, matches }: Props) {
 
 interface FacetProps {
   readonly facet: Facet;
-  readonly values: readonly string[];
+  readonly values: readonly ValueCount[];
   readonly picture: EstatePicture;
 }
 
 function FacetValues({ facet, values, picture }: FacetProps) {
-  const { filter } = useMapView();
+  const { filter } = useFilter();
   return (
     <fieldset className={cx('facet')}>
       <legend>{t(`map.filter.${facet}`)}</legend>
-      {values.map((value) => (
+      {values.map(({ value, count }) => (
         <Check
           key={value}
           isSelected={filter[facet].has(value)}
           onChange={() => filterBy(toggledFilter(filter, facet, value))}
         >
-          {wordOf(picture, facet, value)}
+          {wordOf(picture, facet, value)} <span className={cx('number')}>{formatCount(count)}</span>
         </Check>
       ))}
     </fieldset>
