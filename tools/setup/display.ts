@@ -45,7 +45,8 @@ function nameHere(name: string): string {
   return namesOf(name).find((candidate) => succeeds('apt-cache', ['show', candidate])) ?? name;
 }
 
-function install(wanted: readonly string[]): void {
+/** Brings the packages that are missing, or says by which command a person brings them. */
+export function install(wanted: readonly string[]): void {
   if (!hasApt()) return;
   const names = missing(wanted);
   if (names.length === 0) return;

@@ -1,4 +1,4 @@
-// The part of set-up that needs the packages: the runtime and the display. Started by ../setup.mjs under Node 24.
+// The part of set-up that needs the packages: the runtime, the display, the tests' server. Started by ../setup.mjs under Node 24.
 import { hasShipped } from '../lib/runtime.ts';
 import { setUpAddon } from './addon.ts';
 import { setUpDisplay, setUpLibraries } from './display.ts';
@@ -6,6 +6,7 @@ import { withLock } from './lock.mjs';
 import { setUpOfficialRuntime } from './official.ts';
 import { requireSandbox } from './sandbox.ts';
 import { setUpShippedRuntime } from './shipped.ts';
+import { setUpSshd } from './sshd.ts';
 import { setUpUser } from './user.ts';
 
 async function setUpElectron(): Promise<void> {
@@ -21,8 +22,9 @@ async function setUpElectron(): Promise<void> {
 async function main(levels: readonly string[]): Promise<void> {
   await withLock('runtime', async () => {
     if (levels.includes('--display')) setUpDisplay();
-    else setUpLibraries();
+    else if (levels.includes('--electron')) setUpLibraries();
     if (levels.includes('--electron')) await setUpElectron();
+    if (levels.includes('--sshd')) setUpSshd();
   });
 }
 

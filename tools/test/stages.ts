@@ -102,6 +102,11 @@ function simulatorStage(): Stage {
   return { name: 'simulator', isStatic: false, commands: [ownTool('simulation/share.ts')], count };
 }
 
+function integrationStage(): Stage {
+  const { command, count } = vitest('integration');
+  return { name: 'integration', isStatic: false, commands: [ownTool('tools/setup.mjs', '--sshd'), command], count };
+}
+
 function endToEndStage(): Stage {
   const { command, count } = vitest('e2e');
   const commands = [
@@ -123,7 +128,7 @@ export function listStages(): readonly Stage[] {
     staticStage('layers', walls),
     vitestStage('unit', 'unit'),
     ...(fs.existsSync(inRepo('simulation', 'share.ts')) ? [simulatorStage()] : []),
-    ...(hasAny('*.integration.test.ts') ? [vitestStage('integration', 'integration')] : []),
+    ...(hasAny('*.integration.test.ts') ? [integrationStage()] : []),
     ...(hasAny('*.e2e.ts') ? [endToEndStage()] : []),
   ];
 }
