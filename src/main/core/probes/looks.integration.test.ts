@@ -59,10 +59,9 @@ it('a look by TCP tells whether something listens', async () => {
 describe('a look by ping', () => {
   it('never reads an address as an option', async () => {
     for (const hostile of ['-f', '--help', 'a b', '$(id)', '-c1 127.0.0.1']) {
-      expect(await lookByPing(hostile, 100, systemClock)).toMatchObject({
-        answers: false,
-        detail: expect.stringContaining('neither'),
-      });
+      const found = await lookByPing(hostile, 100, systemClock);
+      expect(found.answers).toBe(false);
+      expect(found.detail).toContain('neither');
     }
   });
 
