@@ -20,6 +20,9 @@ const sentences: Readonly<Record<string, string>> = {
   itself: 'A member waits for itself',
   'unknown-gate-member': 'A gate names what is no member',
   'wait-without-time': 'A wait has no time',
+  'unknown-step-member': 'A step on a host is about what is no member',
+  'fence-without-member': 'Fencing is of one member, before it is started',
+  'fence-in-test': 'A test must not fence the original, which runs on',
 };
 
 function told(p: Provider, { code, field, vmIds }: PlanProblem): Problem {

@@ -2,6 +2,7 @@ import { ConnectionRoom } from '../../src/main/core/console/connection-room.ts';
 import { sha256Hex } from '../../src/main/core/console/system.ts';
 import { withoutDrafts } from '../../src/main/core/store/index.ts';
 import type { Dice } from '../../practice/random.ts';
+import type { SimulatedHosts } from './hosts.ts';
 import type { SimulatedDisk, SimulatedLog } from './log.ts';
 import type { SimulatedNetwork } from './network.ts';
 import { ProcessClock } from './time.ts';
@@ -17,6 +18,7 @@ export interface ConsolePlace {
   readonly folder: string;
   readonly disk: SimulatedDisk;
   readonly network: SimulatedNetwork;
+  readonly hosts: SimulatedHosts;
   readonly dice: Dice;
   readonly account: string;
   readonly password: string;
@@ -69,6 +71,7 @@ export class SimulatedConsole {
         ids,
         random: { next: () => dice.next() },
         instanceId: this.instanceId,
+        act: (act) => place.hosts.act(act, this.instanceId, clock),
         line: { openTransport: () => network.transport(clock, sender), pace: simulatedPace },
       },
       {

@@ -91,7 +91,7 @@ const told = (seen: readonly string[]): readonly string[] => seen.filter((line) 
 const can = { ...run().can, resume: true, approve: true };
 
 describe('a person is called', () => {
-  const gate = { stepId: 's-9', text: 'Is the database up?', since: 0 };
+  const gate = { stepId: 's-9', text: 'Is the database up?', isDoubt: false, since: 0 };
 
   it.each([
     ['at a gate', { questions: [gate] }, 'waits for your answer (Is the database up?)'],

@@ -13,6 +13,8 @@ import { EventHub } from './console/event-hub.ts';
 import type { ConsoleParts, ConsoleSetting } from './console/parts.ts';
 import { Rooms } from './console/rooms.ts';
 import { systemClock, systemIds, systemRandom } from './console/system.ts';
+import { openHosts } from './hosts/index.ts';
+import type { Hosts } from './hosts/index.ts';
 import { attempt, openDrafts, openJournal, StoreReadError, withoutDrafts } from './store/index.ts';
 import type { OpenDrafts, OpenJournal } from './store/index.ts';
 
@@ -36,7 +38,8 @@ export interface RunningConsole extends ConsolePort {
  * another console, or written by a newer program.
  */
 export async function createConsole(setting: ConsoleSetting): Promise<RunningConsole> {
-  const parts = partsOf(setting);
+  const hosts = openHosts(setting.dataFolder, setting.secrets, setting.clock ?? systemClock);
+  const parts = partsOf(setting, hosts);
   const journal = openData(parts);
   const drafts = openPlanDrafts(parts);
   const hub = new EventHub();
@@ -98,7 +101,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
   };
 }
 
-function partsOf(setting: ConsoleSetting): ConsoleParts {
+function partsOf(setting: ConsoleSetting, hosts: Hosts): ConsoleParts {
   const { pairingFile: _pairingFile, ...given } = setting;
   const ids = setting.ids ?? systemIds;
   return {
@@ -107,6 +110,7 @@ function partsOf(setting: ConsoleSetting): ConsoleParts {
     clock: setting.clock ?? systemClock,
     ids,
     random: setting.random ?? systemRandom,
+    act: setting.act ?? ((act) => hosts.acts.act(act)),
     instanceId: ids.uuid(),
   };
 }

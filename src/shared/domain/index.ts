@@ -9,6 +9,7 @@ export * from './infection.ts';
 export * from './replica.ts';
 export * from './evidence.ts';
 export * from './run.ts';
+export * from './host-act.ts';
 export * from './operation.ts';
 export * from './rpo.ts';
 export * from './blocker.ts';

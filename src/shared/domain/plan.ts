@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostAct } from './host-act.ts';
 import { person } from './run.ts';
 import { replicaKind } from './replica.ts';
 import { displayName, entityId, epochMs, sentence } from './time.ts';
@@ -35,6 +36,26 @@ export const planGate = z.object({
 });
 export type PlanGate = z.infer<typeof planGate>;
 
+/** Something that the console does on the tenant's own hosts, before or after a member or the whole plan. */
+export const planHostStep = z.object({
+  id: entityId,
+  name: displayName,
+  act: hostAct,
+  /** `before` a member: once what the member waits for is up. `after` it: once it is up, and before what waits for it. */
+  when: z.enum(['before', 'after']),
+  /** The member; null: the whole plan. */
+  vmId: entityId.nullable(),
+  /** A test never touches what is in production unless its author says so. */
+  runsIn: z
+    .array(z.enum(['failover', 'planned-failover', 'test-failover']))
+    .min(1)
+    .max(3),
+  /** Its failure holds up what waits for it. */
+  critical: z.boolean(),
+  retries: z.int().min(0).max(5),
+});
+export type PlanHostStep = z.infer<typeof planHostStep>;
+
 export const planContact = z.object({
   name: displayName,
   role: z.string().max(200),
@@ -52,6 +73,7 @@ export const planDraft = z.object({
   replicaKind,
   members: z.array(planMember).min(1).max(10_000),
   gates: z.array(planGate).max(200),
+  hostSteps: z.array(planHostStep).max(1_000),
   contacts: z.array(planContact).max(100),
   gateways: z.array(planGateway).max(64),
   publicIpRuleIds: z.array(entityId).max(1_000),
@@ -83,7 +105,7 @@ export type Plan = z.infer<typeof plan>;
 
 /** What is wrong with a plan in itself, by the field it is in. */
 export interface PlanProblem {
-  /** `cycle`, `unknown-member`, `twice`, `itself`, `unknown-gate-member`, `wait-without-time` */
+  /** `cycle`, `unknown-member`, `twice`, `itself`, `unknown-gate-member`, `wait-without-time`, `unknown-step-member`, `fence-without-member`, `fence-in-test` */
   readonly code: string;
   /** As a path: `members[3].after`. */
   readonly field: string;
@@ -92,7 +114,7 @@ export interface PlanProblem {
 }
 
 /** Everything that keeps a plan from being a plan: names of no member, doubles, and cycles, each named. Pure. */
-export function planProblems(draft: Pick<PlanDraft, 'members' | 'gates'>): readonly PlanProblem[] {
+export function planProblems(draft: Pick<PlanDraft, 'members' | 'gates' | 'hostSteps'>): readonly PlanProblem[] {
   const problems: PlanProblem[] = [];
   const known = new Set<string>();
   draft.members.forEach(({ vmId }, at) => {
@@ -114,9 +136,20 @@ export function planProblems(draft: Pick<PlanDraft, 'members' | 'gates'>): reado
       problems.push({ code: 'wait-without-time', field: `gates[${String(at)}].waitSeconds`, vmIds: [] });
     }
   });
+  draft.hostSteps.forEach((step, at) => problems.push(...hostStepProblems(step, known, `hostSteps[${String(at)}]`)));
   if (problems.length > 0) return problems;
   const cycle = cycleOf(draft);
   return cycle === null ? [] : [{ code: 'cycle', field: 'members', vmIds: cycle }];
+}
+
+/** Fencing is of one member, before it is started, and never in a test: the original runs on then. */
+function hostStepProblems(step: PlanHostStep, known: ReadonlySet<string>, field: string): readonly PlanProblem[] {
+  const { act, vmId, when, runsIn } = step;
+  if (vmId !== null && !known.has(vmId))
+    return [{ code: 'unknown-step-member', field: `${field}.vmId`, vmIds: [vmId] }];
+  if (act.kind !== 'fence') return [];
+  if (vmId === null || when === 'after') return [{ code: 'fence-without-member', field: `${field}.vmId`, vmIds: [] }];
+  return runsIn.includes('test-failover') ? [{ code: 'fence-in-test', field: `${field}.runsIn`, vmIds: [vmId] }] : [];
 }
 
 /** The VM ids along a cycle, the first repeated at the end; null where there is none. Gates bind their two sides. */

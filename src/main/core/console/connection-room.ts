@@ -89,6 +89,7 @@ export class ConnectionRoom {
     this.runs = new RunDesk({
       ...{ connectionId, gateway, reader, journal, clock, ids, log, instanceId, freshness, subject, limits },
       ...(parts.armingMs === undefined ? {} : { armingMs: parts.armingMs }),
+      act: parts.act,
       changed: events.runChanged,
     });
     const turn = parts.line?.pace?.turn ?? realPace.turn;

@@ -1,4 +1,5 @@
 import type { ConnectionOptions } from '../gateway/index.ts';
+import type { RunnerPorts } from '../engine/run-control.ts';
 import type { Clock, Ids, Log, Random, Secrets } from '../ports.ts';
 
 /** What a console is built from. Clock, ids and randomness are the computer's own unless a test brings others. */
@@ -16,11 +17,16 @@ export interface ConsoleSetting {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly random?: Random;
+  /** Does acts on the tenant's hosts: by SSH and from this computer, unless a simulated world brings others. */
+  readonly act?: RunnerPorts['act'];
   /** The line to a gateway and the pace of reading from it: TLS and the computer's own, unless a simulated world brings others. */
   readonly line?: Pick<ConnectionOptions, 'openTransport' | 'pace'>;
 }
 
-export type ConsoleParts = Required<Omit<ConsoleSetting, 'pairingFile' | 'armingMs' | 'nativeBinding' | 'line'>> & {
+export type ConsoleParts = Required<
+  Omit<ConsoleSetting, 'pairingFile' | 'armingMs' | 'nativeBinding' | 'line' | 'act'>
+> & {
+  readonly act: RunnerPorts['act'];
   readonly line?: Pick<ConnectionOptions, 'openTransport' | 'pace'>;
   readonly nativeBinding: string | undefined;
   readonly armingMs: number | undefined;

@@ -185,6 +185,8 @@ export const coreTexts = {
   'step.skipped-stopped': 'Not begun: the run was ended.',
   'step.skipped-dependency': 'Not begun: {name} comes first, and did not succeed.',
   'step.skipped-decided': 'Skipped by a person.',
+  'step.act-done': 'The host answered: {detail}',
+  'step.act-vouched': 'A person says that it was done.',
   'step.skipped-already-done': 'Was done already.',
 
   'waits.restart': 'The console ended while it ran. Look at what is known, then resume or end it.',
