@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { preferencesSchema, type Answer, type ImportLine, type ImportPreview } from '#shared/ipc/index.ts';
 import type { ImportResult, Preferences } from '#shared/ipc/index.ts';
@@ -123,7 +124,7 @@ export class SettingsFile {
 function preferenceLines(imported: Preferences, now: Preferences): readonly ImportLine[] {
   const names = Object.keys(now) as (keyof Preferences)[];
   return names
-    .filter((name) => imported[name] !== now[name])
+    .filter((name) => !isDeepStrictEqual(imported[name], now[name]))
     .map((name) => {
       const params = { from: String(now[name]), to: String(imported[name]) };
       return { what: 'preference', does: 'change', words: message(`import.preference.${name}`, params) };
