@@ -9,7 +9,7 @@ import { secretIn } from './secrets.ts';
 import type { EvidenceSources } from './sources.ts';
 
 /** Records that are read and written a turn: a few milliseconds. */
-const RECORDS_A_TURN = 500;
+const RECORDS_A_TURN = 200;
 
 export interface ChainFile {
   readonly content: Uint8Array;

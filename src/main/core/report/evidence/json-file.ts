@@ -1,5 +1,5 @@
 /** Arrays longer than this are written some of their elements a turn. */
-const ELEMENTS_A_TURN = 500;
+const ELEMENTS_A_TURN = 200;
 const INDENT = '  ';
 
 /** What `JSON.stringify(value, null, 2)` makes, and a line end: as a person reads it. A verifier takes no other spelling. */

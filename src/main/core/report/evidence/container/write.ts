@@ -9,8 +9,8 @@ export interface PlainFile {
   readonly content: Uint8Array;
 }
 
-/** So many bytes are packed a turn: some milliseconds. */
-const BYTES_A_TURN = 131_072;
+/** So many bytes are packed a turn: a few milliseconds. */
+const BYTES_A_TURN = 32_768;
 const LEVEL = 6;
 
 /** A packed file with the SHA-256 of its content, lower-case hex. */
