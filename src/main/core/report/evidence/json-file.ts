@@ -19,7 +19,7 @@ export async function jsonInTurns(value: unknown, turn: () => Promise<void>): Pr
 
 /** `line`: a line end with the indentation of the value's own lines. */
 function* pieces(value: unknown, line: string): Generator<string> {
-  if (!isLong(value)) yield (JSON.stringify(value, null, 2) ?? 'null').replaceAll('\n', line);
+  if (!isLong(value)) yield JSON.stringify(value ?? null, null, 2).replaceAll('\n', line);
   else if (Array.isArray(value)) yield* elements(value, line);
   else yield* fields(Object.entries(value as object), line);
 }
@@ -50,5 +50,5 @@ function* fields(entries: readonly (readonly [string, unknown])[], line: string)
 function isLong(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.length > ELEMENTS_A_TURN;
-  return Object.values(value as object).some(isLong);
+  return Object.values(value).some(isLong);
 }
