@@ -70,9 +70,20 @@ function fillHosts({ provider }: ControlledServer, { hostId, full }: Of<'host-fu
   );
 }
 
+/** What a fault does to the machines themselves is done first: the books follow. */
+async function befall({ machines }: Provider, wanted: Fault): Promise<void> {
+  if (wanted.fault === 'site-lost' || wanted.fault === 'site-returns') {
+    await machines.befall({ blow: wanted.fault, siteId: wanted.siteId, sources: wanted.sources });
+  }
+  if (wanted.fault === 'source-power') {
+    await machines.befall({ blow: wanted.fault, vmId: wanted.vmId, power: wanted.power });
+  }
+}
+
 /** Does what a fault asks for. */
 export async function act(server: ControlledServer, wanted: Fault): Promise<FaultReply> {
   const { provider } = server;
+  await befall(provider, wanted);
   switch (wanted.fault) {
     case 'site-lost':
       return result(incidents.loseSite(provider, wanted), wanted.siteId);

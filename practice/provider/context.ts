@@ -5,6 +5,7 @@ import type { Dice } from '../random.ts';
 import type { Store } from '../state/store.ts';
 import type { Faults } from './faults.ts';
 import type { ReceiptSigner } from './receipts.ts';
+import type { Machines } from './machines.ts';
 
 export interface ProviderSettings {
   /** Divides the durations of work, nothing else. */
@@ -37,6 +38,7 @@ export interface Provider {
   readonly dice: Dice;
   readonly settings: ProviderSettings;
   readonly faults: Faults;
+  readonly machines: Machines;
   readonly traits: ReadonlyMap<string, ReplicationTraits>;
   /** The addresses under which the same provider is reached; set when it listens. */
   gateways: readonly string[];

@@ -12,7 +12,10 @@ import type { Provider, ProviderSettings } from './context.ts';
 import { newEpoch } from './epoch.ts';
 import { Faults } from './faults.ts';
 import { newReceiptKey, receiptSigner } from './receipts.ts';
+import { simulatedMachines } from './machines.ts';
+import type { Machines } from './machines.ts';
 import { keepReplicating } from './replication.ts';
+import { watchMachines } from './watching.ts';
 import { pursueAll } from './work.ts';
 
 export interface ProviderParts {
@@ -27,6 +30,8 @@ export interface ProviderParts {
   /** The key of its receipts as PEM; a new one where none is named. */
   readonly receiptKey?: string;
   readonly settings?: Partial<ProviderSettings>;
+  /** Simulated ones where none are given. */
+  readonly machines?: Machines;
 }
 
 /** Makes a provider of its parts: a new one, or the one that its journal tells of. */
@@ -41,6 +46,7 @@ export function createProvider(parts: ProviderParts): Provider {
     dice: new Dice(parts.seed),
     settings: { ...settingsDefault, ...parts.settings },
     faults: new Faults(),
+    machines: parts.machines ?? simulatedMachines(() => parts.clock.now()),
     traits: parts.genesis.traits,
     gateways: ['127.0.0.1:6180'],
     stopped: false,
@@ -58,4 +64,5 @@ export function startWorld(p: Provider): void {
   watchApprovals(p);
   keepReporting(p);
   keepReplicating(p);
+  watchMachines(p);
 }

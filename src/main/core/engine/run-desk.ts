@@ -15,10 +15,11 @@ import type { ArmingEnd, RunEvent } from './events.ts';
 import { mayApprove, RunsElsewhere } from './elsewhere.ts';
 import { endOf } from './fate.ts';
 import { findingsOf } from './findings.ts';
-import { readRun } from './journal-codec.ts';
+import { eventsOf, readRun } from './journal-codec.ts';
 import { Outlook } from './outlook.ts';
+import type { RunnerPorts } from './run-control.ts';
 import { Runner } from './runner.ts';
-import { indexOf, stepStateOf } from './run-state.ts';
+import { indexOf, stepPlanOf, stepStateOf } from './run-state.ts';
 import type { RunPlan, RunState } from './run-state.ts';
 import { isOpen } from './step-state.ts';
 import { ruleOf } from '#shared/lifecycle/index.ts';
@@ -48,8 +49,13 @@ export interface RunDeskPorts {
   readonly limits: () => Limits;
   /** Another countdown than 10 s. */
   readonly armingMs?: number;
+  /** Does acts on the tenant's hosts. */
+  readonly act: RunnerPorts['act'];
   readonly changed: (runId: string) => void;
 }
+
+/** A run of ours before the provider has told of it. */
+export type UntoldRun = Pick<Run, 'id' | 'title' | 'verb' | 'createdAt' | 'replicaIds'>;
 
 interface Kept {
   readonly runner: Runner;
@@ -122,6 +128,16 @@ export class RunDesk {
     return [...own, ...this.#elsewhere.list((runId) => this.#kept.has(runId))];
   }
 
+  /** Runs that are written down here, are not over, and that the provider does not tell of yet. */
+  untold(): readonly UntoldRun[] {
+    return [...this.#kept.values()].flatMap(({ runner: { state } }) => {
+      const { id, title, verb, createdAt, steps } = state.plan;
+      if (state.stage.is === 'ended' || this.#ports.reader.run(id) !== null) return [];
+      const replicaIds = steps.flatMap(({ order }) => ('replicaId' in order ? order.replicaId : []));
+      return [{ id, title, verb, createdAt, replicaIds: [...new Set(replicaIds)] }];
+    });
+  }
+
   /** It is ours, or the provider tells of it. */
   knows(runId: string): boolean {
     return this.#kept.has(runId) || this.#ports.reader.run(runId) !== null;
@@ -142,6 +158,16 @@ export class RunDesk {
 
   state(runId: string): RunState | null {
     return this.#kept.get(runId)?.runner.state ?? null;
+  }
+
+  /** Runs of this console's journal that have ended. */
+  ended(): readonly RunState[] {
+    return [...this.#kept.values()].flatMap(({ runner }) => (runner.state.stage.is === 'ended' ? [runner.state] : []));
+  }
+
+  /** What the journal holds of a run, in order; empty where this console never had it. */
+  events(runId: string): readonly RunEvent[] {
+    return this.#kept.has(runId) ? eventsOf(this.#ports.journal, runId) : [];
   }
 
   stop(runId: string): DeskResult<RunSummary> {
@@ -242,12 +268,15 @@ export class RunDesk {
   }
 
   /** The answer at a gate. In effect when the gateway has recorded it. */
-  answer(runId: string, stepId: string, answer: 'go' | 'stop', note: string): DeskResult<RunSummary> {
+  answer(runId: string, stepId: string, answer: 'go' | 'again' | 'stop', note: string): DeskResult<RunSummary> {
     const kept = this.#kept.get(runId);
     if (kept === undefined) return fail({ is: 'not-found' });
     const { state } = kept.runner;
     const asked = indexOf(state.plan).has(stepId) && stepStateOf(state, stepId).is === 'asking';
-    if (!asked || state.stage.is !== 'running') return fail({ is: 'not-possible', why: message('cannot.answer') });
+    const isDoubt = asked && stepPlanOf(state.plan, stepId).order.kind === 'host-act';
+    if (!asked || state.stage.is !== 'running' || (answer === 'again' && !isDoubt)) {
+      return fail({ is: 'not-possible', why: message('cannot.answer') });
+    }
     kept.runner.decide({ kind: 'gate', stepId, answer, note });
     return this.summary(runId);
   }

@@ -1,6 +1,6 @@
 import type { Capabilities, SignInRequest, Subject } from '#shared/gateway-api/index.ts';
 import type { Clock, Log, Random, Secrets } from '../ports.ts';
-import type { InventoryReader, InventoryWriter } from '../store/ports.ts';
+import type { InventoryReader, InventoryWriter, StoreResult } from '../store/ports.ts';
 import { createCaller, type Caller, type Tokens } from './caller.ts';
 import { createGatewayPort } from './client.ts';
 import { wait, waitMs, type Waiting } from './feed/backoff.ts';
@@ -43,12 +43,15 @@ export interface Connection {
   start(): void;
   signIn(credentials: Credentials): Promise<GatewayResult<Subject>>;
   signOut(): Promise<void>;
+  rename(name: string): void;
   /** A person compared this thumbprint with what the provider gave out of band. */
   confirmCertificate(thumbprint: string): void;
   /** A person compared this key, which the gateway shows, with what the provider gave out of band; false where it shows another. */
   confirmReceiptKey(publicKey: string): boolean;
   /** Reads what the gateway says of itself again: something came that does not fit what it said before. */
   lookAgain(): Promise<void>;
+  /** Stops reading, lets the cache be cleared, and reads it from the beginning. */
+  readAnew(clear: () => StoreResult<void>): Promise<StoreResult<void>>;
   /** Tries again at once: the machine woke up, or a person asked for it. */
   reconnect(why: string): void;
   subscribe(listener: FeedListener): () => void;
@@ -185,6 +188,18 @@ class ProviderConnection implements Connection {
     this.#feed.reconnect('signed out');
   }
 
+  rename(name: string): void {
+    this.#save({ ...this.#settings, name });
+    this.#tell();
+  }
+
+  async readAnew(clear: () => StoreResult<void>): Promise<StoreResult<void>> {
+    await this.#feed.stop();
+    const cleared = clear();
+    if (!this.#closed) this.#feed.start();
+    return cleared;
+  }
+
   confirmCertificate(thumbprint: string): void {
     const confirmed = canonicalThumbprint(thumbprint);
     const { trust, addresses } = this.#settings;
@@ -287,6 +302,9 @@ class ProviderConnection implements Connection {
 
   #stateNow(failure: GatewayFailure | null): Pick<ConnectionStatus, 'state' | 'detail'> {
     const trouble = this.#feed.trouble();
+    if (this.#settings.trust.kind === 'unconfirmed') {
+      return { state: 'untrusted', detail: 'the certificate was imported, and nobody has confirmed it here' };
+    }
     if (trouble?.kind === 'store') return { state: 'store-failed', detail: describeEnd(trouble) };
     if (failure?.kind === 'untrusted') return { state: 'untrusted', detail: describeFailure(failure) };
     // The feed does not try without a session, so its last trouble is an old story.

@@ -100,4 +100,6 @@ export interface FeedListener {
   /** After a whole new picture was swapped in: everything must be judged anew from the store. */
   replaced(): void;
   freshness(freshness: FeedFreshness): void;
+  /** Everything that had happened when the line was opened has been committed. */
+  caughtUp?(): void;
 }

@@ -15,6 +15,7 @@ const trust = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('public-ca') }),
   z.object({ kind: z.literal('own-ca'), pem: z.string().min(1).max(1_000_000) }),
   z.object({ kind: z.literal('thumbprint'), thumbprints: z.array(thumbprint).min(1).max(64) }),
+  z.object({ kind: z.literal('unconfirmed'), claimed: z.array(thumbprint).max(64) }),
 ]);
 
 export const RECEIPT_KEYS_MAX = 16;
