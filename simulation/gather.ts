@@ -2,6 +2,7 @@ import type { Operation, Plan, Run } from '#shared/domain/index.ts';
 import { cursorAt, parseCursor } from '#shared/gateway-api/index.ts';
 import { newestAt } from '../practice/estate/points.ts';
 import { readRun } from '../src/main/core/engine/journal-codec.ts';
+import type { RunState } from '../src/main/core/engine/run-state.ts';
 import type { Evidence } from './checkers/evidence.ts';
 import type { Operator } from './story/operator.ts';
 import { SIMULATED_START } from './world/time.ts';
@@ -52,6 +53,7 @@ export function evidenceOf(world: World, operator: Operator, ended: boolean): Ev
     ...world.limits,
     behind: screens.behind,
     cacheDifferences: cacheDifferences(world),
+    receipts: receiptsOf(world),
     replayDifferences: replayDifferences(world),
     recordsSetAside: world.disk.journal().quarantined.length,
     ended,
@@ -130,8 +132,24 @@ function replayDifferences(world: World): string[] {
       return replayed === null && live === null ? [] : [`${runId} is only on one side`];
     const same =
       JSON.stringify([...replayed.run.steps]) === JSON.stringify([...live.steps]) &&
-      JSON.stringify(replayed.run.stage) === JSON.stringify(live.stage);
+      JSON.stringify(behindTheSteps(replayed.run)) === JSON.stringify(behindTheSteps(live));
     return same ? [] : [`${runId} differs`];
+  });
+}
+
+function behindTheSteps({ stage, receipt, sealedAt }: RunState): unknown {
+  return [stage, receipt, sealedAt];
+}
+
+/** What was signed for the ends of our runs, and what our journal has of it. */
+function receiptsOf(world: World): Evidence['receipts'] {
+  const journal = world.disk.journal();
+  const runs = journal.runs();
+  return (runs.ok ? runs.value : []).map(({ runId }) => {
+    const told = world.provider.store.get('run', runId)?.receipt ?? null;
+    const over = told === null ? null : journal.recordsUpTo(runId, told.chainHead);
+    const isOurs = over?.ok === true && over.value !== null;
+    return { runId, told, isOurs, kept: readRun(journal, runId, 0)?.run.receipt ?? null };
   });
 }
 

@@ -1,4 +1,13 @@
-import type { HostAct, Operation, Plan, PointChoice, Run, RunVerb, StartEvidence } from '#shared/domain/index.ts';
+import type {
+  HostAct,
+  Operation,
+  Plan,
+  PointChoice,
+  Run,
+  RunReceipt,
+  RunVerb,
+  StartEvidence,
+} from '#shared/domain/index.ts';
 import type { Decision, StoredRun } from '#shared/gateway-api/index.ts';
 import type { Truth } from '../../practice/control/contract.ts';
 
@@ -162,6 +171,14 @@ export interface Evidence {
   /** Each time a console called itself live and had not heard what was told long before. */
   readonly behind: readonly string[];
   /** Each difference between a run in memory and the same run read from its journal. */
+  /** Of each run that a console of ours has: what the provider signed for its end, and what the journal kept of that. */
+  readonly receipts: readonly {
+    readonly runId: string;
+    readonly told: RunReceipt | null;
+    /** It is over a link of our journal. */
+    readonly isOurs: boolean;
+    readonly kept: RunReceipt | null;
+  }[];
   readonly replayDifferences: readonly string[];
   readonly recordsSetAside: number;
   /** The world came to its end in time. */

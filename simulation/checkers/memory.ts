@@ -20,6 +20,19 @@ export const memoryCheckers: Checkers = {
     );
   },
 
+  'the gateway signs the journal of whoever ended the run': ({ receipts, endedElsewhere }) =>
+    receipts.flatMap(({ runId, told, isOurs }) =>
+      told !== null && !isOurs && !endedElsewhere.has(runId) ? [`${runId} was signed over no link of its journal`] : [],
+    ),
+
+  'what the gateway signed is kept, and nothing else': ({ receipts, circumstances, ended }) =>
+    receipts.flatMap(({ runId, told, isOurs, kept }) => {
+      if (kept !== null) {
+        return isOurs && kept.signature === told?.signature ? [] : [`${runId} keeps what was never signed`];
+      }
+      return isOurs && circumstances.calm && ended ? [`${runId} lacks its receipt`] : [];
+    }),
+
   'the journal replays to the same state': ({ replayDifferences }) => replayDifferences,
 
   'the journal can be read': ({ recordsSetAside }) =>

@@ -21,6 +21,18 @@ export const journalMutants: readonly Mutant[] = [
     replace: ``,
   },
   {
+    name: 'the gateway is shown another chain head',
+    file: 'engine/performer.ts',
+    find: `{ chainHead: written.value.head }`,
+    replace: `{ chainHead: '0'.repeat(64) }`,
+  },
+  {
+    name: 'a receipt over another journal is kept',
+    file: 'engine/closing.ts',
+    find: `return records.ok && records.value !== null ? receipt : null;`,
+    replace: `return records.ok ? receipt : null;`,
+  },
+  {
     name: 'a journal that refuses is passed over',
     file: 'engine/runner.ts',
     find: `if (!written.ok) {`,

@@ -4,10 +4,11 @@ import type {
   ChainEnd,
   JournaledRun,
   JournalRecord,
+  LinkedRecord,
   RunJournal,
   StoreResult,
 } from '../../src/main/core/store/index.ts';
-import { endOfChain, linksOf } from '../../src/main/core/store/journal/links.ts';
+import { endOfChain, linksOf, pageOf } from '../../src/main/core/store/journal/links.ts';
 
 /** What a simulated disk does at a write. `killed-within`: only a part of what was written reaches the disk. */
 export type DiskFate = 'written' | 'full' | 'killed-before' | 'killed-within' | 'killed-after';
@@ -123,6 +124,10 @@ export class SimulatedLog implements RunJournal {
 
   read(runId: string): StoreResult<readonly JournalRecord[]> {
     return succeed(this.#ofRun(runId));
+  }
+
+  page(runId: string, behind: number, limit: number): StoreResult<readonly LinkedRecord[]> {
+    return succeed(pageOf(this.#ofRun(runId), behind, limit));
   }
 
   end(runId: string): StoreResult<ChainEnd> {

@@ -159,6 +159,11 @@ export interface JournaledRun {
   readonly acknowledged: boolean;
 }
 
+/** A record with the link of the chain that it was written with. */
+export interface LinkedRecord extends JournalRecord {
+  readonly link: string;
+}
+
 /** How far a run's journal reaches. */
 export interface ChainEnd {
   /** The newest link, lower-case hex SHA-256 over every record up to there; 64 zeros where there is none. */
@@ -174,6 +179,11 @@ export interface RunJournal {
   open(run: JournaledRun, firstRecords: readonly string[], at: number): StoreResult<void>;
   append(runId: string, records: readonly string[], at: number): StoreResult<void>;
   read(runId: string): StoreResult<readonly JournalRecord[]>;
+  /**
+   * At most `limit` records of a run behind a position (0: from the first), as they lie there. Their links are for the reader
+   * to check: a page does not know what is before it.
+   */
+  page(runId: string, behind: number, limit: number): StoreResult<readonly LinkedRecord[]>;
   /** The end of a run's chain, as its last record carries it. */
   end(runId: string): StoreResult<ChainEnd>;
   /** How many records a link of the run's chain is over; null where it is no link of it. */

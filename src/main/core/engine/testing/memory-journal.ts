@@ -1,6 +1,13 @@
 import { fail, succeed } from '../../ports.ts';
-import { endOfChain, linksOf } from '../../store/journal/links.ts';
-import type { ChainEnd, JournaledRun, JournalRecord, RunJournal, StoreResult } from '../../store/ports.ts';
+import { endOfChain, linksOf, pageOf } from '../../store/journal/links.ts';
+import type {
+  ChainEnd,
+  JournaledRun,
+  JournalRecord,
+  LinkedRecord,
+  RunJournal,
+  StoreResult,
+} from '../../store/ports.ts';
 
 /** A journal in memory, for unit tests of the engine. It can be told to be full. */
 export class MemoryJournal implements RunJournal {
@@ -23,6 +30,16 @@ export class MemoryJournal implements RunJournal {
 
   read(runId: string): StoreResult<readonly JournalRecord[]> {
     return succeed(this.records.filter((record) => record.runId === runId));
+  }
+
+  page(runId: string, behind: number, limit: number): StoreResult<readonly LinkedRecord[]> {
+    return succeed(
+      pageOf(
+        this.records.filter((record) => record.runId === runId),
+        behind,
+        limit,
+      ),
+    );
   }
 
   end(runId: string): StoreResult<ChainEnd> {

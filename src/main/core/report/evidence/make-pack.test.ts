@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fail } from '../../ports.ts';
+import { succeed } from '../../ports.ts';
+import type { RunJournal } from '../../store/ports.ts';
 import { FILE } from './format.ts';
 import { makeEvidencePack } from './make-pack.ts';
 import { packName } from './name.ts';
@@ -67,19 +68,28 @@ describe('the pack of a run', () => {
     expect(made).toEqual({ ok: false, failure: { is: 'no-journal' } });
   });
 
-  it('is not made of a journal whose chain is broken', async () => {
-    const failure = { kind: 'corrupt', path: 'journal', detail: 'broken' } as const;
+  it('is not made of a journal that was changed, and says where', async () => {
     const world = await endedRun();
-    const journal = { ...sourcesOf(world).journal, read: () => fail(failure) };
-    const made = await makeEvidencePack(sourcesOf(world, { journal }), 'run-1');
-    expect(made).toEqual({ ok: false, failure: { is: 'store', failure } });
+    const { journal } = world;
+    const page: RunJournal['page'] = (...asked) => {
+      const real = journal.page(...asked);
+      return real.ok ? succeed(real.value.map((record, at) => (at === 3 ? { ...record, at: 1 } : record))) : real;
+    };
+    const changed = {
+      page,
+      end: (runId: string) => journal.end(runId),
+      recordsUpTo: (runId: string, link: string) => journal.recordsUpTo(runId, link),
+    };
+    const made = await makeEvidencePack(sourcesOf(world, { journal: changed }), 'run-1');
+    expect(made).toMatchObject({ failure: { is: 'store', failure: { kind: 'corrupt' } } });
+    expect(JSON.stringify(made)).toContain('Record 4');
   });
 
   it('is not made where a record holds what looks like a secret', async () => {
     const world = await endedRun();
     world.journal.append('run-1', [JSON.stringify({ type: 'x', ssh: { password: 'hunter2' } })], 1);
     const made = await makeEvidencePack(sourcesOf(world), 'run-1');
-    expect(made).toMatchObject({ ok: false, failure: { is: 'holds-secret', field: 'ssh.password' } });
+    expect(made).toMatchObject({ ok: false, failure: { is: 'holds-secret', field: 'password' } });
   });
 
   it('has no field in any record of a run under which a secret could stand', async () => {

@@ -3,12 +3,12 @@ import type { InstallationKey, Outcome } from '../../ports.ts';
 import type { RunState } from '../../engine/run-state.ts';
 import { absenceNow, anchorOf, pinnedKeyOf } from './anchor.ts';
 import { chainFile } from './chain-file.ts';
-import type { PackedEntry } from './container/layout.ts';
 import { deflated, stored, zipOf } from './container/write.ts';
-import type { PlainFile } from './container/write.ts';
+import type { PlainFile, SummedEntry } from './container/write.ts';
 import { decisionFacts, operationFacts, runFacts } from './facts-files.ts';
 import { FILE, LISTED_FILES, PACK_BOUNDS, PACK_FORMAT, packText, receiptFile } from './format.ts';
 import type { Manifest, ReceiptAbsence, ReceiptFile, SignatureFile } from './format.ts';
+import { jsonInTurns, jsonOf } from './json-file.ts';
 import { sha256Of } from './keys.ts';
 import { packName } from './name.ts';
 import type { EvidenceFailure, EvidencePack } from './pack.ts';
@@ -28,15 +28,13 @@ export async function makeEvidencePack(
   if (state === null) return fail({ is: 'no-journal' });
   const key = await keyOf(sources);
   if (!key.ok) return key;
-  const records = sources.journal.read(runId);
-  if (!records.ok) return fail({ is: 'store', failure: records.failure });
-  const chain = await chainFile(records.value, sources.turn);
+  const chain = await chainFile(sources, runId);
   if (!chain.ok) return chain;
   const told = await toldOf(sources, state);
-  const plain = filesOf(sources, state, told);
+  const plain = await filesOf(sources, state, told);
   const files = await packedFiles([...plain, { name: FILE.chain, content: chain.value.content }], sources.turn);
   if (!files.ok) return files;
-  const end = { head: chain.value.head, records: records.value.length };
+  const { end } = chain.value;
   const made = manifestOf(sources, state, { key: key.value, end, files: files.value });
   const zip = signed(made, files.value, key.value, sources.gatewayTimeMs());
   if (zip.length > PACK_BOUNDS.bytesMax) return tooLarge();
@@ -68,8 +66,8 @@ async function toldOf(sources: EvidenceSources, { plan, receipt, stage, register
   return { reply, absent: isOverAnother ? 'ended-elsewhere' : reply === null ? 'not-reached' : 'none-given' };
 }
 
-function filesOf(sources: EvidenceSources, state: RunState, { reply, absent }: Told): PlainFile[] {
-  const { reader } = sources;
+async function filesOf(sources: EvidenceSources, state: RunState, { reply, absent }: Told): Promise<PlainFile[]> {
+  const { reader, turn } = sources;
   const { id, planId } = state.plan;
   const receiptTold = receiptFile.parse({ receipt: state.receipt, absent } satisfies ReceiptFile);
   const facts = {
@@ -78,13 +76,12 @@ function filesOf(sources: EvidenceSources, state: RunState, { reply, absent }: T
     [FILE.operations]: operationFacts(reader.operationsOfRun(id), reader.heardAt()),
     [FILE.receipt]: receiptTold,
   };
-  const readable = Object.entries(facts).map(([name, value]) => ({ name, content: jsonOf(value) }));
-  return [{ name: FILE.readme, content: Buffer.from(readme, 'utf8') }, ...readable];
+  const files: PlainFile[] = [{ name: FILE.readme, content: Buffer.from(readme, 'utf8') }];
+  for (const [name, value] of Object.entries(facts)) files.push({ name, content: await jsonInTurns(value, turn) });
+  return files;
 }
 
-interface Listed {
-  readonly entry: PackedEntry;
-  readonly sha256: string;
+interface Listed extends SummedEntry {
   readonly packedSha256: string;
 }
 
@@ -99,8 +96,8 @@ async function packedFiles(
   for (const name of LISTED_FILES) {
     const file = plain.find((each) => each.name === name);
     if (file === undefined) throw new Error(`the pack lacks ${name}`);
-    const entry = await deflated(file, turn);
-    listed.push({ entry, sha256: sha256Of(file.content), packedSha256: sha256Of(entry.packed) });
+    const summed = await deflated(file, turn);
+    listed.push({ ...summed, packedSha256: sha256Of(summed.entry.packed) });
   }
   return succeed(listed);
 }
@@ -147,11 +144,6 @@ function signed(made: Manifest, files: readonly Listed[], key: InstallationKey, 
     stored({ name: FILE.manifest, content: manifestBytes }),
     ...files.map(({ entry }) => entry),
   ]);
-}
-
-/** As a person reads it. A verifier takes no other spelling of the same. */
-export function jsonOf(value: unknown): Uint8Array {
-  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`, 'utf8');
 }
 
 function tooLarge(most: number = PACK_BOUNDS.bytesMax): { readonly ok: false; readonly failure: EvidenceFailure } {

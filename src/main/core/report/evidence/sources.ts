@@ -5,7 +5,7 @@ import type { InventoryReader, RunJournal } from '../../store/ports.ts';
 
 /** What a pack is made from. Nothing here needs the provider: what only it could tell is asked for, and may be missing. */
 export interface EvidenceSources {
-  readonly journal: Pick<RunJournal, 'read' | 'recordsUpTo' | 'end'>;
+  readonly journal: Pick<RunJournal, 'page' | 'recordsUpTo' | 'end'>;
   readonly reader: Pick<InventoryReader, 'tenant' | 'run' | 'operationsOfRun' | 'plan' | 'heardAt'>;
   /** The run as this console's journal tells it; null where it has none. */
   readonly state: (runId: string) => RunState | null;

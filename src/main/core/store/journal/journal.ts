@@ -1,7 +1,7 @@
 import { fail, succeed } from '../../ports.ts';
 import type { Sqlite } from '../database.ts';
 import { attempt } from '../failure.ts';
-import type { ChainEnd, JournalRecord, JournaledRun, RunJournal, StoreResult } from '../ports.ts';
+import type { ChainEnd, JournalRecord, JournaledRun, LinkedRecord, RunJournal, StoreResult } from '../ports.ts';
 import { CHAIN_START, chainAfter } from './chain.ts';
 import type { Chain } from './chain.ts';
 
@@ -124,7 +124,11 @@ function prepareRead(database: Sqlite, path: string): RunJournal['read'] {
   };
 }
 
-function prepareLinks(database: Sqlite, path: string): Pick<RunJournal, 'end' | 'recordsUpTo'> {
+function prepareLinks(database: Sqlite, path: string): Pick<RunJournal, 'page' | 'end' | 'recordsUpTo'> {
+  const some = database.prepare<[string, number, number], LinkedRecord>(
+    `SELECT position, run_id AS runId, at, lower(hex(chain)) AS link, text FROM record
+     WHERE run_id = ? AND position > ? ORDER BY position LIMIT ?`,
+  );
   const newest = database.prepare<[string], ChainEnd>(
     `SELECT lower(hex(chain)) AS head, (SELECT count(*) FROM record WHERE run_id = newest.run_id) AS records
      FROM record AS newest WHERE run_id = ? ORDER BY position DESC LIMIT 1`,
@@ -136,6 +140,7 @@ function prepareLinks(database: Sqlite, path: string): Pick<RunJournal, 'end' | 
     )
     .pluck();
   return {
+    page: (runId, behind, limit) => attempt(path, () => some.all(runId, behind, limit)),
     end: (runId) => attempt(path, () => newest.get(runId) ?? { head: CHAIN_START, records: 0 }),
     recordsUpTo: (runId, link) => attempt(path, () => upTo.get({ runId, link: Buffer.from(link, 'hex') }) ?? null),
   };

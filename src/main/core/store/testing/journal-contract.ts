@@ -139,6 +139,23 @@ export function journalContract(name: string, makeJournal: () => JournalUnderTes
     );
 
     it(
+      'reads a run page by page, each record with its link',
+      withJournal(({ journal }) => {
+        must(journal.open(aJournaledRun('r1'), ['a'], AT));
+        must(journal.open(aJournaledRun('r2'), ['x'], AT));
+        must(journal.append('r1', ['b', 'c'], AT));
+        const first = must(journal.page('r1', 0, 2));
+        expect(first.map(({ text, runId }) => [runId, text])).toEqual([
+          ['r1', 'a'],
+          ['r1', 'b'],
+        ]);
+        const rest = must(journal.page('r1', first.at(-1)?.position ?? 0, 2));
+        expect(rest.map(({ text, link }) => [text, link])).toEqual([['c', must(journal.end('r1')).head]]);
+        expect(must(journal.page('r1', rest.at(-1)?.position ?? 0, 2))).toEqual([]);
+      }),
+    );
+
+    it(
       'lists runs by their start and remembers what ended and was acknowledged',
       withJournal(({ journal }) => {
         must(journal.open(aJournaledRun('late', { startedAt: AT + 5 }), [], AT));

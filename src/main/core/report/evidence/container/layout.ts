@@ -29,8 +29,9 @@ export function methodOf(number: number): PackedEntry['method'] | null {
   return number === METHODS.deflated ? 'deflated' : null;
 }
 
-export function crcOf(bytes: Uint8Array): number {
-  return crc32(bytes);
+/** Of the bytes, or of them behind those that `before` is of. */
+export function crcOf(bytes: Uint8Array, before = 0): number {
+  return crc32(bytes, before);
 }
 
 export function localHeader({ name, method, bytes, crc, packed }: PackedEntry): Buffer {

@@ -8,7 +8,7 @@ import type { PlainFile } from '../container/write.ts';
 import { FILE, LISTED_FILES, packText } from '../format.ts';
 import type { ChainLine, Manifest, SignatureFile } from '../format.ts';
 import { sha256Of } from '../keys.ts';
-import { jsonOf } from '../make-pack.ts';
+import { jsonOf } from '../json-file.ts';
 import { installationOf } from './installation.ts';
 
 const ANY_SIZE = { bytesMax: 1e9, unpackedBytesMax: 1e9, entriesMax: 100 };
@@ -27,8 +27,8 @@ export async function zipped(files: ReadonlyMap<string, Uint8Array>): Promise<Ui
   return zipOf(entries);
 }
 
-function packed(file: PlainFile): PackedEntry | Promise<PackedEntry> {
-  return LISTED_FILES.includes(file.name) ? deflated(file, () => Promise.resolve()) : stored(file);
+async function packed(file: PlainFile): Promise<PackedEntry> {
+  return LISTED_FILES.includes(file.name) ? (await deflated(file, () => Promise.resolve())).entry : stored(file);
 }
 
 export interface Forgery {
