@@ -107,7 +107,9 @@ function FacetValues({ facet, values, picture }: FacetProps) {
           isSelected={filter[facet].has(value)}
           onChange={() => filterBy(toggledFilter(filter, facet, value))}
         >
-          {wordOf(picture, facet, value)} <span className={cx('number')}>{formatCount(count)}</span>
+          <span className={cx('value')}>
+            {wordOf(picture, facet, value)} <span className={cx('number')}>{formatCount(count)}</span>
+          </span>
         </Check>
       ))}
     </fieldset>

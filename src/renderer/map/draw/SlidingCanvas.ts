@@ -85,7 +85,9 @@ export class SlidingCanvas {
   /** Nobody waits for it then. */
   #warmWhenIdle(seen: Frame): void {
     this.#isWarm = true;
-    requestIdleCallback(() => this.#spare.warm(seen));
+    requestIdleCallback(() => {
+      if (this.#spare.drawnFor === null) this.#spare.warm(seen);
+    });
   }
 
   #swap(): void {

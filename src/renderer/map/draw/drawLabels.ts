@@ -64,7 +64,7 @@ function drawSites(context: Context, { layout, texts, palette }: MapScene, frame
   if (header < 13 * px) return;
   const twoLines = header >= 30 * px;
   const font = `${12 * px}px ${palette.font}`;
-  const writeTitle = stamper(context, `600 ${13 * px}px ${palette.font}`, palette.text);
+  const writeTitle = stamper(context, `600 ${13 * px}px ${palette.font}`, palette.text, 'names');
   const lines = layout.sites.flatMap((site, index) => {
     const box = place(frame, site);
     const label = texts.sites[index];
@@ -77,9 +77,9 @@ function drawSites(context: Context, { layout, texts, palette }: MapScene, frame
     const next = x + writeTitle(label.title, x, baseline, end - x) + 12 * px;
     return [{ label, x, end, baseline, next }];
   });
-  const writeCounts = stamper(context, font, palette.textFaint);
-  const writeContact = stamper(context, font, palette.textQuiet);
-  const writeLost = stamper(context, font, palette.ink.failed);
+  const writeCounts = stamper(context, font, palette.textFaint, 'facts');
+  const writeContact = stamper(context, font, palette.textQuiet, 'facts');
+  const writeLost = stamper(context, font, palette.ink.failed, 'facts');
   for (const { label, x, end, baseline, next } of lines) {
     const ink = label.isLost ? palette.ink.failed : palette.textQuiet;
     let at = next;
@@ -100,7 +100,7 @@ function drawClusters(context: Context, { layout, texts, palette }: MapScene, fr
   if (header < 11 * px) return;
   // Whole sizes only: a stamp is made for each.
   const size = Math.round(Math.min(12, Math.max(10, header / px - 6)));
-  const writeName = stamper(context, `${size * px}px ${palette.font}`, palette.textQuiet);
+  const writeName = stamper(context, `${size * px}px ${palette.font}`, palette.textQuiet, 'names');
   layout.clusters.forEach((cluster, index) => {
     const text = texts.clusters[index];
     if (text === undefined || text === '') return;
@@ -121,7 +121,7 @@ function drawHosts(context: Context, { layout, texts, palette }: MapScene, frame
   const header = (first.gridY - first.y) * frame.scale;
   if (header < 12 * px) return;
   const size = Math.round(Math.min(12, Math.max(10, header / px - 5)));
-  const writeName = stamper(context, `${size * px}px ${palette.font}`, palette.textFaint);
+  const writeName = stamper(context, `${size * px}px ${palette.font}`, palette.textFaint, 'names');
   for (const index of hosts.list) {
     const host = layout.hosts[index];
     const text = texts.hosts[index];

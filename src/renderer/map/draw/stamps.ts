@@ -18,16 +18,18 @@ const LOOKS_MAX = 12;
 /** These bounds keep it all below some 30 MB. */
 const WORDS_MAX = 800;
 
+/** Names stay what they are; facts change with every message. */
+export type Stamped = 'names' | 'facts';
+
 /** Draws a text, cut to the width, and returns the width it took. */
 export type WriteStamp = (text: string, x: number, y: number, width: number) => number;
 
 /**
  * Writes words that stay the same from frame to frame. Text is the dearest part of a redraw: a hundred words take
  * 0.78 ms of script, and as bitmaps that are drawn once and then copied 0.19 ms. A bitmap takes half a millisecond to
- * make, so it is made between frames, and only of what was written twice: counts change with every message. Good until
- * another font is set.
+ * make, so it is made between frames, and only of names, and of what was written twice. Good until another font is set.
  */
-export function stamper(context: Context, font: string, ink: string): WriteStamp {
+export function stamper(context: Context, font: string, ink: string, what: Stamped): WriteStamp {
   setFont(context, font);
   const known = knownOf(`${font} ${ink}`);
   return (text, x, y, width) => {
@@ -40,13 +42,13 @@ export function stamper(context: Context, font: string, ink: string): WriteStamp
     } else {
       context.fillStyle = ink;
       context.fillText(shown, Math.round(x), Math.round(y));
-      if (stamp === undefined) known.set(shown, 'once');
-      else if (stamp === 'once') {
+      const willComeAgain = stamp === 'once' || (stamp === undefined && what === 'names' && shown === text);
+      if (willComeAgain) {
         known.set(shown, 'due');
         makeWhenIdle(() => {
           if (known.get(shown) === 'due') known.set(shown, stampOf(shown, font, ink) ?? 'once');
         });
-      }
+      } else if (stamp === undefined) known.set(shown, 'once');
     }
     return widthOf(context, shown);
   };

@@ -70,6 +70,12 @@ export function arrangeSite(
   };
 }
 
+function seatedIn(members: readonly number[]): number {
+  let count = 0;
+  for (const slot of members) if (slot >= 0) count += 1;
+  return count;
+}
+
 type RelativeBox = Omit<HostBox, 'firstCell'>;
 
 function arrangeHosts(
@@ -105,7 +111,7 @@ function hostBox(
     siteIndex: host.siteIndex,
     name: host.name,
     cellCount: host.members.length,
-    vmCount: host.members.filter((slot) => slot >= 0).length,
+    vmCount: seatedIn(host.members),
     columns,
     rows: Math.ceil(host.members.length / columns),
     gridX: x + measures.pad,
