@@ -160,6 +160,7 @@ describe('a VM of a wizard', () => {
     const { downtime } = await world.view(id);
     expect(downtime).toMatchObject({ vms: 2, learnt: 0 });
     expect(downtime?.together.lowMs).toBeGreaterThan(downtime?.each.lowMs ?? 0);
+    expect((await world.view(id)).downtime).toBe(downtime);
     world.tell('vm-1', { state: 'failback', failback: { ...going, switchedAt: NOW } });
     expect((await world.view(id)).downtime?.vms).toBe(1);
   });
