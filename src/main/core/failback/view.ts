@@ -111,10 +111,12 @@ function sourceSiteOf({ vm, replica }: KnownVm, { hosts }: FailbackFacts): strin
   return hosts.get(target.hostId)?.siteId ?? vm.siteId;
 }
 
-/** While its site is in contact each report confirms what was seen before it. */
+/** While its site is in contact each report confirms what was seen before it; else nobody knows, unless an order did it. */
 export function seenOf(replica: Replica | null, site: Site | undefined): PowerSeen {
   if (replica === null) return { power: 'unknown', at: null };
-  const { power, observedAt } = replica.sourcePower;
+  const { power, observedAt, changedBy } = replica.sourcePower;
+  if (site !== undefined && site.contact.state !== 'connected' && changedBy === null)
+    return { power: 'unknown', at: site.contact.since };
   const report = site?.contact.state === 'connected' ? site.contact.lastReportAt : null;
   return { power, at: observedAt === null ? report : Math.max(observedAt, report ?? 0) };
 }

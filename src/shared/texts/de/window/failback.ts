@@ -149,6 +149,7 @@ export const failbackTexts: Translation<typeof english> = {
   'home.cutover.lead':
     'Die Benutzer sind vom Herunterfahren eines Replikats bis zum Start der VM zu Hause ohne Dienst. Wählen Sie, wann das beginnen darf.',
   'home.cutover.keep': '{n|1 VM, die|{count} VMs, die} noch nicht begonnen {n|hat, wird|haben, werden} es verwenden.',
+  'home.cutover.past': 'Diese Zeit ist vorbei: jede VM schaltet um, sobald sie auf gleichem Stand ist.',
   'home.cutover.change': 'Unterwegs: kann noch geändert werden',
   'home.downtime': 'Erwartete Zeit ohne Dienst',
   'home.downtime.each': 'Eine VM',

@@ -143,6 +143,7 @@ export const failbackTexts = {
   'home.cutover.lead':
     'Users are without service from the shutdown of a replica until its VM runs at home. Choose when that may begin.',
   'home.cutover.keep': '{n|1 VM|{count} VMs} that {n|has|have} not begun will use it.',
+  'home.cutover.past': 'This time has passed: each VM switches over as soon as it is in step.',
   'home.cutover.change': 'Under way: can still be changed',
   'home.downtime': 'Expected time without service',
   'home.downtime.each': 'One VM',
