@@ -66,6 +66,10 @@ function obey(wish: DesktopWish): void {
       chooseConnection(wish.connectionId);
       go({ kind: 'runs', runId: wish.runId });
       return;
+    case 'map':
+      chooseConnection(wish.connectionId);
+      go({ kind: 'map' });
+      return;
     case 'vm': {
       chooseConnection(wish.connectionId);
       const picture = currentPicture();

@@ -15,6 +15,7 @@ import { prefer } from '../app/preferences.ts';
 import { redo, undo } from '../app/undo.ts';
 import { chooseConnection } from '../connections/store.ts';
 import { find } from '../estate/find.ts';
+import { askPlan } from '../plans/dialogs/store.ts';
 import { bringHome } from '../failback/acts.ts';
 import { awayOf } from '../failback/away.ts';
 import { countsWords, titleOf } from '../failback/words.ts';
@@ -24,7 +25,7 @@ import { twoCopiesVerbs } from '../review/obstacles.ts';
 import { requestOf } from '../review/request.ts';
 import { makeReview } from '../review/store.ts';
 import { phaseWords } from '../runs/words.ts';
-import { countOf, type Mask } from '../selection/mask.ts';
+import { countOf, type Mask, slotsOf } from '../selection/mask.ts';
 import { clearSelection, openVm, selectSlots } from '../selection/store.ts';
 import { formatCount, counted, t } from '../ui/text.ts';
 import { verbWithCount, verbWord } from '../ui/verbs.ts';
@@ -62,7 +63,7 @@ export function commandsOf(facts: Facts): readonly Command[] {
     ...runCommands(facts.runs),
     ...pageCommands(),
     ...siteCommands(facts.picture),
-    ...planCommands(facts.plans),
+    ...planCommands(facts),
     ...connectionCommands(facts),
     ...settingCommands(facts.preferences),
   ];
@@ -161,6 +162,7 @@ const pages: readonly { readonly page: Page; readonly word: WindowText }[] = [
   { page: { kind: 'replicas' }, word: 'rail.replicas' },
   { page: { kind: 'plans', planId: null }, word: 'rail.plans' },
   { page: { kind: 'runs', runId: null }, word: 'rail.runs' },
+  { page: { kind: 'history' }, word: 'rail.history' },
   { page: { kind: 'failback', failbackId: null }, word: 'home.list' },
   { page: { kind: 'settings' }, word: 'rail.settings' },
   { page: { kind: 'connect' }, word: 'settings.add' },
@@ -177,15 +179,46 @@ function pageCommands(): readonly Command[] {
   }));
 }
 
-function planCommands(plans: readonly PlanSummary[]): readonly Command[] {
-  return plans.map(({ planId, name, members }) => ({
-    id: `plan ${planId}`,
+const planVerbs = ['test-failover', 'planned-failover', 'failover'] as const satisfies readonly RunVerb[];
+
+function planCommands({ plans, picture, mask, currentId }: Facts): readonly Command[] {
+  const selected = countOf(mask);
+  const vmIds = (): readonly string[] => slotsOf(mask).map((slot) => picture?.vmIds[slot] ?? '');
+  const nothing = selected === 0 ? t('palette.blocked.nothingSelected') : null;
+  const change = (id: string, title: string, blocked: string | null, run: () => void): Command => ({
+    ...{ id: `plan ${id}`, kind: 'change', title, beside: '', blocked, run },
+  });
+  return [
+    change('new', t('plan.new'), null, () => askPlan({ is: 'new', vmIds: [] })),
+    change('of', t('plan.new.of', counted(selected)), nothing, () => askPlan({ is: 'new', vmIds: vmIds() })),
+    change('add', t('plan.add.title', counted(selected)), nothing, () => askPlan({ is: 'add', vmIds: vmIds() })),
+    ...plans.flatMap((plan) => [
+      {
+        id: `plan ${plan.planId}`,
+        kind: 'plan' as const,
+        title: plan.name,
+        beside: t('plans.members', counted(plan.members)),
+        blocked: null,
+        run: () => go({ kind: 'plans', planId: plan.planId }),
+      },
+      ...planVerbs.map((verb) => planVerbCommand(plan, verb, currentId ?? '')),
+    ]),
+  ];
+}
+
+/** By the plan as it is at the provider. A draft that no provider has cannot be started. */
+function planVerbCommand({ planId, name, draft }: PlanSummary, verb: RunVerb, connectionId: string): Command {
+  return {
+    id: `plan ${verb} ${planId}`,
     kind: 'plan',
-    title: name,
-    beside: t('plans.members', counted(members)),
-    blocked: null,
-    run: () => go({ kind: 'plans', planId }),
-  }));
+    title: t('palette.planVerb', { verb: verbWord(verb), name }),
+    beside: '',
+    blocked: draft === 'only' ? t('plan.notSaved') : null,
+    run: () => {
+      go({ kind: 'plans', planId });
+      void makeReview({ connectionId, verb, vmIds: [], planId, scope: null });
+    },
+  };
 }
 
 function siteCommands(picture: EstatePicture | null): readonly Command[] {

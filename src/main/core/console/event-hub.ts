@@ -11,6 +11,8 @@ export class EventHub {
     'run.changed': new Set(),
     'plans.changed': new Set(),
     'failbacks.changed': new Set(),
+    'alerts.changed': new Set(),
+    'away.changed': new Set(),
     notice: new Set(),
   };
 
