@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { Switchover } from '#shared/domain/index.ts';
 import type { FailbackView } from '#shared/ipc/index.ts';
+import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
+import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { clock } from '../ui/clock.ts';
+import { clock, useNow } from '../ui/clock.ts';
 import { Radios } from '../ui/Radios.tsx';
 import { counted, t } from '../ui/text.ts';
 import { fromLocalInput, toLocalInput } from '../ui/time.ts';
@@ -58,6 +60,7 @@ export function CutoverPage({ view }: { readonly view: FailbackView }) {
 
 function WindowFields({ view }: { readonly view: FailbackView }) {
   const { switchover } = view.choice;
+  const now = gatewayNow(useCurrentConnection(), useNow());
   const [typed, setTyped] = useState(switchover.mode === 'scheduled' ? toLocalInput(switchover.at) : '');
   const keep = (next: Switchover) => void choose(view, { choice: { ...view.choice, switchover: next } });
   const take = (mode: Switchover['mode']) => {
@@ -91,6 +94,9 @@ function WindowFields({ view }: { readonly view: FailbackView }) {
             if (at !== null) keep({ mode: 'scheduled', at });
           }}
         />
+      )}
+      {switchover.mode === 'scheduled' && switchover.at <= now && (
+        <Callout level="warning">{t('home.cutover.past')}</Callout>
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { counted, t } from '../ui/text.ts';
-import styles from './Failback.module.css';
+import styles from './FailbackBanner.module.css';
 import { useFailbackList } from './store.ts';
 import { countsWords, titleOf } from './words.ts';
 

@@ -51,7 +51,7 @@ export function Orders({ view, vms, verbs, reason = '' }: Props) {
           </Button>
         ))}
       </div>
-      {offers.length === 0 && vms.length > 0 && <p className={cx('quiet')}>{t('home.nothing', counted(vms.length))}</p>}
+      {offers.length === 0 && vms.length > 0 && <p className={cx('quiet')}>{whyNothing(vms)}</p>}
       {isMaking && <p className={cx('quiet')}>{t('home.making')}</p>}
       {failure && (
         <Callout level="error" live>
@@ -61,6 +61,14 @@ export function Orders({ view, vms, verbs, reason = '' }: Props) {
       {offers.length > 0 && <p className={cx('quiet')}>{t('home.nothingSent')}</p>}
     </div>
   );
+}
+
+/** Most often a run that is going on has them. */
+function whyNothing(vms: readonly FailbackVm[]): string {
+  const claim = vms.find(({ claimedBy }) => claimedBy !== null)?.claimedBy;
+  return claim
+    ? t('home.nothing.claimed', { n: vms.length, run: claim.title })
+    : t('home.nothing', counted(vms.length));
 }
 
 export function idsFor(vms: readonly FailbackVm[], verb: RunVerb): readonly string[] {

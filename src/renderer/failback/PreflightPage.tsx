@@ -98,15 +98,15 @@ function Row({ view, finding }: { readonly view: FailbackView; readonly finding:
         {t(`home.question.${code}`)}
       </th>
       <td>
-        {first && isAlike && <p>{words(first.found)}</p>}
+        {first && <p>{isAlike ? words(first.found) : `${first.name}: ${words(first.found)}`}</p>}
         {remedy && <p className={cx('quiet')}>{words(remedy)}</p>}
         {verb && vmIds.length > 0 && (
           <Button isDisabled={isMaking || isStale(connection)} onPress={() => review(view, verb, vmIds)}>
             {t('home.review', { what: verbWithCount(verb, vmIds.length) })}
           </Button>
         )}
-        <details open={!isAlike && vms.length <= OPEN_MAX}>
-          <summary>{t('home.preflight.list')}</summary>
+        <details>
+          <summary>{t(isAlike ? 'home.preflight.list' : 'home.preflight.each', counted(count))}</summary>
           <ul>
             {vms.map(({ vmId, name, found }) => (
               <li key={vmId}>
@@ -122,6 +122,3 @@ function Row({ view, finding }: { readonly view: FailbackView; readonly finding:
     </tr>
   );
 }
-
-/** So many answers that differ are read at a glance. */
-const OPEN_MAX = 3;

@@ -30,6 +30,9 @@ export function failbacksChanged(): void {
 /** Questions that are under way, and whether something changed since they were asked. */
 const asking = new Map<string, { readonly changed: () => boolean; readonly note: () => void }>();
 
+/** So many times as long as the answer took nothing is asked. */
+const RESTS = 3;
+
 /** One question of a kind at a time; what changes meanwhile is asked for once more, after the answer. */
 async function askLatest<T>(
   key: string,
@@ -43,7 +46,10 @@ async function askLatest<T>(
   }
   let again = false;
   asking.set(key, { changed: () => again, note: () => (again = true) });
+  const began = performance.now();
   take(await answered(ask()));
+  // What takes long to answer is asked for less often.
+  await new Promise((resolve) => setTimeout(resolve, RESTS * (performance.now() - began)));
   const isOld = asking.get(key)?.changed() === true;
   asking.delete(key);
   if (isOld) await askLatest(key, ask, take);

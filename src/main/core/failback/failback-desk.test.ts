@@ -133,6 +133,18 @@ describe('a VM of a wizard', () => {
     expect((await world.steps(id))['vm-1']).toBe('verify');
   });
 
+  it('whose site is lost is not known to run at home, whatever was seen before', async () => {
+    const id = await world.begun('vm-1');
+    world.tell('vm-1', {
+      ...{ state: 'failback', failback: { ...going, switchedAt: NOW } },
+      sourcePower: { power: 'on', observedAt: NOW, observer: 'site-agent', changedBy: null },
+    });
+    expect((await world.view(id)).all[0]?.home.power).toBe('on');
+    const [site] = world.sites;
+    if (site) world.sites[0] = { ...site, contact: { state: 'lost', since: NOW + 5, lastReportAt: NOW } };
+    expect((await world.view(id)).all[0]?.home).toEqual({ power: 'unknown', at: NOW + 5 });
+  });
+
   it('that synchronises says how far it is, and nothing where nothing is told', async () => {
     const id = await world.begun('vm-1');
     world.tell('vm-1', { state: 'synchronising', failback: going });
@@ -160,6 +172,7 @@ describe('a VM of a wizard', () => {
     const { downtime } = await world.view(id);
     expect(downtime).toMatchObject({ vms: 2, learnt: 0 });
     expect(downtime?.together.lowMs).toBeGreaterThan(downtime?.each.lowMs ?? 0);
+    expect((await world.view(id)).downtime).toBe(downtime);
     world.tell('vm-1', { state: 'failback', failback: { ...going, switchedAt: NOW } });
     expect((await world.view(id)).downtime?.vms).toBe(1);
   });

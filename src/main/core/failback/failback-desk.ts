@@ -23,6 +23,7 @@ import { KnownFacts } from './known-facts.ts';
 import type { FactsReader, KnownVm } from './known-facts.ts';
 import { preflightOf } from './preflight.ts';
 import { withoutTicks } from './ticks.ts';
+import { DowntimeMemo } from './timing.ts';
 import { summaryOf, viewOf } from './view.ts';
 
 export interface FailbackDeskPorts {
@@ -57,6 +58,7 @@ type Ask<C extends 'choose' | 'tick' | 'leave'> = Omit<RequestOf<`failback.${C}`
 export class FailbackDesk {
   readonly #ports: FailbackDeskPorts;
   readonly #facts: KnownFacts;
+  readonly #downtimes = new Map<string, DowntimeMemo>();
   /** Those that are open, the oldest first; null: not read yet. */
   #open: Map<string, KeptFailback> | null = null;
 
@@ -109,12 +111,12 @@ export class FailbackDesk {
 
   async view(failbackId: string): Promise<FailbackResult<FailbackView>> {
     const kept = this.#get(failbackId);
-    return kept.ok ? succeed(viewOf(kept.value, await this.#factsOf(kept.value))) : kept;
+    return kept.ok ? succeed(await viewOf(kept.value, await this.#factsOf(kept.value))) : kept;
   }
 
   async preflight(failbackId: string): Promise<FailbackResult<Preflight>> {
     const kept = this.#get(failbackId);
-    return kept.ok ? succeed(preflightOf(kept.value, await this.#factsOf(kept.value))) : kept;
+    return kept.ok ? succeed(await preflightOf(kept.value, await this.#factsOf(kept.value))) : kept;
   }
 
   choose(failbackId: string, { page, decided, choice }: Ask<'choose'>): Promise<FailbackResult<FailbackView>> {
@@ -178,7 +180,10 @@ export class FailbackDesk {
     const written = this.#ports.file.keep(kept);
     if (!written.ok) return fail({ is: 'store', failure: written.failure });
     if (kept.closedAt === null) this.#open?.set(kept.id, kept);
-    else this.#open?.delete(kept.id);
+    else {
+      this.#open?.delete(kept.id);
+      this.#downtimes.delete(kept.id);
+    }
     this.#ports.changed();
     return succeed(undefined);
   }
@@ -205,8 +210,12 @@ export class FailbackDesk {
   }
 
   async #factsOf(kept: KeptFailback): Promise<FailbackFacts> {
-    const { reader, now, untoldRuns, isHere, durations, limits } = this.#ports;
+    const { reader, now, untoldRuns, isHere, durations, limits, turn } = this.#ports;
     await this.#facts.learn(kept.vmIds);
+    const plan = kept.planId === null ? null : reader.plan(kept.planId);
+    const timing = { durations: durations(), limits: limits() };
+    const memo = this.#downtimes.get(kept.id) ?? new DowntimeMemo();
+    this.#downtimes.set(kept.id, memo);
     return {
       now: now(),
       heardAt: reader.heardAt(),
@@ -214,12 +223,14 @@ export class FailbackDesk {
       sites: byId(reader.sites()),
       hosts: byId(reader.hosts()),
       networks: reader.networks(),
-      plan: kept.planId === null ? null : reader.plan(kept.planId),
+      plan,
       runs: this.#facts.runs(),
       untold: untoldRuns(),
       syncOf: (replicaId) => this.#facts.syncOf(replicaId),
       isHere,
-      timing: { durations: durations(), limits: limits() },
+      timing,
+      downtimeOf: (vms) => memo.of(vms, plan, timing, now()),
+      turn,
     };
   }
 }

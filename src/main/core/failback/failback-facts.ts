@@ -1,7 +1,7 @@
 import type { Host, Network, Operation, Plan, Run, Site } from '#shared/domain/index.ts';
-import type { KeptFailback } from '#shared/ipc/index.ts';
+import type { FailbackDowntime, KeptFailback } from '#shared/ipc/index.ts';
 import type { UntoldRun } from '../engine/run-desk.ts';
-import type { KnownVm } from './known-facts.ts';
+import type { KnownVm, ReplicatedVm } from './known-facts.ts';
 import type { PlaceFacts } from './place.ts';
 import { isVerified, leftOf } from './ticks.ts';
 import type { Timing } from './timing.ts';
@@ -22,6 +22,10 @@ export interface FailbackFacts {
   readonly syncOf: (replicaId: string) => Operation | null;
   readonly isHere: (runId: string) => boolean;
   readonly timing: Timing;
+  /** How long the switchover of these will take; null where there are none. */
+  readonly downtimeOf: (vms: readonly ReplicatedVm[]) => FailbackDowntime | null;
+  /** Gives everything else its turn. */
+  readonly turn: () => Promise<void>;
 }
 
 export function placeFactsOf({ vm, replica }: KnownVm, kept: KeptFailback): PlaceFacts {

@@ -57,11 +57,11 @@ const source: Look = ({ replica, site: to, choice }) => {
   const { power, observedAt, changedBy } = replica.sourcePower;
   const isHeard = to?.contact.state === 'connected';
   const at = Math.max(observedAt ?? 0, (isHeard ? to.contact.lastReportAt : null) ?? 0);
+  if (!isHeard && changedBy === null) return found('source', 'unknown', 'unheard', { at: to?.contact.since ?? at });
   if (power === 'on') {
     const seen = found('source', 'blocked', 'on', { at });
     return { ...seen, verb: permissionOf(replica, 'power-off-source').allowed ? 'power-off-source' : null };
   }
-  if (!isHeard && changedBy === null) return found('source', 'unknown', 'unheard', { at: to?.contact.since ?? at });
   if (power === 'unknown') return found('source', 'unknown', 'unknown', { at: observedAt ?? to?.contact.since ?? at });
   if (changedBy !== null) return found('source', 'ok', 'fenced', { at });
   return found('source', 'ok', choice.target.kind === 'original' ? 'ok' : 'elsewhere', { at });

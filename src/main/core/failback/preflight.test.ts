@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FailbackChoice, Preflight, PreflightCode } from '#shared/ipc/index.ts';
 import { english, wordsOf } from '#shared/texts/index.ts';
+import { aSite } from '../store/testing/lines.ts';
 import { FailbackWorld, must, NOW } from './testing/failback-world.ts';
 
 let world: FailbackWorld;
@@ -34,11 +35,15 @@ describe('the preflight', () => {
     expect(await levelOf('site')).toBe('unknown preflight.site.unknown');
     expect(await levelOf('source')).toBe('unknown preflight.source.unheard');
     expect(await levelOf('quick')).toBe('unknown preflight.quick.unknown');
+    // What was seen before nobody could look says nothing about now.
+    world.tell('vm-1', { sourcePower: { power: 'on', observedAt: NOW, observer: 'site-agent', changedBy: null } });
+    expect(await levelOf('source')).toBe('unknown preflight.source.unheard');
   });
 
   it('is stopped by a lost site, a running source and the provider’s word, each with its remedy', async () => {
     world.sites[0] = { ...world.sites[0]!, contact: lost };
     expect(await levelOf('site')).toBe('blocked preflight.site.lost');
+    world.sites[0] = aSite('site-1');
     world.vm('vm-1', {
       sourcePower: { power: 'on', observedAt: NOW, observer: 'site-agent', changedBy: null },
       allowedActions: ['failback-start', 'power-off-source'],

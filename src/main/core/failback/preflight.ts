@@ -6,6 +6,7 @@ import type { ReplicatedVm } from './known-facts.ts';
 import { findingsOf } from './findings.ts';
 import type { Destination, Finding } from './findings.ts';
 import { stepOf } from './place.ts';
+import { inSlices } from './slices.ts';
 import { copyOf, longestOf, sumOfBytes } from './size.ts';
 import { usualOf } from './timing.ts';
 
@@ -15,26 +16,27 @@ const LISTED_MAX = 200;
 const gravity: { readonly [L in PreflightLevel]: number } = { blocked: 0, unknown: 1, note: 2, ok: 3 };
 
 /** What is known of those that have not begun, question by question, the gravest first. */
-export function preflightOf(kept: KeptFailback, facts: FailbackFacts): Preflight {
+export async function preflightOf(kept: KeptFailback, facts: FailbackFacts): Promise<Preflight> {
   const { choice } = kept;
   const asked = facts.vms.filter(isReplicated).filter((one) => isAsked(one, kept));
   const groups = new Map<string, Group>();
   const ready: string[] = [];
   const contacts = new Map<string, Preflight['contacts'][number]>();
-  for (const one of asked) {
+  const takes = await inSlices(asked, facts.turn, (one) => {
     const to = destinationOf(one, choice, facts);
     const findings = findingsOf(to);
     for (const finding of findings) addTo(groups, one, finding);
     if (!findings.some(({ level }) => level === 'blocked')) ready.push(one.vm.id);
     if (to.site !== null)
       contacts.set(to.site.id, { siteId: to.site.id, name: to.site.name, contact: to.site.contact });
-  }
+    return synchronising(one, choice, facts);
+  });
   return {
     vms: asked.length,
     readyVmIds: ready,
     findings: [...groups.values()].toSorted((a, b) => gravity[a.level] - gravity[b.level]),
     copy: sumOfBytes(asked.map(({ vm, replica }) => copyOf(vm, replica, choice.target))),
-    takes: longestOf(asked.map((one) => synchronising(one, choice, facts))),
+    takes: longestOf(takes),
     contacts: [...contacts.values()],
     heardAt: facts.heardAt,
   };

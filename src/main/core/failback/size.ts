@@ -16,10 +16,13 @@ export function sumOfBytes(ranges: readonly ByteRange[]): ByteRange {
 
 /** Things that go on beside each other end with the last of them. */
 export function longestOf(ranges: readonly MsRange[]): MsRange {
-  return {
-    lowMs: Math.max(0, ...ranges.map(({ lowMs }) => lowMs)),
-    highMs: Math.max(0, ...ranges.map(({ highMs }) => highMs)),
-  };
+  return ranges.reduce(
+    (longest, { lowMs, highMs }) => ({
+      lowMs: Math.max(longest.lowMs, lowMs),
+      highMs: Math.max(longest.highMs, highMs),
+    }),
+    { lowMs: 0, highMs: 0 },
+  );
 }
 
 /** How far it is: what is done of what is to be sent, and what is left of how long it usually takes. */

@@ -16,9 +16,10 @@ import { isReplicated } from './known-facts.ts';
 import type { KnownVm, ReplicatedVm } from './known-facts.ts';
 import { movesOf } from './moves.ts';
 import { isBusy, offersOf, stepOf } from './place.ts';
+import { inSlices } from './slices.ts';
 import { copyOf, longestOf, progressOf, sumOfBytes } from './size.ts';
 import { leftOf, ticksOf } from './ticks.ts';
-import { downtimeOf, usualOf } from './timing.ts';
+import { usualOf } from './timing.ts';
 
 const NO_TIME: MsRange = { lowMs: 0, highMs: 0 };
 /** Steps at which a VM still has its switchover before it. */
@@ -50,10 +51,10 @@ export function summaryOf(kept: KeptFailback, vms: readonly KnownVm[]): Failback
 }
 
 /** Everything that a wizard's pages show. Pure: the same facts make the same pages, on whichever console. */
-export function viewOf(kept: KeptFailback, facts: FailbackFacts): FailbackView {
+export async function viewOf(kept: KeptFailback, facts: FailbackFacts): Promise<FailbackView> {
   const moves = movesOf(kept, facts);
   const runTitles = new Map(moves.all.map(({ runId, title }) => [runId, title]));
-  const all = facts.vms.map((known) => vmOf(known, kept, facts, moves.lastOf, runTitles));
+  const all = await inSlices(facts.vms, facts.turn, (known) => vmOf(known, kept, facts, moves.lastOf, runTitles));
   const steps = new Map(all.map(({ vmId, step }) => [vmId, step]));
   const toSwitch = facts.vms
     .filter(isReplicated)
@@ -62,7 +63,7 @@ export function viewOf(kept: KeptFailback, facts: FailbackFacts): FailbackView {
     ...summaryOf(kept, facts.vms),
     ...{ page: kept.page, decided: kept.decided, choice: kept.choice, all, moves: moves.all },
     sync: sumOf(all.flatMap(({ sync }) => sync ?? [])),
-    downtime: downtimeOf(toSwitch, facts.plan, facts.timing),
+    downtime: facts.downtimeOf(toSwitch),
     heardAt: facts.heardAt,
   };
 }
@@ -110,10 +111,12 @@ function sourceSiteOf({ vm, replica }: KnownVm, { hosts }: FailbackFacts): strin
   return hosts.get(target.hostId)?.siteId ?? vm.siteId;
 }
 
-/** While its site is in contact each report confirms what was seen before it. */
+/** While its site is in contact each report confirms what was seen before it; else nobody knows, unless an order did it. */
 export function seenOf(replica: Replica | null, site: Site | undefined): PowerSeen {
   if (replica === null) return { power: 'unknown', at: null };
-  const { power, observedAt } = replica.sourcePower;
+  const { power, observedAt, changedBy } = replica.sourcePower;
+  if (site !== undefined && site.contact.state !== 'connected' && changedBy === null)
+    return { power: 'unknown', at: site.contact.since };
   const report = site?.contact.state === 'connected' ? site.contact.lastReportAt : null;
   return { power, at: observedAt === null ? report : Math.max(observedAt, report ?? 0) };
 }

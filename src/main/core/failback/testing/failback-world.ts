@@ -31,6 +31,7 @@ export class FailbackWorld {
   readonly plans = new Map<string, Plan>();
   readonly here = new Set<string>();
   untold: readonly UntoldRun[] = [];
+  readonly durations = new Durations();
   now = NOW;
   reads = 0;
   changes = 0;
@@ -122,7 +123,7 @@ export class FailbackWorld {
       now: () => this.now,
       subject: () => ({ id: 'p-1', name: 'Ann', roles: ['operator'] }),
       limits: () => LIMITS_UNKNOWN,
-      durations: () => new Durations(),
+      durations: () => this.durations,
       untoldRuns: () => this.untold,
       turn: () => Promise.resolve(),
       changed: () => (this.changes += 1),

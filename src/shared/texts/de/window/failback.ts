@@ -42,6 +42,8 @@ export const failbackTexts: Translation<typeof english> = {
     'Alles hier ist so, wie es {age} war. Angeordnet werden kann nichts, bis der Provider wieder gehört wird.',
   'home.stale.never': 'Der Provider wurde noch nicht gehört. Angeordnet werden kann nichts.',
   'home.nothing': 'Für {n|diese VM|diese VMs} kann gerade nichts angeordnet werden.',
+  'home.nothing.claimed':
+    'Der Lauf „{run}“ hat {n|diese VM|diese VMs}: mehr kann angeordnet werden, wenn er zu Ende ist, oder gestoppt und beendet wurde.',
   'home.nobody': 'Keine VM ist bei diesem Schritt.',
   'home.find': 'In diesen VMs suchen',
   'home.shown': 'Die ersten {shown} von {count} sind aufgeführt; angeordnet wird für alle, die gewählt sind.',
@@ -114,6 +116,7 @@ export const failbackTexts: Translation<typeof english> = {
   'home.preflight.none': 'Niemand wartet auf eine Vorprüfung: alle haben begonnen oder sind erledigt.',
   'home.preflight.on': 'Weiter zum Synchronisieren',
   'home.preflight.list': 'Welche VMs',
+  'home.preflight.each': 'Jede der {count}',
   'home.preflight.more': 'und {n|1 weitere|{count} weitere}',
   'home.bytes': '{low} bis {high}',
   'home.level.ok': 'In Ordnung',
@@ -146,6 +149,7 @@ export const failbackTexts: Translation<typeof english> = {
   'home.cutover.lead':
     'Die Benutzer sind vom Herunterfahren eines Replikats bis zum Start der VM zu Hause ohne Dienst. Wählen Sie, wann das beginnen darf.',
   'home.cutover.keep': '{n|1 VM, die|{count} VMs, die} noch nicht begonnen {n|hat, wird|haben, werden} es verwenden.',
+  'home.cutover.past': 'Diese Zeit ist vorbei: jede VM schaltet um, sobald sie auf gleichem Stand ist.',
   'home.cutover.change': 'Unterwegs: kann noch geändert werden',
   'home.downtime': 'Erwartete Zeit ohne Dienst',
   'home.downtime.each': 'Eine VM',

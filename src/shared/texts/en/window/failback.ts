@@ -37,6 +37,8 @@ export const failbackTexts = {
   'home.stale': 'Everything here is as it was {age}. Nothing can be ordered until the provider is heard again.',
   'home.stale.never': 'The provider has not been heard yet. Nothing can be ordered.',
   'home.nothing': 'Nothing can be ordered for {n|this VM|these VMs} now.',
+  'home.nothing.claimed':
+    'The run “{run}” has {n|this VM|these VMs}: more can be ordered when it has ended, or was stopped and ended.',
   'home.nobody': 'No VM is at this step.',
   'home.find': 'Find in these VMs',
   'home.shown': 'The first {shown} of {count} are listed; what is ordered is ordered for all that are chosen.',
@@ -109,6 +111,7 @@ export const failbackTexts = {
   'home.preflight.none': 'Nobody waits for a preflight: all have begun, or are settled.',
   'home.preflight.on': 'Go on to synchronise',
   'home.preflight.list': 'Which VMs',
+  'home.preflight.each': 'Each of the {count}',
   'home.preflight.more': 'and {n|1 more|{count} more}',
   'home.bytes': '{low} to {high}',
   'home.level.ok': 'Fine',
@@ -140,6 +143,7 @@ export const failbackTexts = {
   'home.cutover.lead':
     'Users are without service from the shutdown of a replica until its VM runs at home. Choose when that may begin.',
   'home.cutover.keep': '{n|1 VM|{count} VMs} that {n|has|have} not begun will use it.',
+  'home.cutover.past': 'This time has passed: each VM switches over as soon as it is in step.',
   'home.cutover.change': 'Under way: can still be changed',
   'home.downtime': 'Expected time without service',
   'home.downtime.each': 'One VM',
