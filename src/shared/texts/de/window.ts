@@ -7,6 +7,7 @@ import { mapTexts } from './window/map.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
+import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. */
@@ -18,5 +19,6 @@ export const windowTexts: Translation<typeof english> = {
   ...planTexts,
   ...reviewTexts,
   ...runTexts,
+  ...settingsPageTexts,
   ...verbTexts,
 };

@@ -5,6 +5,7 @@ import { mapTexts } from './window/map.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
+import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. Typed by code: a missing one does not compile. */
@@ -16,6 +17,7 @@ export const windowTexts = {
   ...planTexts,
   ...reviewTexts,
   ...runTexts,
+  ...settingsPageTexts,
   ...verbTexts,
 } as const satisfies Readonly<Record<string, string>>;
 
