@@ -62,13 +62,10 @@ export class ReviewDesk {
   }
 
   async make(request: ReviewRequest): Promise<Review> {
-    const { ids, gateway, sha256 } = this.#ports;
+    const { ids, gateway } = this.#ports;
     const facts = await this.#facts(request);
     const decisions = new GivenDecisions(request.evidence, () => ids.uuid(), gateway.gatewayTimeMs());
-    const compiled = compile(request, facts, decisions);
-    const bodies = decisions.bodies((given) => this.#nameOf(given, facts));
-    const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256 };
-    const review = makeReview(making, await predict(compiled, facts, this.#ports.turn));
+    const { making, review } = await this.#compose(request, facts, decisions);
     this.#kept.set(review.id, { making, review, decisions });
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= REVIEWS_MAX) break;
@@ -126,16 +123,27 @@ export class ReviewDesk {
    * claimed its replicas. It cannot be armed.
    */
   async ofStored({ run, stored, decisions }: RunReply): Promise<StoredReview> {
-    const { ids, gateway, sha256, connectionId, turn } = this.#ports;
+    const { ids, gateway, sha256, connectionId } = this.#ports;
     const { request, decisionIds } = ofStored(connectionId, stored, decisions);
     const facts = unclaimed(await this.#facts(request), run.id);
     const known = decisionIds.values();
     const given = new GivenDecisions(request.evidence, () => known.next().value ?? ids.uuid(), gateway.gatewayTimeMs());
-    const compiled = compile(request, facts, given);
-    const making = { id: ids.uuid(), request, facts, compiled, decisions: [], sha256 };
-    const review = makeReview(making, await predict(compiled, facts, turn));
+    const { making, review } = await this.#compose(request, facts, given);
+    const { compiled } = making;
     const steps = withReviewedFloors(stored.steps, compiled.steps);
     return { review, isUnchanged: reviewedHash(request, { ...compiled, steps }, sha256) === stored.reviewedHash };
+  }
+
+  async #compose(
+    request: ReviewRequest,
+    facts: ReviewFacts,
+    decisions: GivenDecisions,
+  ): Promise<{ readonly making: ReviewMaking; readonly review: Review }> {
+    const { ids, sha256, turn } = this.#ports;
+    const compiled = compile(request, facts, decisions);
+    const bodies = decisions.bodies((given) => this.#nameOf(given, facts));
+    const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256 };
+    return { making, review: makeReview(making, await predict(compiled, facts, turn)) };
   }
 
   async #hashNow({ making, decisions }: Kept): Promise<string> {
