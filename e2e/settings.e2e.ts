@@ -99,7 +99,9 @@ describe('a webhook', () => {
 
   it('is set, and a test shows what exactly came back', async () => {
     await button(webhook(), say('alerts.setUp')).click();
-    await webhook().getByLabel(say('alerts.webhook.url'), { exact: true }).fill(`https://localhost:${receiver.port}/hooks/a-token`);
+    await webhook()
+      .getByLabel(say('alerts.webhook.url'), { exact: true })
+      .fill(`https://localhost:${receiver.port}/hooks/a-token`);
     await webhook().getByLabel(say('alerts.webhook.secret'), { exact: true }).fill(SECRET);
     await webhook().getByText(say('alerts.ca.open')).click();
     await webhook().getByLabel(say('alerts.ca')).fill(authority.ca);

@@ -52,5 +52,5 @@ export function CommonFields({ value, onChange, failure }: Props) {
 export function secretHint(state: SecretState | undefined): string {
   if (state === 'kept') return t('alerts.secret.kept');
   if (state === 'session') return t('alerts.secret.session');
-  return t('alerts.secret.missing');
+  return state === 'missing' ? t('alerts.secret.missing') : '';
 }

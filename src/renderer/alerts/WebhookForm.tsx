@@ -64,7 +64,7 @@ export function WebhookForm({ kept, onSaved }: Props) {
       />
       <Field
         label={t('alerts.webhook.secret')}
-        hint={`${t('alerts.webhook.secret.hint')} ${secretHint(kept?.secret)}`}
+        hint={`${t('alerts.webhook.secret.hint')} ${secretHint(kept?.secret)}`.trim()}
         type="password"
         value={draft.secret}
         onChange={(secret) => change({ secret })}

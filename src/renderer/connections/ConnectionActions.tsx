@@ -49,7 +49,17 @@ function ActionDialog({ action, connection, onClose }: DialogProps) {
     case 'rename':
       return <RenameDialog connection={connection} onClose={onClose} />;
     case 'password':
-      return <SignInDialog connection={connection} isOpen onClose={onClose} />;
+      return (
+        <SignInDialog
+          connection={connection}
+          isOpen
+          onClose={onClose}
+          {...(connection.subject !== null && {
+            title: t('settings.password.title', { name }),
+            lead: t('settings.password.lead'),
+          })}
+        />
+      );
     case 'certificate':
       return <CertificateDialog connection={connection} onClose={onClose} />;
     case 'remove':

@@ -19,6 +19,9 @@ export const settingsPageTexts: Translation<typeof english> = {
   'settings.unconfirmed': 'Importiert und noch nicht vertraut: vergleichen Sie zuerst das Zertifikat.',
   'settings.rename.title': '{name} umbenennen',
   'settings.rename.confirm': 'Umbenennen',
+  'settings.password.title': 'Kennwort von {name} ändern',
+  'settings.password.lead':
+    'Geben Sie das Kennwort ein, das beim Provider jetzt gilt. Es wird durch Anmelden geprüft und ersetzt das alte nur, wenn das gelingt.',
   'settings.signOut.title': 'Von {name} abmelden?',
   'settings.signOut.lead': 'Was bekannt ist, bleibt zu sehen und wird älter. Ein gemerktes Kennwort wird vergessen.',
   'settings.clearCache.title': 'Zwischenspeicher von {name} leeren?',

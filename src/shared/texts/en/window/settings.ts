@@ -16,6 +16,9 @@ export const settingsPageTexts = {
   'settings.unconfirmed': 'Imported, and not trusted yet: compare its certificate first.',
   'settings.rename.title': 'Rename {name}',
   'settings.rename.confirm': 'Rename',
+  'settings.password.title': 'Change the password of {name}',
+  'settings.password.lead':
+    'Type the password that the provider has now. It is tried by signing in, and takes the place of the old one only if that works.',
   'settings.signOut.title': 'Sign out of {name}?',
   'settings.signOut.lead':
     'What is known stays on the screen and grows old. A password that was remembered is forgotten.',
