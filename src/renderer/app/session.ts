@@ -1,5 +1,6 @@
 import type { ConnectionView, DesktopWish } from '#shared/ipc/index.ts';
 import { preferencesDefault } from '#shared/ipc/preferences.ts';
+import { takeAlerts } from '../alerts/store.ts';
 import { answered, bridge } from '../bridge.ts';
 import { chooseConnection, setConnections, setInfo, useConnections } from '../connections/store.ts';
 import { slotOf } from '../estate/delta.ts';
@@ -28,6 +29,7 @@ export function startSession(): () => void {
     farshore.onRunChanged(takeRunDelta),
     farshore.onPlansChanged(plansChanged),
     farshore.onFailbacksChanged(failbacksChanged),
+    farshore.onAlertsChanged(takeAlerts),
     farshore.onNotice(takeNotice),
     farshore.onPreferencesChanged(takePreferences),
     farshore.onDesktopWished(obey),

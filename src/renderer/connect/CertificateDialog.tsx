@@ -40,12 +40,21 @@ export function CertificateDialog({ connection, onClose }: Props) {
     putConnection(view);
     onClose();
   };
+  const isNew = connection.isUnconfirmed === true;
+  const isOther = !isNew && certificate !== null && certificate.thumbprint !== connection.thumbprint;
+  const isSame = !isNew && certificate !== null && !isOther;
+  const pinned = isNew ? 'certificate.claimed' : 'certificate.pinned';
+  const title = isOther ? 'certificate.changed.title' : 'certificate.title';
   const failure = probing.failure ?? confirming.failure;
   return (
-    <Dialog title={t('certificate.changed.title', { name: connection.name })} isOpen onClose={onClose} wide>
-      <Callout level="warning">{t('certificate.changed.lead')}</Callout>
-      <Thumbprint label={t('certificate.pinned')} value={connection.thumbprint} />
-      {certificate && <CompareCertificate certificate={certificate} comparison={comparison} onChange={setComparison} />}
+    <Dialog title={t(title, { name: connection.name })} isOpen onClose={onClose} wide>
+      {isOther && <Callout level="warning">{t('certificate.changed.lead')}</Callout>}
+      {isNew && <Callout level="warning">{t('certificate.imported')}</Callout>}
+      {isSame && <Callout level="info">{t('certificate.unchanged')}</Callout>}
+      {connection.thumbprint !== '' && <Thumbprint label={t(pinned)} value={connection.thumbprint} />}
+      {certificate && !isSame && (
+        <CompareCertificate certificate={certificate} comparison={comparison} onChange={setComparison} />
+      )}
       {probing.isBusy && <p>{t('certificate.asking', { address })}</p>}
       {failure && (
         <Callout level="error" live>
@@ -54,14 +63,14 @@ export function CertificateDialog({ connection, onClose }: Props) {
       )}
       <DialogActions>
         <Button autoFocus onPress={onClose}>
-          {t('certificate.changed.keep')}
+          {t(isOther ? 'certificate.changed.keep' : 'common.close')}
         </Button>
         <Button
           look="primary"
           isDisabled={!certificate || !isConfirmed(comparison, certificate) || confirming.isBusy}
           onPress={() => void confirm()}
         >
-          {t('certificate.changed.confirm')}
+          {t(isOther ? 'certificate.changed.confirm' : 'connect.trust.confirm')}
         </Button>
       </DialogActions>
     </Dialog>

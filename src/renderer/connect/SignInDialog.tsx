@@ -20,10 +20,13 @@ interface Props {
   readonly connection: ConnectionView;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** Why it is asked for, where it is not that the session ended. */
+  readonly title?: string;
+  readonly lead?: string;
 }
 
 /** A session ends in the middle of the worst day: what is on the screen stays, only the password is asked again. */
-export function SignInDialog({ connection, isOpen, onClose }: Props) {
+export function SignInDialog({ connection, isOpen, onClose, title, lead }: Props) {
   const [credentials, setCredentials] = useState<Credentials>({ password: '', totp: '', remember: false });
   const call = useCall();
   const signIn = async () => {
@@ -43,7 +46,7 @@ export function SignInDialog({ connection, isOpen, onClose }: Props) {
   };
   const elsewhere = errorElsewhere(call.failure, 'password', 'totp');
   return (
-    <Dialog title={t('signIn.title', { name: connection.name })} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={title ?? t('signIn.title', { name: connection.name })} isOpen={isOpen} onClose={onClose}>
       <Form
         className={cx('body')}
         onSubmit={(event) => {
@@ -51,6 +54,7 @@ export function SignInDialog({ connection, isOpen, onClose }: Props) {
           if (credentials.password !== '') void signIn();
         }}
       >
+        {lead !== undefined && <p>{lead}</p>}
         <Facts>
           <Fact name={t('connect.account')}>{connection.account}</Fact>
         </Facts>

@@ -1,40 +1,24 @@
-import { useState } from 'react';
-import type { ConnectionView, Health } from '#shared/ipc/index.ts';
-import type { WindowText } from '#shared/texts/en/window.ts';
-import { bridge } from '../bridge.ts';
+import type { ConnectionView } from '#shared/ipc/index.ts';
 import { Thumbprint } from '../connect/Thumbprint.tsx';
-import { useCall } from '../connect/useCall.ts';
 import { Age } from '../ui/Age.tsx';
-import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { Dialog, DialogActions } from '../ui/Dialog.tsx';
 import { Fact, Facts } from '../ui/Facts.tsx';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
-import type { Glyph } from '../ui/glyphs.ts';
-import { formatCount, t, words } from '../ui/text.ts';
+import { formatCount, t } from '../ui/text.ts';
+import { ConnectionActions } from './ConnectionActions.tsx';
 import { freshnessLooks } from './freshness.ts';
+import { GatewayTable } from './GatewayTable.tsx';
 import styles from './SettingsPage.module.css';
 
 const cx = classesOf(styles);
 
-const healthLooks: { readonly [H in Health]: { readonly glyph: Glyph; readonly word: WindowText } } = {
-  good: { glyph: 'tick', word: 'health.good' },
-  failing: { glyph: 'cross', word: 'health.failing' },
-  unused: { glyph: 'disc-open', word: 'health.unused' },
-};
-
 export function ConnectionSettings({ connection }: { readonly connection: ConnectionView }) {
-  const [isRemoving, setRemoving] = useState(false);
   const freshness = freshnessLooks[connection.freshness];
   return (
     <section className={cx('section')} aria-label={connection.name}>
-      <div className={cx('title')}>
-        <h3>{connection.name}</h3>
-        <Button look="quiet" onPress={() => setRemoving(true)}>
-          {t('settings.remove')}
-        </Button>
-      </div>
+      <h3>{connection.name}</h3>
+      {connection.isUnconfirmed === true && <Callout level="warning">{t('settings.unconfirmed')}</Callout>}
       <Facts>
         <Fact name={t('settings.feed')}>
           <span className={cx('health')}>
@@ -67,63 +51,11 @@ export function ConnectionSettings({ connection }: { readonly connection: Connec
         )}
       </Facts>
       <GatewayTable connection={connection} />
-      <Thumbprint label={t('certificate.pinned')} value={connection.thumbprint} />
-      {isRemoving && <RemoveDialog connection={connection} onClose={() => setRemoving(false)} />}
+      <Thumbprint
+        label={t(connection.isUnconfirmed === true ? 'certificate.claimed' : 'certificate.pinned')}
+        value={connection.thumbprint}
+      />
+      <ConnectionActions connection={connection} />
     </section>
-  );
-}
-
-function GatewayTable({ connection }: { readonly connection: ConnectionView }) {
-  return (
-    <table className={cx('table')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('settings.gateway')}</th>
-          <th scope="col">{t('settings.read')}</th>
-          <th scope="col">{t('settings.command')}</th>
-          <th scope="col">{t('settings.event')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {connection.gateways.map((gateway) => (
-          <tr key={gateway.address}>
-            <td>{gateway.address}</td>
-            {[gateway.read, gateway.command, gateway.event].map((health, index) => (
-              <td key={index}>
-                <span className={cx('health', health)}>
-                  <GlyphIcon glyph={healthLooks[health].glyph} /> {t(healthLooks[health].word)}
-                </span>
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function RemoveDialog({ connection, onClose }: { readonly connection: ConnectionView; readonly onClose: () => void }) {
-  const call = useCall();
-  const remove = async () => {
-    const answer = await call.run(bridge().connectionsRemove({ connectionId: connection.id }));
-    if (answer !== undefined) onClose();
-  };
-  return (
-    <Dialog title={t('settings.remove.title', { name: connection.name })} isOpen onClose={onClose}>
-      <p>{t('settings.remove.lead')}</p>
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
-      <DialogActions>
-        <Button autoFocus onPress={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button look="primary" isDisabled={call.isBusy} onPress={() => void remove()}>
-          {t('settings.remove.confirm', { name: connection.name })}
-        </Button>
-      </DialogActions>
-    </Dialog>
   );
 }

@@ -18,8 +18,7 @@ export function PreferenceSettings() {
   if (preferences === undefined) return null;
   const { theme, textSize, language, motion, notifications } = preferences;
   return (
-    <section className={cx('section')} aria-labelledby="preferences">
-      <h2 id="preferences">{t('preferences.title')}</h2>
+    <>
       <p className={cx('lead')}>{t('preferences.lead')}</p>
       <div className={cx('choices')}>
         <Radios
@@ -51,7 +50,7 @@ export function PreferenceSettings() {
         {t('preferences.notify')}
         <span className={cx('hint')}>{t('preferences.notify.hint')}</span>
       </Check>
-    </section>
+    </>
   );
 }
 

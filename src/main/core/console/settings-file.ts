@@ -88,7 +88,7 @@ export class SettingsFile {
       if (!added.ok) return added;
       connectionsAdded += 1;
     }
-    const alerts = this.#alerts.importSettings(read.alerts);
+    const alerts = await this.#alerts.importSettings(read.alerts);
     if (!alerts.ok) return alerts;
     this.#previews.delete(importId);
     return succeed({ connectionsAdded, preferences: read.preferences });

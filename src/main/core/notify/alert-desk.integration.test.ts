@@ -128,6 +128,17 @@ describe('a webhook that is set', () => {
   });
 });
 
+it('an import forgets the secrets: they must not go where somebody else’s file says', async () => {
+  const secrets = keyStore(true);
+  const desk = open(secrets);
+  await desk.setWebhook(form());
+  await desk.importSettings({ ...desk.channels.settings });
+  expect(desk.view().webhook).toMatchObject({ isOn: false, secret: 'missing' });
+  expect(await secrets.load('alerts:webhook')).toBeNull();
+  expect(await desk.setWebhook(form({ url: null }))).toMatchObject({ failure: { field: 'url' } });
+  desk.close();
+});
+
 describe('a test', () => {
   it('sends one message as the form says, and shows what came back', async () => {
     const desk = open(keyStore(false));

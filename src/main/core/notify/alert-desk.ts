@@ -152,8 +152,10 @@ export class AlertDesk {
   }
 
   /** What a file of settings brought: rules and channels, and every channel off. */
-  importSettings(settings: AlertSettings): Answered<AlertsView> {
-    return this.#afterSetting(this.#channels.replace(settings));
+  async importSettings(settings: AlertSettings): Promise<Answered<AlertsView>> {
+    const replaced = await this.#channels.replace(settings);
+    for (const channel of replaced.ok ? alertChannels : []) this.#outbox.drop(channel);
+    return this.#afterSetting(replaced);
   }
 
   testWebhook(form: WebhookForm): Promise<Answered<AlertTest>> {

@@ -146,14 +146,18 @@ export class Channels {
     return succeed(await this.#timed(sendMail({ ...form, password: checked.value }, letter)));
   }
 
-  /** Everything as an import brought it, and every channel off. */
-  replace(settings: AlertSettings): Kept {
-    const { webhook, mail } = settings;
-    return this.#keep({
-      rules: settings.rules,
+  /**
+   * Everything as an import brought it, and every channel off. What was known as a secret here is forgotten: it must never
+   * go to an address, or under an authority, that somebody else's file names.
+   */
+  async replace({ rules, webhook, mail }: AlertSettings): Promise<Kept> {
+    const kept = this.#keep({
+      rules,
       webhook: webhook === null ? null : { ...webhook, isOn: false },
       mail: mail === null ? null : { ...mail, isOn: false },
     });
+    if (kept.ok) for (const name of [WEBHOOK_SECRET, MAIL_SECRET]) await this.#secrets.forget(name);
+    return kept;
   }
 
   get settings(): AlertSettings {

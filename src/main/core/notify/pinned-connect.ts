@@ -5,6 +5,9 @@ import type { buildConnector } from 'undici';
 import { message, type Message } from '#shared/texts/index.ts';
 import { isLoopback, isOfOneMachine, isPublicAddress } from './public-address.ts';
 
+/** Of a name with many addresses. */
+const ADDRESSES_TRIED = 4;
+
 /** All addresses of a name, as the system knows them now. */
 export type Lookup = (host: string) => Promise<readonly string[]>;
 
@@ -40,22 +43,23 @@ export function pinnedConnector(rules: LineRules): buildConnector.connector {
     const host = options.hostname.replace(/^\[|\]$/g, '');
     const isTls = options.protocol === 'https:';
     const port = Number(options.port === '' ? (isTls ? 443 : 80) : options.port);
-    addressFor(host, rules)
-      .then((address) => (isTls ? openTls(host, address, port, rules.ca) : openPlain(address, port)))
+    const open = (address: string): Socket =>
+      isTls ? openTls(host, address, port, rules.ca) : openPlain(address, port);
+    checkedAddresses(host, rules)
+      .then((addresses) => firstOpen(addresses, open, isTls ? 'secureConnect' : 'connect', rules.signal))
       .then(
-        (socket) => settle(socket, isTls, rules.signal, callback),
+        (socket) => callback(null, socket),
         (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
       );
   };
 }
 
-async function addressFor(host: string, { lookup, allowPrivate }: LineRules): Promise<string> {
+async function checkedAddresses(host: string, { lookup, allowPrivate }: LineRules): Promise<readonly string[]> {
   const addresses = isIP(host) === 0 ? await lookup(host) : [host];
-  const [first] = addresses;
-  if (first === undefined) throw new LineRefused(message('alerts.no-address', { host }), `${host} has no address`);
+  if (addresses.length === 0) throw new LineRefused(message('alerts.no-address', { host }), `${host} has no address`);
   // One bad address among good ones is no accident either.
   const refused = addresses.find((each) => !(allowPrivate ? isOfOneMachine(each) : isPublicAddress(each)));
-  if (refused === undefined) return first;
+  if (refused === undefined) return addresses.slice(0, ADDRESSES_TRIED);
   throw new LineRefused(message('alerts.private-address', { host }), `${host} is at ${refused}, a private address`);
 }
 
@@ -77,17 +81,42 @@ function openPlain(address: string, port: number): Socket {
   return connectPlain({ host: address, port });
 }
 
-function settle(socket: Socket, isTls: boolean, signal: AbortSignal, callback: buildConnector.Callback): void {
-  // The listener stays: a line that was given up may still fail later, and must not end the process.
-  let isSettled = false;
-  const once = (tell: () => void): void => {
-    if (!isSettled) tell();
-    isSettled = true;
-  };
-  socket.on('error', (error) => once(() => callback(error, null)));
-  socket.once('close', () => once(() => callback(new Error('closed before it was open'), null)));
-  const giveUp = (): void => void socket.destroy(new Error('given up'));
-  if (signal.aborted) giveUp();
-  signal.addEventListener('abort', giveUp, { once: true });
-  socket.once(isTls ? 'secureConnect' : 'connect', () => once(() => callback(null, socket)));
+/** The first line that opens; where none does, why the last one did not. */
+async function firstOpen(
+  addresses: readonly string[],
+  open: (address: string) => Socket,
+  opened: 'secureConnect' | 'connect',
+  signal: AbortSignal,
+): Promise<Socket> {
+  let failure: unknown = new Error('no address was tried');
+  for (const address of addresses) {
+    try {
+      return await opening(open(address), opened, signal);
+    } catch (error) {
+      failure = error;
+      // Somebody is there, and is not who we look for: another address of theirs is no better.
+      if (!isNobodyThere(error)) break;
+    }
+  }
+  throw failure;
+}
+
+function isNobodyThere(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    /^E(CONNREFUSED|HOSTUNREACH|NETUNREACH|ADDRNOTAVAIL|TIMEDOUT)$/.test(String(error.code))
+  );
+}
+
+function opening(socket: Socket, opened: 'secureConnect' | 'connect', signal: AbortSignal): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    // The listener stays: a line that was given up may still fail later, and must not end the process.
+    socket.on('error', reject);
+    socket.once('close', () => reject(new Error('closed before it was open')));
+    const giveUp = (): void => void socket.destroy(new Error('given up'));
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    socket.once(opened, () => resolve(socket));
+  });
 }

@@ -148,6 +148,11 @@ describe('an address in a private network', () => {
     expect(receiver.received.length).toBe(before);
   });
 
+  it('that nobody answers at is passed over for the next one of the name', async () => {
+    resolved = [['::1', '127.0.0.1']];
+    expect(await post()).toMatchObject({ is: 'sent' });
+  });
+
   it('that is not there at all is said', async () => {
     resolved = [[]];
     expect(await post()).toMatchObject({ problem: { code: 'alerts.no-address' } });

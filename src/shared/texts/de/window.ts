@@ -11,6 +11,7 @@ import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
+import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. */
@@ -26,5 +27,6 @@ export const windowTexts: Translation<typeof english> = {
   ...planEditorTexts,
   ...reviewTexts,
   ...runTexts,
+  ...settingsPageTexts,
   ...verbTexts,
 };

@@ -9,6 +9,7 @@ import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
+import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. Typed by code: a missing one does not compile. */
@@ -24,6 +25,7 @@ export const windowTexts = {
   ...planEditorTexts,
   ...reviewTexts,
   ...runTexts,
+  ...settingsPageTexts,
   ...verbTexts,
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -143,7 +143,6 @@ export const frameTexts: Translation<typeof english> = {
   'choice.choices': 'die Wahl für den Auftrag',
   'choice.view': 'was die Karte zeigt',
 
-  'preferences.title': 'Dieser Computer',
   'preferences.lead': 'Wie die Konsole hier aussieht und sich meldet. Eine Wahl gilt sofort.',
   'preferences.theme': 'Farben',
   'preferences.textSize': 'Schriftgröße',
@@ -164,12 +163,8 @@ export const frameTexts: Translation<typeof english> = {
   'language.en': 'English',
   'language.de': 'Deutsch',
 
-  'settings.connections': 'Verbindungen',
   'settings.add': 'Verbindung hinzufügen',
-  'settings.remove': 'Entfernen',
   'settings.remove.title': '{name} entfernen?',
-  'settings.remove.lead':
-    'Die Konsole vergisst diesen Provider und die zwischengespeicherten Fakten. Beim Provider ändert sich nichts. Aufzeichnungen von Läufen bleiben erhalten.',
   'settings.remove.confirm': '{name} entfernen',
   'settings.feed': 'Feed',
   'settings.person': 'Angemeldet als',
@@ -181,9 +176,7 @@ export const frameTexts: Translation<typeof english> = {
   'settings.read': 'Lesen',
   'settings.command': 'Aufträge',
   'settings.event': 'Ereignisse',
-  'settings.about': 'Diese Konsole',
   'settings.version': 'Version',
-  'settings.dataFolder': 'Datenordner',
   'settings.secrets': 'Kennwörter',
   'settings.secrets.kept': 'können im Schlüsselbund dieses Computers gespeichert werden',
   'settings.secrets.asked': 'werden jedes Mal erfragt: dieser Computer hat keinen sicheren Ort dafür',

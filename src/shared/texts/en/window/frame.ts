@@ -139,7 +139,6 @@ export const frameTexts = {
   'choice.choices': 'what was chosen for the order',
   'choice.view': 'what the map shows',
 
-  'preferences.title': 'This computer',
   'preferences.lead': 'How the console looks and calls here. A choice holds at once.',
   'preferences.theme': 'Colours',
   'preferences.textSize': 'Text size',
@@ -159,12 +158,8 @@ export const frameTexts = {
   'language.en': 'English',
   'language.de': 'Deutsch',
 
-  'settings.connections': 'Connections',
   'settings.add': 'Add a connection',
-  'settings.remove': 'Remove',
   'settings.remove.title': 'Remove {name}?',
-  'settings.remove.lead':
-    'The console forgets this provider and the facts it cached. Nothing changes at the provider. Records of runs are kept.',
   'settings.remove.confirm': 'Remove {name}',
   'settings.feed': 'Feed',
   'settings.person': 'Signed in as',
@@ -176,9 +171,7 @@ export const frameTexts = {
   'settings.read': 'Reading',
   'settings.command': 'Orders',
   'settings.event': 'Events',
-  'settings.about': 'This console',
   'settings.version': 'Version',
-  'settings.dataFolder': 'Data folder',
   'settings.secrets': 'Passwords',
   'settings.secrets.kept': 'can be kept in the keychain of this computer',
   'settings.secrets.asked': 'are asked for each time: this computer has no safe place for them',
