@@ -33,9 +33,9 @@ export function eventsOf(journal: RunJournal, runId: string): readonly RunEvent[
   const records = journal.read(runId);
   const events: RunEvent[] = [];
   if (!records.ok) return events;
-  for (const { text } of records.value) {
+  for (const record of records.value) {
     try {
-      events.push(parseEvent(text));
+      events.push(parseEvent(record.text));
     } catch (cause) {
       if (!(cause instanceof SyntaxError)) throw cause;
       return events;
