@@ -32,7 +32,7 @@ async function main(isJson: boolean): Promise<boolean> {
   const progress = new Progress(isJson);
   let ok = false;
   const run = prepareRun();
-  const provider = new DrillProvider({ estate: ESTATE, speed: SPEED, seed: 1 });
+  const provider = new DrillProvider({ estate: ESTATE, speed: SPEED, seed: 1, guestImage: null });
   try {
     await provider.start();
     const farshore = await startFarshore(run, { pairingFile: pairingFor(run, provider) });

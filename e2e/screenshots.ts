@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { newUserData, prepareRun } from '../tools/lib/run.ts';
 import { startFarshore, type Farshore } from './lib/farshore.ts';
+import { takeFailback } from './lib/failback-pictures.ts';
 import {
   attest,
   button,
@@ -109,7 +110,7 @@ async function takeAfterwards(page: Page): Promise<void> {
     .getByRole('button', { name: /full site/ })
     .first()
     .click();
-  await shows(page.getByRole('table', { name: say('plan.order.label') }));
+  await shows(page.getByRole('grid', { name: say('plan.order.label') }));
   await take(page, 'plan');
 }
 
@@ -141,6 +142,7 @@ try {
   await takeFailover(farshore.page, provider);
   await takeAfterwards(farshore.page);
   await takePapers(farshore, newUserData(run, 'papers'));
+  await takeFailback(farshore.page, provider, takeBoth);
 } finally {
   await farshore.kill();
   await provider.stop();

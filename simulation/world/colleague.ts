@@ -18,7 +18,7 @@ export class Colleague {
   /** By the provider's clock. */
   readonly #gatewayNow: () => number;
   readonly #console: SimulatedConsole;
-  readonly #takes: { readonly at: number };
+  readonly #takesAt: number;
   readonly #kept = new Set<string>();
   readonly #answeredAt = new Map<string, number>();
   #busy = false;
@@ -27,7 +27,7 @@ export class Colleague {
     this.#time = time;
     this.#gatewayNow = gatewayNow;
     this.#console = own;
-    this.#takes = { at: time.now + dice.between(30_000, 90_000) };
+    this.#takesAt = time.now + dice.between(30_000, 90_000);
     this.#lookAgain();
   }
 
@@ -65,7 +65,7 @@ export class Colleague {
   }
 
   #mayTake(run: RunSummary): void {
-    if (this.#time.now < this.#takes.at || this.#kept.size > 0 || !run.can.takeOver) return;
+    if (this.#time.now < this.#takesAt || this.#kept.size > 0 || !run.can.takeOver) return;
     this.#take(run.runId);
   }
 

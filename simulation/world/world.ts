@@ -10,6 +10,7 @@ import type { Provider } from '../../practice/provider/context.ts';
 import { createProvider, startWorld } from '../../practice/provider/provider.ts';
 import { Dice } from '../../practice/random.ts';
 import type { JournalEntry } from '../../practice/state/store.ts';
+import { privateKeyOf } from '../../src/main/core/report/evidence/testing/installation.ts';
 import { SimulatedConsole } from './console.ts';
 import { Colleague } from './colleague.ts';
 import { Faults } from './faults.ts';
@@ -26,6 +27,8 @@ import { SIMULATED_START, SimulatedTime } from './time.ts';
 
 const ACCOUNT = 'admin';
 const PASSWORD = 'simulated password';
+/** The provider's, whatever the seed and however often it is started again. */
+const RECEIPT_KEY = privateKeyOf(2).export({ type: 'pkcs8', format: 'pem' }).toString();
 /** A disk that is not one: fsync costs nothing there. */
 const MEMORY_FOLDER = '/dev/shm';
 
@@ -181,6 +184,7 @@ export class World {
       journal: { append: (line) => this.#providerLines.push(line), close: () => undefined },
       history: this.#providerLines.map((line) => JSON.parse(line) as JournalEntry),
       seed: this.#seed,
+      receiptKey: RECEIPT_KEY,
       settings: { speed: this.#speed, limits: this.limits },
     });
     startWorld(provider);

@@ -47,7 +47,8 @@ function nameHere(name: string): string {
   return namesOf(name).find((candidate) => succeeds('apt-cache', ['show', candidate])) ?? name;
 }
 
-function install(wanted: readonly string[]): void {
+/** Brings the packages that are missing, or says by which command a person brings them. */
+export function install(wanted: readonly string[]): void {
   if (!hasApt()) return;
   const names = missing(wanted);
   if (names.length === 0) return;
@@ -59,7 +60,7 @@ function install(wanted: readonly string[]): void {
 }
 
 /** Where apt is not at hand the names are only a hint, so a missing program is named with them. */
-function requirePrograms(programs: readonly string[], packages: readonly string[]): void {
+export function requirePrograms(programs: readonly string[], packages: readonly string[]): void {
   const lacking = programs.filter((program) => !succeeds('which', [program]));
   if (lacking.length === 0) return;
   throw new Error(`${lacking.join(', ')} not found. Install what your system calls: ${packages.join(' ')}`);

@@ -3,10 +3,12 @@ import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import {
   desktopContract,
   eventNames,
+  packPicture,
   type Answer,
   type ChannelName,
   type ConsolePort,
   type DesktopChannel,
+  type PackedPicture,
   type WindowChannel,
   type WindowEvent,
   type WindowEvents,
@@ -77,10 +79,19 @@ function answererOf(
   desktop: DesktopAnswers,
 ): Answerer<WindowChannel> {
   if (isOfDesktop(channel)) {
-    const answer = desktop[channel] as (request: unknown) => ReturnType<DesktopAnswers[DesktopChannel]>;
+    const answer = desktop[channel] as (request: unknown) => Promise<Answer<WindowReply<DesktopChannel>>>;
     return async (request) => answer(request);
   }
+  if (channel === 'estate.picture') return (request) => packed(ready, request as WindowRequest<'estate.picture'>);
   return async (request) => (await ready).ask(channel, request as WindowRequest<ChannelName>);
+}
+
+async function packed(
+  ready: Promise<ConsolePort>,
+  request: WindowRequest<'estate.picture'>,
+): Promise<Answer<PackedPicture>> {
+  const answer = await (await ready).ask('estate.picture', request);
+  return answer.ok ? { ok: true, value: packPicture(answer.value) } : answer;
 }
 
 function isOfDesktop(channel: WindowChannel): channel is DesktopChannel {

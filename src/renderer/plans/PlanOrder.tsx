@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { PlanDraft, PlanMember } from '#shared/domain/index.ts';
+import type { PlanDraft } from '#shared/domain/index.ts';
 import type { EstatePicture } from '#shared/ipc/index.ts';
 import { slotOf } from '../estate/delta.ts';
 import { useCurrentPicture } from '../estate/store.ts';
@@ -7,11 +7,11 @@ import { TableTitle } from '../papers/TableTitle.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { t } from '../ui/text.ts';
-import { formatElapsed } from '../ui/time.ts';
 import table from '../ui/Table.module.css';
 import { orderTable } from './csv.ts';
 import { type OrderEntry, orderOf } from './order.ts';
 import styles from './Plans.module.css';
+import { gateWords, rulesOf } from './words.ts';
 
 const cx = classesOf({ ...table, ...styles });
 
@@ -72,20 +72,4 @@ function Entry({ entry, picture }: { readonly entry: OrderEntry; readonly pictur
 
 function nameIn(picture: EstatePicture | null, vmId: string): string {
   return picture?.names[slotOf(picture, vmId)] ?? vmId;
-}
-
-export function gateWords({ kind, text, waitSeconds }: PlanDraft['gates'][number]): string {
-  return kind === 'prompt'
-    ? t('plan.gate.prompt', { text })
-    : t('plan.gate.wait', { text, duration: formatElapsed(waitSeconds * 1_000) });
-}
-
-function rulesOf({ critical, bootDelaySeconds, retries, timeoutSeconds }: PlanMember): readonly string[] {
-  const duration = (seconds: number) => ({ duration: formatElapsed(seconds * 1_000) });
-  return [
-    ...(critical ? [] : [t('plan.rule.optional')]),
-    ...(bootDelaySeconds > 0 ? [t('plan.rule.delay', duration(bootDelaySeconds))] : []),
-    ...(retries > 0 ? [t('plan.rule.retries', { n: retries })] : []),
-    ...(timeoutSeconds === null ? [] : [t('plan.rule.timeout', duration(timeoutSeconds))]),
-  ];
 }

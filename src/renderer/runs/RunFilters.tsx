@@ -1,4 +1,3 @@
-import { runVerb } from '#shared/domain/index.ts';
 import type { RunSummary } from '#shared/ipc/index.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -35,7 +34,7 @@ export function RunFilters({ runs, shown, filter, onChange }: Props) {
         label={t('runs.filter.verb')}
         value={filter.verb ?? ''}
         options={[any, ...verbs.map((value) => ({ value, label: t(`verb.${value}`) }))]}
-        onChange={(value) => onChange({ verb: value === '' ? null : runVerb.parse(value) })}
+        onChange={(value) => onChange({ verb: verbs.find((verb) => verb === value) ?? null })}
       />
       <Choice
         label={t('runs.filter.who')}

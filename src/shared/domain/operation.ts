@@ -83,10 +83,6 @@ export const stepOrder = z.discriminatedUnion('kind', [...orders, ...gates]);
 export type StepOrder = z.infer<typeof stepOrder>;
 export type Gate = Extract<StepOrder, { kind: `gate-${string}` }>;
 
-export function isGate(task: StepOrder): task is Gate {
-  return task.kind === 'gate-prompt' || task.kind === 'gate-wait';
-}
-
 export const operationState = z.enum(['accepted', 'working', 'succeeded', 'failed']);
 
 export const operationFailure = z.object({

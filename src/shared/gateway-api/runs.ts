@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   attestation,
+  chainHead,
   displayName,
   entityId,
   epochMs,
@@ -119,8 +120,17 @@ export const renewRequest = z.object({ instanceId: entityId, token: z.int().min(
 /** `reason` is demanded while the lease has not run out. */
 export const takeoverRequest = z.object({ instanceId: entityId, reason: sentence.optional() });
 
-/** Ends a run and frees its claims. `abandoned` needs a reason. */
-export const endRunRequest = z.object({ token: z.int().min(1), ending: runEnding, reason: sentence });
+/**
+ * Ends a run and frees its claims. `abandoned` needs a reason. `chainHead` is the newest link of the console's own journal of
+ * the run: the gateway signs it (`run.receipt`). The first head stays: an end that is asked again is answered with its receipt.
+ */
+export const endRunRequest = z.object({
+  token: z.int().min(1),
+  ending: runEnding,
+  reason: sentence,
+  chainHead: chainHead.optional(),
+});
+export type EndRunRequest = z.infer<typeof endRunRequest>;
 
 /** An approver's answer. `hash` is the reviewed hash that was looked at. The person is another than the run's. */
 export const approveRequest = z.object({

@@ -172,6 +172,8 @@ export interface Review {
   /** What must be approved by a second person, and why; null where nothing must. */
   readonly approvalFor: Message | null;
   readonly planId: string | null;
+  /** The revision of the plan that it was compiled from; null for a selection. */
+  readonly planRev: number | null;
   /** How the points were chosen, but for those chosen by hand; null where the verb chooses none. */
   readonly policy: PointPolicy | null;
   /** What was asked beyond VMs and points: where a failback goes, and when it switches over. */

@@ -1,6 +1,7 @@
-import type { Operation, RunEnding } from '#shared/domain/index.ts';
+import type { Operation, RunEnding, RunReceipt } from '#shared/domain/index.ts';
 import type { DecisionBody, OperationRequest } from '#shared/gateway-api/index.ts';
 import type { RunPlan } from './run-state.ts';
+import type { ChainSeal } from '../store/journal/seal.ts';
 import type { SkipReason, StallReason } from './step-state.ts';
 
 /**
@@ -88,7 +89,11 @@ export type RunEvent =
       readonly holder: string | null;
     }
   | { readonly type: 'ending-begun'; readonly at: number; readonly ending: RunEnding; readonly reason: string }
-  | { readonly type: 'ended'; readonly at: number; readonly ending: RunEnding; readonly reason: string };
+  | { readonly type: 'ended'; readonly at: number; readonly ending: RunEnding; readonly reason: string }
+  /** After the end: what the gateway gave for it, over this journal up to a record before. */
+  | { readonly type: 'receipt-kept'; readonly at: number; readonly receipt: RunReceipt }
+  /** After the end: this installation signed the journal as it was before this record. */
+  | { readonly type: 'sealed'; readonly at: number; readonly seal: ChainSeal };
 
 /** Why a countdown ended before anything was sent. */
 export type ArmingEnd = 'stopped' | 'feed-lost' | 'clock-jumped' | 'suspended' | 'changed' | 'restart';

@@ -1,4 +1,6 @@
+import type { Run, RunEnding } from '#shared/domain/index.ts';
 import type { GatewayFailure, GatewayResult } from '../gateway/port.ts';
+import { ownReceipt } from './closing.ts';
 import type { Deed } from './deeds.ts';
 import type { RunEvent } from './events.ts';
 import { fateOf } from './fate.ts';
@@ -267,16 +269,21 @@ export class Performer {
     const { stage, plan } = this.#runner.state;
     if (stage.is !== 'ending') return true;
     const { token, ending, reason } = stage;
-    const result = await this.#ports.gateway.endRun(plan.id, { token, ending, reason });
-    if (this.#done(result)) return this.#runner.record({ type: 'ended', at: this.#runner.now(), ending, reason });
+    const written = this.#ports.journal.end(plan.id);
+    const head = written.ok ? { chainHead: written.value.head } : {};
+    const result = await this.#ports.gateway.endRun(plan.id, { token, ending, reason, ...head });
+    if (this.#done(result)) return this.#recordEnd(result.value.run, { ending, reason });
     const seen = await this.#ports.gateway.run(plan.id);
     if (!seen.ok || seen.value.run.state !== 'ended') return false;
-    return this.#runner.record({
-      type: 'ended',
-      at: this.#runner.now(),
-      ending: seen.value.run.ending ?? ending,
-      reason,
-    });
+    return this.#recordEnd(seen.value.run, { ending: seen.value.run.ending ?? ending, reason });
+  }
+
+  /** The end and what the gateway gave for it, in one write. */
+  #recordEnd(run: Run, end: { readonly ending: RunEnding; readonly reason: string }): boolean {
+    const at = this.#runner.now();
+    const receipt = ownReceipt(this.#ports.journal, run);
+    const kept: RunEvent[] = receipt === null ? [] : [{ type: 'receipt-kept', at, receipt }];
+    return this.#runner.record({ type: 'ended', at, ...end }, ...kept);
   }
 
   async #renewLease(): Promise<boolean> {
@@ -312,7 +319,7 @@ export class Performer {
     return this.#runner.record({ type: 'lease-renewed', at: this.#runner.now(), token: taken.value.token });
   }
 
-  #done<T>(result: GatewayResult<T>): boolean {
+  #done<T>(result: GatewayResult<T>): result is Extract<GatewayResult<T>, { readonly ok: true }> {
     if (result.ok) this.#clearObstacle();
     else this.#noteFailure(result.failure);
     return result.ok;

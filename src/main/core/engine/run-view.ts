@@ -1,11 +1,11 @@
-import type { Approval, Operation, RunVerb } from '#shared/domain/index.ts';
+import type { Approval, Operation } from '#shared/domain/index.ts';
 import type { RunCounts, RunForecast, RunLine, RunQuestion, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
-import { mainOrderOf } from '#shared/lifecycle/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { hasOpenSteps } from './deeds.ts';
 import { rangeAround } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
+import { isMain } from './main-step.ts';
 import type { Rest } from './outlook.ts';
 import type { Obstacle } from './run-control.ts';
 import { stepPlanOf } from './run-state.ts';
@@ -128,11 +128,6 @@ function phaseOf({ stage }: RunState): RunSummary['phase'] {
     case 'ended':
       return 'ended';
   }
-}
-
-/** Steps that are the point of the run: not the network, a gate, or what comes before and after a VM's own step. */
-function isMain(verb: RunVerb, step: StepPlan): boolean {
-  return step.order.kind === mainOrderOf[verb];
 }
 
 function mayResume({ stage }: RunState, { heardTakeover, heldElsewhere }: ViewFacts): boolean {

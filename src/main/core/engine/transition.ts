@@ -12,6 +12,7 @@ export class ImpossibleEvent extends Error {
 }
 
 type StepEvent = Extract<RunEvent, { readonly stepId: string }>;
+type AfterEnd = Extract<RunEvent, { readonly type: 'receipt-kept' | 'sealed' }>;
 
 /** The state after an event. Pure: the same events give the same state, on any computer, on any day. */
 export function transition(run: RunState | null, event: RunEvent): RunState {
@@ -24,8 +25,20 @@ export function transition(run: RunState | null, event: RunEvent): RunState {
     return takenOver(event);
   }
   if (run === null) throw new ImpossibleEvent(event, 'not begun');
+  if (event.type === 'receipt-kept' || event.type === 'sealed') return afterEnd(run, event);
   if (run.stage.is === 'ended') throw new ImpossibleEvent(event, 'ended');
   return 'stepId' in event ? ofStep(run, event) : ofRun(run, event);
+}
+
+/** What is added to the journal of a run that is over changes nothing of the run. */
+function afterEnd(run: RunState, event: AfterEnd): RunState {
+  demand(run.stage.is === 'ended', event, run.stage.is);
+  if (event.type === 'sealed') {
+    demand(run.sealedAt === null, event, 'sealed');
+    return { ...run, sealedAt: event.at };
+  }
+  demand(run.receipt === null, event, 'the receipt is kept');
+  return { ...run, receipt: event.receipt };
 }
 
 /** A run from its journal; null where the journal is empty. */
@@ -35,7 +48,10 @@ export function replay(events: Iterable<RunEvent>): RunState | null {
   return run;
 }
 
-function ofRun(run: RunState, event: Exclude<RunEvent, StepEvent | { type: 'armed' | 'taken-over' }>): RunState {
+function ofRun(
+  run: RunState,
+  event: Exclude<RunEvent, StepEvent | AfterEnd | { type: 'armed' | 'taken-over' }>,
+): RunState {
   switch (event.type) {
     case 'arming-cancelled':
       demand(run.stage.is === 'arming', event, run.stage.is);

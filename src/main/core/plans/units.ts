@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan, PlanDraft, PlanGate, PlanMember } from '#shared/domain/index.ts';
 
+/** How a VM is called; the id itself where nothing is known of it. */
+export type NameOf = (vmId: string) => string;
+
 /** The fields of a plan that are changed as wholes; members and gates are changed one by one. */
 export const wholeFields = [
   'name',

@@ -266,6 +266,8 @@ export const coreTexts: Translation<typeof english> = {
   'notice.quarantined':
     '{n|1 Zeile|{n} Zeilen} aus dem Feed des Providers {n|konnte|konnten} nicht gelesen werden und {n|wurde|wurden} beiseitegelegt.',
   'notice.cache': '{detail}',
+  'notice.cache-damaged':
+    'Der Cache ist beschädigt. Beim nächsten Start wird er beiseitegelegt und neu geholt; jetzt geht ein Lauf vor.',
   'notice.store': 'Der Cache kann nicht geschrieben werden: {detail}',
   'notice.pairing': 'Die Kopplungsdatei konnte nicht verwendet werden: {detail}',
 

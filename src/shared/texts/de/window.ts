@@ -2,9 +2,12 @@ import type { windowTexts as english } from '../en/window.ts';
 import type { Translation } from '../message.ts';
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
+import { evidenceTexts } from './window/evidence.ts';
+import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
+import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
@@ -16,8 +19,11 @@ export const windowTexts: Translation<typeof english> = {
   ...historyTexts,
   ...connectTexts,
   ...estateTexts,
+  ...evidenceTexts,
+  ...failbackTexts,
   ...mapTexts,
   ...planTexts,
+  ...planEditorTexts,
   ...reviewTexts,
   ...runTexts,
   ...verbTexts,

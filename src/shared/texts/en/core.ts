@@ -232,6 +232,8 @@ export const coreTexts = {
   'connection.offline': 'No gateway is heard ({detail}). What is shown is the last known state; it goes on by itself.',
   'notice.quarantined': '{n|1 line|{n} lines} of the provider’s feed could not be read and {n|was|were} set aside.',
   'notice.cache': '{detail}',
+  'notice.cache-damaged':
+    'The cache is damaged. It is set aside at the next start and fetched anew: not now, because a run goes on.',
   'notice.store': 'The cache cannot be written: {detail}',
   'notice.pairing': 'The pairing file could not be used: {detail}',
 

@@ -82,8 +82,15 @@ export function inOrder(steps: readonly StepPlan[]): StepPlan[] {
   return sorted;
 }
 
+const GATE_STEP = 'gate.';
+
 function gateStepId(gateId: string): string {
-  return `gate.${gateId}`;
+  return `${GATE_STEP}${gateId}`;
+}
+
+/** The gate of a plan that a step stands for. */
+export function gateOfStep(stepId: string): string {
+  return stepId.slice(GATE_STEP.length);
 }
 
 /** The VMs of the nearest lower tier that is in the selection. */

@@ -3,6 +3,7 @@ import type { FeedFreshness } from '../../gateway/port.ts';
 import { plainStep } from '../review/plain-step.ts';
 import type { RunPlan } from '../run-state.ts';
 import { RunDesk } from '../run-desk.ts';
+import { testInstallation } from '../../report/evidence/testing/installation.ts';
 import { ManualClock } from './manual-clock.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { planOf } from './plans.ts';
@@ -29,6 +30,7 @@ export class DeskWorld {
       ids: { uuid: () => `id-${String(++this.#made)}` },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       instanceId,
+      installation: testInstallation,
       freshness: () => this.freshness,
       subject: () => ({ id: 'p1', name: 'Ada', roles: ['operator'] }),
       limits: () => ({
