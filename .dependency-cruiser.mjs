@@ -70,6 +70,7 @@ export default {
       'Core never imports electron.',
     ),
     packageOnlyIn('better-sqlite3', ['src/main/core/store', 'bench'], 'SQL lives in one layer.'),
+    packageOnlyIn('ssh2', ['src/main/core/ssh'], 'What goes to the tenant’s hosts goes through one room.'),
     {
       name: 'wall-core-plans',
       comment: 'Plans see the gateway and the store through their ports alone.',

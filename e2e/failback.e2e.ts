@@ -44,7 +44,7 @@ async function keepPlan(page: Page): Promise<void> {
         { vmId: web, after: [app], ...rules },
         { vmId: mail, after: [], ...rules },
       ];
-      const empty = { description: '', gates: [], contacts: [], gateways: [], publicIpRuleIds: [] };
+      const empty = { description: '', gates: [], hostSteps: [], contacts: [], gateways: [], publicIpRuleIds: [] };
       const draft = { name, replicaKind: 'snapshot' as const, members, ...empty };
       const drafted = await window.farshore.planDraft({ connectionId, planId: null, draft });
       return drafted.ok ? window.farshore.planSave({ connectionId, planId: drafted.value.planId }) : drafted;

@@ -49,6 +49,7 @@ const desk = new RunDesk({
     guestShutdownGraceMs: 0,
     pointsKept: 28,
   }),
+  act: () => Promise.reject(new Error('a plan without acts')),
   changed: quiet,
 });
 

@@ -3,6 +3,7 @@ import { sha256Hex } from '../../src/main/core/console/system.ts';
 import { testInstallation } from '../../src/main/core/report/evidence/testing/installation.ts';
 import { withoutDrafts, withoutFailbacks } from '../../src/main/core/store/index.ts';
 import type { Dice } from '../../practice/random.ts';
+import type { SimulatedHosts } from './hosts.ts';
 import type { SimulatedDisk, SimulatedLog } from './log.ts';
 import type { SimulatedNetwork } from './network.ts';
 import { ProcessClock } from './time.ts';
@@ -18,6 +19,7 @@ export interface ConsolePlace {
   readonly folder: string;
   readonly disk: SimulatedDisk;
   readonly network: SimulatedNetwork;
+  readonly hosts: SimulatedHosts;
   readonly dice: Dice;
   readonly account: string;
   readonly password: string;
@@ -71,6 +73,7 @@ export class SimulatedConsole {
         random: { next: () => dice.next() },
         instanceId: this.instanceId,
         installation: testInstallation,
+        act: (act) => place.hosts.act(act, this.instanceId, clock),
         line: { openTransport: () => network.transport(clock, sender), pace: simulatedPace },
       },
       {

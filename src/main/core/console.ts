@@ -13,6 +13,8 @@ import { EventHub } from './console/event-hub.ts';
 import type { ConsoleParts, ConsoleSetting } from './console/parts.ts';
 import { Rooms } from './console/rooms.ts';
 import { systemClock, systemIds, systemRandom } from './console/system.ts';
+import { openHosts } from './hosts/index.ts';
+import type { Hosts } from './hosts/index.ts';
 import { AlertDesk, lookupBySystem } from './notify/index.ts';
 import type { Alert } from './notify/index.ts';
 import { openInstallation } from './report/evidence/index.ts';
@@ -45,7 +47,8 @@ export interface RunningConsole extends ConsolePort {
  * another console, or written by a newer program.
  */
 export async function createConsole(setting: ConsoleSetting): Promise<RunningConsole> {
-  const parts = partsOf(setting);
+  const hosts = openHosts(setting.dataFolder, setting.secrets, setting.clock ?? systemClock);
+  const parts = partsOf(setting, hosts);
   const journal = openData(parts);
   const drafts = openPlanDrafts(parts);
   const failbacks = openWizards(parts);
@@ -136,7 +139,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
   };
 }
 
-function partsOf(setting: ConsoleSetting): ConsoleParts {
+function partsOf(setting: ConsoleSetting, hosts: Hosts): ConsoleParts {
   const { pairingFile: _pairingFile, waitsToBegin: _waitsToBegin, ...given } = setting;
   const ids = setting.ids ?? systemIds;
   const clock = setting.clock ?? systemClock;
@@ -147,6 +150,7 @@ function partsOf(setting: ConsoleSetting): ConsoleParts {
     ids,
     random: setting.random ?? systemRandom,
     installation: setting.installation ?? openInstallation({ ...setting, clock }),
+    act: setting.act ?? ((act) => hosts.acts.act(act)),
     instanceId: ids.uuid(),
   };
 }

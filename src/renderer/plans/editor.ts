@@ -138,8 +138,8 @@ async function keep(draft: PlanDraft): Promise<void> {
 
 /** What a person writes of a plan, without what the provider adds. */
 export function draftOf(plan: PlanDraft): PlanDraft {
-  const { name, description, replicaKind, members, gates, contacts, gateways, publicIpRuleIds } = plan;
-  return { name, description, replicaKind, members, gates, contacts, gateways, publicIpRuleIds };
+  const { name, description, replicaKind, members, gates, hostSteps, contacts, gateways, publicIpRuleIds } = plan;
+  return { name, description, replicaKind, members, gates, hostSteps, contacts, gateways, publicIpRuleIds };
 }
 
 /** Written in the same order by the same function, so the text says whether they are the same. */

@@ -23,11 +23,13 @@ interface Props {
   readonly selected: number;
   readonly onlySelected: boolean;
   readonly onOnlySelected: (only: boolean) => void;
+  readonly gatewayNow: number;
   readonly onFold: (keys: readonly string[], isFolded: boolean) => void;
 }
 
 /** How many there are, and what is shown of them. */
-export function ListHead({ picture, tree, text, matching, selected, onlySelected, onOnlySelected, onFold }: Props) {
+export function ListHead(props: Props) {
+  const { picture, tree, text, matching, selected, onlySelected, onOnlySelected, onFold } = props;
   const { shown, isGrouped } = useListView();
   const { length } = tree.order.slots;
   const all = picture.vmIds.length;

@@ -77,6 +77,7 @@ export function ReplicasPage() {
         onlySelected={onlySelected}
         onOnlySelected={setOnlySelected}
         onFold={fold}
+        gatewayNow={now}
       />
       <ReplicaGrid
         picture={picture}

@@ -10,6 +10,7 @@ export * from './replica.ts';
 export * from './evidence.ts';
 export * from './receipt.ts';
 export * from './run.ts';
+export * from './host-act.ts';
 export * from './operation.ts';
 export * from './gate.ts';
 export * from './rpo.ts';

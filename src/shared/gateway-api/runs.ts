@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  actReport,
   attestation,
   chainHead,
   displayName,
@@ -84,8 +85,14 @@ export const decisionBody = z.discriminatedUnion('kind', [
     reason: sentence.min(1),
   }),
   z.object({ kind: z.literal('skip'), stepId, reason: sentence.min(1) }),
-  /** The answer at a gate. `stop`: what waits for it is not begun. */
-  z.object({ kind: z.literal('gate'), stepId, answer: z.enum(['go', 'stop']), note: sentence }),
+  /**
+   * The answer at a gate. `stop`: what waits for it is not begun. Of an act of which nobody knows whether it was done: `go`, it
+   * was; `again`, it is to be done again.
+   */
+  z.object({ kind: z.literal('gate'), stepId, answer: z.enum(['go', 'again', 'stop']), note: sentence }),
+  /** An act on a host is about to be done, by this process. It is done only once this is recorded. */
+  z.object({ kind: z.literal('act-begun'), stepId, attempt: z.int().min(1), instanceId: entityId }),
+  z.object({ kind: z.literal('act-ended'), stepId, attempt: z.int().min(1), report: actReport }),
   z.object({ kind: z.literal('stop'), reason: sentence }),
   z.object({ kind: z.literal('resume'), reason: sentence }),
 ]);

@@ -106,7 +106,7 @@ export const contract = {
   /** Takes a run over from another console, or from one that is gone. Nothing is sent until a person resumes it here. */
   'run.takeOver': channel<RunSummary>()(z.object({ connectionId: entityId, runId: entityId, reason: sentence.min(1) })),
   'run.answer': channel<RunSummary>()(
-    z.object({ runId: entityId, stepId, answer: z.enum(['go', 'stop']), note: sentence }),
+    z.object({ runId: entityId, stepId, answer: z.enum(['go', 'again', 'stop']), note: sentence }),
   ),
   'run.skip': channel<RunSummary>()(
     z.object({ runId: entityId, stepIds: z.array(stepId).min(1).max(10_000), reason: sentence.min(1) }),

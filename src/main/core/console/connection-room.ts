@@ -123,6 +123,7 @@ export class ConnectionRoom {
       ...{ connectionId, gateway, reader, journal, clock, ids, log, instanceId, installation, freshness },
       ...{ subject, limits },
       ...(parts.armingMs === undefined ? {} : { armingMs: parts.armingMs }),
+      act: parts.act,
       changed: (runId) => {
         events.runChanged(runId);
         this.failbacks.onRun();

@@ -68,6 +68,10 @@ export type RunEvent =
   | { readonly type: 'gate-opened'; readonly at: number; readonly stepId: string; readonly until: number | null }
   /** A gate's time is over. */
   | { readonly type: 'gate-passed'; readonly at: number; readonly stepId: string }
+  /** A process ended before it told how the act went: asked, or done again after `until` where that does no harm. */
+  | { readonly type: 'act-doubted'; readonly at: number; readonly stepId: string; readonly until: number | null }
+  /** An act of which nobody knew is to be done again, as the next attempt. */
+  | { readonly type: 'act-repeated'; readonly at: number; readonly stepId: string }
   /** The provider said that it failed, and the plan lets it be tried again: as the next attempt, not before. */
   | { readonly type: 'retried'; readonly at: number; readonly stepId: string; readonly notBefore: number }
   /** A person answered a gate, or skipped a step. It takes effect with `decision-recorded`, not before. */

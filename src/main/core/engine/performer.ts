@@ -1,5 +1,6 @@
 import type { Run, RunEnding } from '#shared/domain/index.ts';
 import type { GatewayFailure, GatewayResult } from '../gateway/port.ts';
+import { Acts } from './acts.ts';
 import { ownReceipt } from './closing.ts';
 import type { Deed } from './deeds.ts';
 import type { RunEvent } from './events.ts';
@@ -25,12 +26,14 @@ export class Performer {
   readonly #runner: RunControl;
   readonly #ports: RunnerPorts;
   #wakeDue: number | null = null;
+  readonly #acts: Acts;
   readonly #underWay = new Set<string>();
   readonly #backoff = new Map<string, { readonly until: number; readonly delayMs: number }>();
 
   constructor(runner: RunControl, ports: RunnerPorts) {
     this.#runner = runner;
     this.#ports = ports;
+    this.#acts = new Acts(runner, ports);
   }
 
   perform(deed: Deed): void {
@@ -65,6 +68,16 @@ export class Performer {
       case 'pass-gate':
         this.#recordAndWake({ type: 'gate-passed', at: now, stepId: deed.stepId });
         return;
+      case 'begin-act':
+        return this.#beginAct(deed.stepId);
+      case 'act':
+        return this.#acts.perform(deed.stepId);
+      case 'doubt-act':
+        this.#recordAndWake({ type: 'act-doubted', at: now, stepId: deed.stepId, until: deed.until });
+        return;
+      case 'repeat-act':
+        this.#recordAndWake({ type: 'act-repeated', at: now, stepId: deed.stepId });
+        return;
       case 'retry':
         this.#recordAndWake({ type: 'retried', at: now, stepId: deed.stepId, notBefore: now + RETRY_AFTER_MS });
         return;
@@ -85,6 +98,16 @@ export class Performer {
       case 'renew-lease':
         return this.#once('lease', () => this.#renewLease());
     }
+  }
+
+  #beginAct(stepId: string): void {
+    const { attempt } = stepStateOf(this.#runner.state, stepId);
+    const { instanceId } = this.#ports;
+    this.#recordAndWake({
+      type: 'decided',
+      at: this.#runner.now(),
+      decision: { kind: 'act-begun', stepId, attempt, instanceId },
+    });
   }
 
   #recordAndWake(...events: readonly RunEvent[]): void {

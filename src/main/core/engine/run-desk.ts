@@ -17,8 +17,9 @@ import { endOf } from './fate.ts';
 import { findingsOf } from './findings.ts';
 import { eventsOf, readRun } from './journal-codec.ts';
 import { Outlook } from './outlook.ts';
+import type { RunnerPorts } from './run-control.ts';
 import { Runner } from './runner.ts';
-import { indexOf, stepStateOf } from './run-state.ts';
+import { indexOf, stepPlanOf, stepStateOf } from './run-state.ts';
 import type { RunPlan, RunState } from './run-state.ts';
 import { isOpen } from './step-state.ts';
 import { ruleOf } from '#shared/lifecycle/index.ts';
@@ -48,6 +49,8 @@ export interface RunDeskPorts {
   readonly limits: () => Limits;
   /** Another countdown than 10 s. */
   readonly armingMs?: number;
+  /** Does acts on the tenant's hosts. */
+  readonly act: RunnerPorts['act'];
   readonly changed: (runId: string) => void;
 }
 
@@ -265,12 +268,15 @@ export class RunDesk {
   }
 
   /** The answer at a gate. In effect when the gateway has recorded it. */
-  answer(runId: string, stepId: string, answer: 'go' | 'stop', note: string): DeskResult<RunSummary> {
+  answer(runId: string, stepId: string, answer: 'go' | 'again' | 'stop', note: string): DeskResult<RunSummary> {
     const kept = this.#kept.get(runId);
     if (kept === undefined) return fail({ is: 'not-found' });
     const { state } = kept.runner;
     const asked = indexOf(state.plan).has(stepId) && stepStateOf(state, stepId).is === 'asking';
-    if (!asked || state.stage.is !== 'running') return fail({ is: 'not-possible', why: message('cannot.answer') });
+    const isDoubt = asked && stepPlanOf(state.plan, stepId).order.kind === 'host-act';
+    if (!asked || state.stage.is !== 'running' || (answer === 'again' && !isDoubt)) {
+      return fail({ is: 'not-possible', why: message('cannot.answer') });
+    }
     kept.runner.decide({ kind: 'gate', stepId, answer, note });
     return this.summary(runId);
   }

@@ -250,6 +250,7 @@ export class Runner implements RunControl {
     return {
       ...this.#ports.scheduleFacts(this.#run.plan.id),
       now: this.now(),
+      instanceId: this.#ports.instanceId,
       feedLive: this.hears(known),
       leaseTrusted: this.lease.isTrusted(),
       approval: known?.approval.state ?? null,

@@ -43,7 +43,7 @@ function switchovers(vms: readonly ReplicatedVm[], plan: Plan | null): readonly 
     const member = plan?.members.find(({ vmId }) => vmId === vm.id) ?? null;
     return { subject: { vm, replica, points: null }, point: null, evidence: { kind: 'not-needed' }, member };
   });
-  const graph = plan === null ? graphOfTiers(included, stepIdOf) : graphOfPlan(plan, included, stepIdOf);
+  const graph = plan === null ? graphOfTiers(included, stepIdOf) : graphOfPlan(plan, 'switch-over', included, stepIdOf);
   return inOrder(
     vms.map(({ vm, replica }) => ({
       ...stepOf({ kind: 'switch-over', replicaId: replica.id }, vm),

@@ -24,7 +24,7 @@ function heard(
   return { told, entries: known.entries() };
 }
 
-const gate = { stepId: 's-9', text: 'Is the database up?', since: NOW };
+const gate = { stepId: 's-9', text: 'Is the database up?', isDoubt: false, since: NOW };
 const can = { ...run().can, resume: true, approve: true };
 const pending = {
   ...{ state: 'pending', because: ['live-start'], by: null, at: null, reason: '', expiresAt: null },

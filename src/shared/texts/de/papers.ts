@@ -228,6 +228,11 @@ export const paperTexts: Translation<typeof english> = {
   'report.deed.skip': 'Ließ {name} aus: {reason}',
   'report.deed.gate-go': 'Sagte „weiter“ bei „{name}“. {note}',
   'report.deed.gate-stop': 'Sagte „halt“ bei „{name}“. {note}',
+  'report.deed.gate-again': 'Ließ „{name}“ noch einmal tun. {note}',
+  'report.deed.act-begun': 'Begann „{name}“ auf einem Host.',
+  'report.deed.act-done': '„{name}“ wurde getan: {detail}',
+  'report.deed.act-failed': '„{name}“ schlug fehl: {detail}',
+  'report.deed.act-not-begun': '„{name}“ wurde nicht getan: {detail}',
   'report.deed.stop': 'Hielt den Lauf an. {reason}',
   'report.deed.resume': 'Setzte den Lauf fort. {reason}',
 };

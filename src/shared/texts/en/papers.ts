@@ -221,6 +221,11 @@ export const paperTexts = {
   'report.deed.skip': 'Left out {name}: {reason}',
   'report.deed.gate-go': 'Said “go on” at “{name}”. {note}',
   'report.deed.gate-stop': 'Said “stop” at “{name}”. {note}',
+  'report.deed.gate-again': 'Said that “{name}” is to be done again. {note}',
+  'report.deed.act-begun': 'Began “{name}” on a host.',
+  'report.deed.act-done': '“{name}” was done: {detail}',
+  'report.deed.act-failed': '“{name}” failed: {detail}',
+  'report.deed.act-not-begun': '“{name}” was not done: {detail}',
   'report.deed.stop': 'Stopped the run. {reason}',
   'report.deed.resume': 'Resumed the run. {reason}',
 } as const satisfies Readonly<Record<string, string>>;

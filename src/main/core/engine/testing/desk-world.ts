@@ -1,4 +1,4 @@
-import type { Replica } from '#shared/domain/index.ts';
+import type { ActReport, HostAct, Replica } from '#shared/domain/index.ts';
 import type { FeedFreshness } from '../../gateway/port.ts';
 import { plainStep } from '../review/plain-step.ts';
 import type { RunPlan } from '../run-state.ts';
@@ -14,6 +14,8 @@ export class DeskWorld {
   readonly clock = new ManualClock();
   readonly journal = new MemoryJournal();
   readonly provider = new ScriptedProvider(this.clock);
+  /** What hosts answer. */
+  act: (act: HostAct) => Promise<ActReport> = () => Promise.resolve({ outcome: 'done', detail: 'done', output: '' });
   freshness: FeedFreshness = { state: 'live', heardAt: 1 };
   reviewed = true;
   #made = 0;
@@ -40,6 +42,7 @@ export class DeskWorld {
         guestShutdownGraceMs: 0,
         pointsKept: 28,
       }),
+      act: (act) => this.act(act),
       changed,
     });
     this.provider.listen((changes) => desk.onChanges(changes));

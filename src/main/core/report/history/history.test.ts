@@ -128,7 +128,17 @@ function plan(id: string, vmIds: readonly string[], createdAt: number): Plan {
   const rules = { after: [], bootDelaySeconds: 0, critical: true, retries: 0, timeoutSeconds: null, note: '' };
   const person = { id: 'ann', name: 'Ann' };
   return {
-    ...{ id, name: id, description: '', replicaKind: 'snapshot', gates: [], contacts: [], gateways: [], tests: [] },
+    ...{
+      id,
+      name: id,
+      description: '',
+      replicaKind: 'snapshot',
+      hostSteps: [],
+      gates: [],
+      contacts: [],
+      gateways: [],
+      tests: [],
+    },
     ...{ publicIpRuleIds: [], rev: 1, createdAt, createdBy: person, updatedAt: createdAt, updatedBy: person },
     members: vmIds.map((vmId) => ({ vmId, ...rules })),
   };

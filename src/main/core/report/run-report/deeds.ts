@@ -72,6 +72,13 @@ function wordsOf(body: DecisionBody, stepName: (stepId: string) => string): Mess
       return message('report.deed.skip', { name: stepName(body.stepId), reason: body.reason });
     case 'gate':
       return message(`report.deed.gate-${body.answer}`, { name: stepName(body.stepId), note: body.note });
+    case 'act-begun':
+      return message('report.deed.act-begun', { name: stepName(body.stepId) });
+    case 'act-ended':
+      return message(`report.deed.act-${body.report.outcome}`, {
+        name: stepName(body.stepId),
+        detail: body.report.detail,
+      });
     case 'stop':
     case 'resume':
       return message(`report.deed.${body.kind}`, { reason: body.reason });

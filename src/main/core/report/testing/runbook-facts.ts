@@ -77,7 +77,15 @@ export function runbookFacts(given: Given): RunbookFacts {
   return {
     made: making(given.freshness, given.heardAgoMs),
     plan: {
-      ...{ name: planName, description: planName, replicaKind: 'snapshot', members: [], gates: [], gateways: [] },
+      ...{
+        name: planName,
+        description: planName,
+        replicaKind: 'snapshot',
+        members: [],
+        hostSteps: [],
+        gates: [],
+        gateways: [],
+      },
       contacts: [{ name: contact, role: contact, phone: '+44 20 7946 0100', email: 'ops@harbour.example' }],
       publicIpRuleIds: [],
     },
