@@ -98,7 +98,7 @@ describe('accessible to everybody', () => {
   it('a run', async () => {
     await button(page, say('rail.runs')).click();
     await page
-      .getByRole('region', { name: say('runs.title') })
+      .getByRole('list', { name: say('runs.list') })
       .getByRole('button')
       .first()
       .click();

@@ -1,8 +1,8 @@
 // The papers of a drill, made by the real console in its real Electron: `npm run papers`.
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { PaperSubject } from '#shared/ipc/index.ts';
+import type { Answer, PaperSubject, SavedFile } from '#shared/ipc/index.ts';
 import { Progress } from '../drill/progress.ts';
 import { DrillProvider } from '../drill/provider.ts';
 import { test } from '../drill/scenario/test.ts';
@@ -12,8 +12,10 @@ import { giveToRunUser } from '../tools/lib/user.ts';
 
 import { startFarshore, type Farshore } from './lib/farshore.ts';
 import { mapIsThere } from './lib/job.ts';
+import { judged, judgedBytes, type Keys } from './lib/judged.ts';
 import { requirePoppler, saysInPdf } from './lib/pdf.ts';
 import { answerSaveDialog } from './lib/save-dialog.ts';
+import { rewritten, withChangedBytes, withoutTail } from './lib/tamper.ts';
 import { WindowConsole } from './lib/window-console.ts';
 
 const repoRoot = path.join(import.meta.dirname, '..');
@@ -37,7 +39,10 @@ async function main(isJson: boolean): Promise<boolean> {
     await provider.start();
     const farshore = await startFarshore(run, { pairingFile: pairingFor(run, provider) });
     try {
-      ok = await makePapers(run, farshore, provider, progress, findings);
+      await mapIsThere(farshore.page);
+      const port = new WindowConsole(farshore.page);
+      const { id: connectionId } = await connected(port);
+      ok = await makePapers({ run, farshore, port, connectionId, progress, findings }, provider);
     } finally {
       await farshore.quit();
     }
@@ -60,42 +65,96 @@ function pairingFor(run: PreparedRun, provider: DrillProvider): string {
   return file;
 }
 
-async function makePapers(
-  run: PreparedRun,
-  farshore: Farshore,
-  provider: DrillProvider,
-  progress: Progress,
-  findings: Findings,
-): Promise<boolean> {
-  await mapIsThere(farshore.page);
-  const port = new WindowConsole(farshore.page);
-  const { id: connectionId } = await connected(port);
+interface Made {
+  readonly run: PreparedRun;
+  readonly farshore: Farshore;
+  readonly port: WindowConsole;
+  readonly connectionId: string;
+  readonly progress: Progress;
+  readonly findings: Findings;
+}
+
+async function makePapers(made: Made, provider: DrillProvider): Promise<boolean> {
+  const { port, connectionId, progress, findings } = made;
   const outcome = await test({ estate: ESTATE, port, provider, progress, connectionId });
   const [performed] = outcome.performed;
   const planId = performed?.review.planId ?? null;
   if (performed === undefined || planId === null || outcome.violations.length > 0 || !outcome.shown)
     throw new Error(`the drill did not hold: ${outcome.violations.join('; ')}`);
-  const save = (name: string, of: PaperSubject): Promise<string> => saved(run, farshore, name, of);
-  const runbook = await save('runbook.pdf', { kind: 'runbook', connectionId, planId });
-  const report = await save('run-report.pdf', { kind: 'run-report', connectionId, runId: performed.run.runId });
+  const { runId } = performed.run;
+  const runbook = await savedPaper(made, 'runbook.pdf', { kind: 'runbook', connectionId, planId });
+  const report = await savedPaper(made, 'run-report.pdf', { kind: 'run-report', connectionId, runId });
   const names = await memberNames(port, connectionId, planId);
   const missing = [...missingIn(runbook, names), ...missingIn(report, names)];
   for (const one of missing) progress.stage(`NOT FOUND: ${one}`);
   if (missing.length > 0) return false;
   findings['runbook'] = path.relative(repoRoot, runbook);
   findings['report'] = path.relative(repoRoot, report);
-  return true;
+  return judgeEvidence(made, runId);
 }
 
 /** Saves as a person does, and brings the file into the repository: the console’s user may not write there. */
-async function saved(run: PreparedRun, { app, page }: Farshore, name: string, of: PaperSubject): Promise<string> {
+async function saved(
+  { run, farshore: { app } }: Made,
+  name: string,
+  save: () => Promise<Answer<SavedFile | null>>,
+): Promise<string> {
   const file = path.join(newUserData(run, 'papers'), name);
   await answerSaveDialog(app, file);
-  const answer = await page.evaluate((subject) => window.farshore.paperSave({ of: subject, format: 'pdf' }), of);
-  if (!answer.ok) throw new Error(`${name} was not saved: ${answer.failure.code} ${JSON.stringify(answer.failure)}`);
+  const answer = await save();
+  if (!answer.ok) throw new Error(`${name} was not saved: ${JSON.stringify(answer.failure)}`);
   const kept = path.join(folder, name);
   copyFileSync(file, kept);
   return kept;
+}
+
+function savedPaper(made: Made, name: string, of: PaperSubject): Promise<string> {
+  const { page } = made.farshore;
+  return saved(made, name, () =>
+    page.evaluate((subject) => window.farshore.paperSave({ of: subject, format: 'pdf' }), of),
+  );
+}
+
+/** The evidence pack holds and is anchored; each way to tamper with it is found by the offline verifier. */
+async function judgeEvidence(made: Made, runId: string): Promise<boolean> {
+  const { farshore, findings, port, progress } = made;
+  const pack = await saved(made, 'evidence.zip', () =>
+    farshore.page.evaluate((id) => window.farshore.evidenceSave({ runId: id }), runId),
+  );
+  const keys = await keysOf(port, made.connectionId);
+  const verdict = judged(pack, keys);
+  if (!verdict.holds || !verdict.anchored) {
+    progress.stage(`The evidence pack does not hold: ${verdict.codes.join(', ')}`);
+    return false;
+  }
+  findings['evidence'] = path.relative(repoRoot, pack);
+  findings['verified'] = true;
+  const zip = readFileSync(pack);
+  // Whoever tampers may sit at the installation and sign with its key: only the gateway's is taken from elsewhere.
+  const byGateway = { ...keys, installation: null };
+  const isFound = (bytes: Uint8Array, by: Keys = byGateway): boolean =>
+    !judgedBytes(bytes, path.join(newUserData(made.run, 'tampered'), 'evidence.zip'), by).holds;
+  const tampered = withChangedBytes(zip);
+  const cut = await withoutTail(zip);
+  const anew = await rewritten(zip, runId);
+  const found = {
+    tamperedDetected: tampered.every((bytes) => isFound(bytes)),
+    truncatedDetected: cut.every((bytes) => isFound(bytes)),
+    rewrittenDetected: isFound(anew) && isFound(anew, keys),
+  };
+  for (const [name, isTrue] of Object.entries(found)) {
+    if (isTrue) findings[name] = true;
+    else progress.stage(`NOT DETECTED: ${name}`);
+  }
+  return Object.values(found).every(Boolean);
+}
+
+/** As a person takes them from the screen, before anything is handed over. */
+async function keysOf(port: WindowConsole, connectionId: string): Promise<Keys> {
+  const { installation, connections } = await ask(port, 'evidence.keys', {});
+  const pinned = connections.find((one) => one.connectionId === connectionId)?.pinned ?? null;
+  if (installation === null || pinned === null) throw new Error('the console knows no keys to judge by');
+  return { gateway: pinned.publicKey, installation: installation.publicKey };
 }
 
 async function memberNames(port: WindowConsole, connectionId: string, planId: string): Promise<readonly string[]> {

@@ -77,7 +77,7 @@ async function takeFailover(page: Page, provider: Provider): Promise<void> {
   await take(page, 'map-running');
   await button(page, say('rail.runs')).click();
   await page
-    .getByRole('region', { name: say('runs.title') })
+    .getByRole('list', { name: say('runs.list') })
     .getByRole('button')
     .first()
     .click();

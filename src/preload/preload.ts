@@ -71,6 +71,7 @@ const bridge: Bridge = {
   paperMake: ask('paper.make'),
   historyGet: ask('history.get'),
   paperSave: ask('paper.save'),
+  evidenceSave: ask('evidence.save'),
   tableSave: ask('table.save'),
   fileShow: ask('file.show'),
   failbackList: ask('failback.list'),

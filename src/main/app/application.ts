@@ -1,22 +1,21 @@
 import path from 'node:path';
-import { app, BrowserWindow, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { nextTextSize, type ConnectionView, type DesktopWish } from '#shared/ipc/index.ts';
 import type { ConsoleSetting, RunningConsole } from '../core/console.ts';
 import type { Log, Secrets } from '../core/ports.ts';
 import { wear } from './appearance.ts';
 import { Crashes } from './crashes.ts';
 import { electronDesktop } from './desktop.ts';
+import { electronSaving } from './electron-saving.ts';
 import type { DesktopAnswers, IpcServer } from './ipc-server.ts';
 import { holdLifetime } from './lifetime.ts';
 import { menuOf } from './menu.ts';
 import { PROBLEM_PAGE, START_PAGE } from './origin.ts';
 import { lockContents, lockSession } from './outside.ts';
 import type { Places } from './places.ts';
-import { PaperPrinter } from './paper-printer.ts';
 import { PreferencesKeeper } from './preferences.ts';
 import { problemOf, type Problem } from './problem.ts';
 import { servePages } from './protocol.ts';
-import { Saving } from './saving.ts';
 import { followRuns } from './run-watch.ts';
 import { settingsFiles } from './settings-files.ts';
 import { openWindow, preloadBeside, titleOf } from './windows.ts';
@@ -146,9 +145,10 @@ export class Application {
   }
 
   #desktopAnswers(ready: Promise<RunningConsole>): DesktopAnswers {
-    const saving = this.#saving(ready);
+    const saving = electronSaving(ready, () => this.#preferences.view, this.#start.log);
     return {
       'paper.save': ({ of, format }) => saving.paper(of, format),
+      'evidence.save': ({ runId }) => saving.evidence(runId),
       'table.save': (table) => saving.table(table),
       'file.show': ({ path }) => saving.show(path),
       'preferences.get': () => ({ ok: true, value: this.#preferences.view }),
@@ -159,24 +159,6 @@ export class Application {
         return { ok: true, value: null };
       },
     };
-  }
-
-  #saving(ready: Promise<RunningConsole>): Saving {
-    const printer = new PaperPrinter(this.#start.log);
-    return new Saving({
-      log: this.#start.log,
-      folder: app.getPath('documents'),
-      preferences: () => this.#preferences.view,
-      make: async (request) => (await ready).ask('paper.make', request),
-      print: (paper) => printer.print(paper),
-      choose: async (options) => {
-        const [window] = BrowserWindow.getAllWindows();
-        const asked = window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options);
-        const { canceled, filePath } = await asked;
-        return canceled || filePath === '' ? null : filePath;
-      },
-      showInFolder: (file) => shell.showItemInFolder(file),
-    });
   }
 
   /** Theme, text size and language, in every window and in the menu. */

@@ -2,11 +2,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { preferencesDefault, type Paper, type PaperRequest } from '#shared/ipc/index.ts';
+import { preferencesDefault, type EvidencePackView, type Paper, type PaperRequest } from '#shared/ipc/index.ts';
 import { Saving, type ChooseOptions, type SavingPorts } from './saving.ts';
 
 const paper: Paper = { title: 'Runbook: x', fileName: 'Runbook x', sha256: '0', html: '<p>x</p>', foot: '' };
 const of = { kind: 'runbook', connectionId: 'c1', planId: 'p1' } as const;
+
+const pack: EvidencePackView = {
+  ...{ name: 'evidence-run-1.zip', bytes: Uint8Array.of(0x50, 0x4b, 0, 0xff), sha256: '0', madeAt: 0, records: 3 },
+  anchor: { is: 'anchored', at: 0, records: 2 },
+};
 
 let folder: string;
 let asked: ChooseOptions[];
@@ -30,6 +35,7 @@ function saving(different: Partial<SavingPorts> = {}): Saving {
       requests.push(request);
       return Promise.resolve({ ok: true, value: paper });
     },
+    makeEvidence: () => Promise.resolve({ ok: true, value: pack }),
     print: () => Promise.resolve(Buffer.from('%PDF-')),
     choose: (options) => {
       asked.push(options);
@@ -59,6 +65,13 @@ describe('saving', () => {
     const saved = await saving().table({ name: 'Plan a/b', header: ['VM'], rows: [['=1+1']] });
     expect(saved).toMatchObject({ value: { path: path.join(folder, 'Plan a b.csv') } });
     expect(readFileSync(path.join(folder, 'Plan a b.csv'), 'utf8')).toBe("\ufeffVM\r\n'=1+1\r\n");
+  });
+
+  it('writes an evidence pack byte by byte, under its own name', async () => {
+    const saved = await saving().evidence('run-1');
+    const file = path.join(folder, 'evidence-run-1.zip');
+    expect(saved).toEqual({ ok: true, value: { path: file } });
+    expect(readFileSync(file)).toEqual(Buffer.from(pack.bytes));
   });
 
   it('leaves nothing where the person chose no file', async () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {
   Answer,
+  EvidencePackView,
   Paper,
   PaperFormat,
   PaperRequest,
@@ -21,6 +22,7 @@ export interface SavingPorts {
   readonly folder: string;
   readonly preferences: () => Pick<PreferencesView, 'language' | 'preferences'>;
   readonly make: (request: PaperRequest) => Promise<Answer<Paper>>;
+  readonly makeEvidence: (runId: string) => Promise<Answer<EvidencePackView>>;
   readonly print: (paper: Paper) => Promise<Uint8Array>;
   /** Asks a person where; null where the person chooses no file. */
   readonly choose: (options: ChooseOptions) => Promise<string | null>;
@@ -32,8 +34,8 @@ export interface ChooseOptions {
   readonly filters: { readonly name: string; readonly extensions: string[] }[];
 }
 
-type Kind = PaperFormat | 'csv';
-const kindNames: Readonly<Record<Kind, string>> = { pdf: 'PDF', html: 'HTML', csv: 'CSV' };
+type Kind = PaperFormat | 'csv' | 'zip';
+const kindNames: Readonly<Record<Kind, string>> = { pdf: 'PDF', html: 'HTML', csv: 'CSV', zip: 'ZIP' };
 
 /** What leaves the console as a file goes where a person says, and is there whole or not at all. */
 export class Saving {
@@ -51,6 +53,13 @@ export class Saving {
     if (!made.ok) return made;
     const paper = made.value;
     return this.#save(paper.fileName, format, async () => (format === 'pdf' ? this.#ports.print(paper) : paper.html));
+  }
+
+  async evidence(runId: string): Promise<Answer<SavedFile | null>> {
+    const made = await this.#ports.makeEvidence(runId);
+    if (!made.ok) return made;
+    const { name, bytes } = made.value;
+    return this.#save(path.parse(name).name, 'zip', () => Promise.resolve(bytes));
   }
 
   table({ name, header, rows }: SavedTable): Promise<Answer<SavedFile | null>> {

@@ -19,6 +19,11 @@ export function savePaper(of: PaperSubject, format: PaperFormat, name: string): 
   return save(name, bridge().paperSave({ of, format }));
 }
 
+/** The pack as it is made now: a receipt that came late is in it. */
+export function saveEvidence(runId: string, name: string): Promise<void> {
+  return save(name, bridge().evidenceSave({ runId }));
+}
+
 /** The rows as they are shown. */
 export function saveTable(table: SavedTable): Promise<void> {
   return save(table.name, bridge().tableSave(table));

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RunSummary } from '#shared/ipc/index.ts';
 import { go } from '../app/navigation.ts';
+import { EvidenceButton } from '../papers/EvidenceButton.tsx';
 import { PaperButton } from '../papers/PaperButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -24,6 +25,7 @@ export function RunTop({ run, children }: { readonly run: RunSummary; readonly c
       </span>
       <span className={cx('spring')} />
       <PaperButton of={{ kind: 'run-report', connectionId: run.connectionId, runId: run.runId }} name={run.title} />
+      {run.toldBy === 'journal' && <EvidenceButton run={run} />}
       {children}
     </div>
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channel, contract, eventNames, type ConsoleEvents } from './contract.ts';
 import { entityId } from '../domain/index.ts';
+import { evidenceOfRun } from './evidence.ts';
 import { paperSubject } from './papers.ts';
 import { preferencesSchema } from './preferences-schema.ts';
 import type { PreferencesView } from './preferences.ts';
@@ -40,6 +41,7 @@ export const desktopContract = {
   'preferences.set': channel<PreferencesView>()(preferencesSchema.partial()),
   /** Asks a person where, then writes the paper there. Null: the person chose no file. */
   'paper.save': channel<SavedFile | null>()(z.object({ of: paperSubject, format: z.enum(paperFormats) })),
+  'evidence.save': channel<SavedFile | null>()(evidenceOfRun),
   /** The same for a table as the window shows it. */
   'table.save': channel<SavedFile | null>()(savedTable),
   /** Shows a file in its folder; only one that this program has just saved. */

@@ -68,7 +68,9 @@ async function runbook(
   const sketch = view.plan === null ? null : await room.reviews.sketch(planId, vmIds);
   const { reader } = room.inventory;
   const facts = await gatherRunbook({ made, view, sketch, reader, turn: realPace.turn });
-  return facts === null ? { ok: false, failure: NO_PLAN } : { ok: true, value: runbookOf(facts, manner) };
+  return facts === null
+    ? { ok: false, failure: NO_PLAN }
+    : { ok: true, value: await runbookOf(facts, manner, realPace.turn) };
 }
 
 async function runReport(
@@ -87,5 +89,5 @@ async function runReport(
     own: state === null ? null : { state, events: room.runs.events(runId) },
     stored: asked?.ok === true ? asked.value : null,
   });
-  return { ok: true, value: runReportOf(facts, manner) };
+  return { ok: true, value: await runReportOf(facts, manner, realPace.turn) };
 }

@@ -40,6 +40,26 @@ export function table(columns: readonly Column[], rows: readonly Html[]): Html {
   return element('table', {}, element('thead', {}, element('tr', {}, heads)), element('tbody', {}, rows));
 }
 
+/** Gives everything else its turn. */
+export type Turn = () => Promise<void>;
+
+/** So many rows take some milliseconds. */
+const ROWS_A_TURN = 200;
+
+/** The rows of a table that may be long: some a turn. */
+export async function rowsInTurns<T>(
+  all: readonly T[],
+  rowsOf: (one: T, index: number) => readonly Html[],
+  turn: Turn,
+): Promise<readonly Html[]> {
+  const rows: Html[] = [];
+  for (const [index, one] of all.entries()) {
+    if (index > 0 && index % ROWS_A_TURN === 0) await turn();
+    rows.push(...rowsOf(one, index));
+  }
+  return rows;
+}
+
 export function row(...cells: readonly Child[]): Html {
   return element(
     'tr',

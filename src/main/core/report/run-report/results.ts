@@ -1,10 +1,15 @@
 import { element, type Child, type Html } from '../html.ts';
 import type { PaperManner } from '../manner.ts';
-import { name, row, table } from '../parts.ts';
+import { name, row, rowsInTurns, table, type Turn } from '../parts.ts';
 import type { AchievedTimes, VmResult } from './facts.ts';
 
 /** One line a VM: when it was ordered, accepted and seen, what it achieved, and from which point. */
-export function resultTable(vms: readonly VmResult[], from: number, manner: PaperManner): Html {
+export async function resultTable(
+  vms: readonly VmResult[],
+  from: number,
+  manner: PaperManner,
+  turn: Turn,
+): Promise<Html> {
   const { t } = manner;
   const hasTimes = vms.some(({ achieved }) => achieved !== null);
   return table(
@@ -23,14 +28,17 @@ export function resultTable(vms: readonly VmResult[], from: number, manner: Pape
           ] as const)
         : []),
     ],
-    vms.map((one) =>
-      row(
-        ...[manner.number(one.wave), [element('span', { class: 'name' }, name(one.name)), triesOf(one, manner)]],
-        ...[t(`word.${one.word}`), clockOf(one.orderedAt, manner), clockOf(one.acceptedAt, manner)],
-        doneOf(one, from, manner),
-        ...(hasTimes ? [rtoOf(one.achieved, manner), rpoOf(one, manner), pointOf(one, manner)] : []),
-      ),
-    ),
+    await rowsInTurns(vms, (one) => [resultRow(one, from, hasTimes, manner)], turn),
+  );
+}
+
+function resultRow(one: VmResult, from: number, hasTimes: boolean, manner: PaperManner): Html {
+  const { t, number } = manner;
+  return row(
+    ...[number(one.wave), [element('span', { class: 'name' }, name(one.name)), triesOf(one, manner)]],
+    ...[t(`word.${one.word}`), clockOf(one.orderedAt, manner), clockOf(one.acceptedAt, manner)],
+    doneOf(one, from, manner),
+    ...(hasTimes ? [rtoOf(one.achieved, manner), rpoOf(one, manner), pointOf(one, manner)] : []),
   );
 }
 

@@ -1,15 +1,15 @@
-import type { Paper } from '#shared/ipc/index.ts';
+import type { Paper, RunLine } from '#shared/ipc/index.ts';
 import { headOf } from '../head.ts';
 import { element, type Child, type Html } from '../html.ts';
 import type { PaperManner } from '../manner.ts';
 import { bound } from '../paper.ts';
-import { alert, figures, name, names, row, section, table } from '../parts.ts';
+import { alert, figures, name, names, row, rowsInTurns, section, table, type Turn } from '../parts.ts';
 import type { RunReportFacts, VmResult } from './facts.ts';
 import { pictureOf } from './picture.ts';
 import { resultTable } from './results.ts';
 
 /** The report of a run: what was asked, what became of it, what it achieved, who did what, and what is still open. */
-export function runReportOf(facts: RunReportFacts, manner: PaperManner): Paper {
+export async function runReportOf(facts: RunReportFacts, manner: PaperManner, turn: Turn): Promise<Paper> {
   const { t } = manner;
   const { run, made } = facts;
   const main = element(
@@ -24,9 +24,9 @@ export function runReportOf(facts: RunReportFacts, manner: PaperManner): Paper {
       t('report.vms'),
       pictureOf(facts.vms, run.createdAt, manner),
       element('p', { class: 'small' }, t('report.vms.how')),
-      resultTable(facts.vms, run.createdAt, manner),
+      await resultTable(facts.vms, run.createdAt, manner, turn),
     ),
-    otherSection(facts, manner),
+    await otherSection(facts, manner, turn),
     deedSection(facts, manner),
   );
   return bound({ kind: t('report.kind'), title: run.title, madeAt: made.at, main }, manner);
@@ -143,10 +143,13 @@ function notFinalSection({ notFinal, made }: RunReportFacts, { t, moment, durati
 }
 
 /** The network, gates, what came before and after the VMs' own steps. */
-function otherSection({ run, vms }: RunReportFacts, { t, clock }: PaperManner): Html | null {
+async function otherSection({ run, vms }: RunReportFacts, { t, clock }: PaperManner, turn: Turn): Promise<Html | null> {
   const own = new Set(vms.map(({ stepId }) => stepId));
   const lines = run.lines.filter(({ stepId }) => !own.has(stepId));
   if (lines.length === 0) return null;
+  const at = (moment: number | null): string => (moment === null ? '–' : clock(moment));
+  const rowOf = ({ kind, name: what, word, startedAt, endedAt }: RunLine): Html =>
+    row(t(`order.${kind}`), name(what), t(`word.${word}`), at(startedAt), at(endedAt));
   return section(
     t('report.others'),
     table(
@@ -157,15 +160,7 @@ function otherSection({ run, vms }: RunReportFacts, { t, clock }: PaperManner): 
         { head: t('report.column.accepted'), is: 'narrow' },
         { head: t('report.column.done'), is: 'narrow' },
       ],
-      lines.map(({ kind, name: what, word, startedAt, endedAt }) =>
-        row(
-          t(`order.${kind}`),
-          name(what),
-          t(`word.${word}`),
-          startedAt === null ? '–' : clock(startedAt),
-          endedAt === null ? '–' : clock(endedAt),
-        ),
-      ),
+      await rowsInTurns(lines, (line) => [rowOf(line)], turn),
     ),
   );
 }

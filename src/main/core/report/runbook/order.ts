@@ -1,17 +1,21 @@
 import { element, type Child, type Html } from '../html.ts';
 import type { PaperManner } from '../manner.ts';
-import { name, names, section, table, type Column } from '../parts.ts';
+import { name, names, rowsInTurns, section, table, type Column, type Turn } from '../parts.ts';
 import { byHandOf } from './by-hand.ts';
 import type { GateFacts, MemberFacts, RunbookFacts } from './facts.ts';
 
 /** Wave by wave, with what holds each up, from which point, when it is expected, and room for what really happened. */
-export function orderSection(facts: RunbookFacts, manner: PaperManner): Html {
+export async function orderSection(facts: RunbookFacts, manner: PaperManner, turn: Turn): Promise<Html> {
   const { t } = manner;
-  const parts = wavesIn(facts.members).flatMap(({ wave, first, members }) => [
-    ...facts.gates.filter((gate) => gate.wave === wave).map((gate) => gateOf(gate, manner)),
-    element('h3', {}, t('runbook.wave', { wave, n: members.length, count: manner.number(members.length) })),
-    waveTable(members, first, facts, manner),
-  ]);
+  const parts: Html[] = [];
+  for (const one of wavesIn(facts.members)) {
+    const { wave, members } = one;
+    parts.push(
+      ...facts.gates.filter((gate) => gate.wave === wave).map((gate) => gateOf(gate, manner)),
+      element('h3', {}, t('runbook.wave', { wave, n: members.length, count: manner.number(members.length) })),
+      await waveTable(one, facts, manner, turn),
+    );
+  }
   return section(t('runbook.order'), element('p', {}, t('runbook.order.how')), parts);
 }
 
@@ -31,7 +35,12 @@ function wavesIn(members: readonly MemberFacts[]): readonly Wave[] {
   });
 }
 
-function waveTable(members: readonly MemberFacts[], first: number, facts: RunbookFacts, manner: PaperManner): Html {
+async function waveTable(
+  { members, first }: Wave,
+  facts: RunbookFacts,
+  manner: PaperManner,
+  turn: Turn,
+): Promise<Html> {
   const { t } = manner;
   const columns: readonly Column[] = [
     { head: t('runbook.column.place'), is: 'number' },
@@ -42,10 +51,9 @@ function waveTable(members: readonly MemberFacts[], first: number, facts: Runboo
     { head: t('runbook.column.up'), is: 'blank' },
     { head: t('runbook.initials'), is: 'blank' },
   ];
-  return table(
-    columns,
-    members.flatMap((one, index) => memberRows(one, first + index, columns.length, facts, manner)),
-  );
+  const rowsOf = (one: MemberFacts, index: number): readonly Html[] =>
+    memberRows(one, first + index, columns.length, facts, manner);
+  return table(columns, await rowsInTurns(members, rowsOf, turn));
 }
 
 function memberRows(

@@ -3,7 +3,7 @@ import { headOf } from '../head.ts';
 import { element, type Html } from '../html.ts';
 import type { PaperManner } from '../manner.ts';
 import { bound } from '../paper.ts';
-import { alert, emptyRows, figures, name, names, row, section, table } from '../parts.ts';
+import { alert, emptyRows, figures, name, names, row, section, table, type Turn } from '../parts.ts';
 import { byHandSection } from './by-hand.ts';
 import type { RunbookFacts } from './facts.ts';
 import { networkSection } from './networks.ts';
@@ -13,7 +13,7 @@ const EMPTY_CONTACTS = 2;
 const EMPTY_NOTES = 5;
 
 /** The runbook of a plan: what is done, in which order, by whom, and what to do when this console is gone. */
-export function runbookOf(facts: RunbookFacts, manner: PaperManner): Paper {
+export async function runbookOf(facts: RunbookFacts, manner: PaperManner, turn: Turn): Promise<Paper> {
   const { t } = manner;
   const { plan, made } = facts;
   const main = element(
@@ -27,7 +27,7 @@ export function runbookOf(facts: RunbookFacts, manner: PaperManner): Paper {
     expectationOf(facts, manner),
     contactSection(facts, manner),
     hindranceSection(facts, manner),
-    orderSection(facts, manner),
+    await orderSection(facts, manner, turn),
     networkSection(facts, manner),
     byHandSection(facts, manner),
     afterSection(manner),

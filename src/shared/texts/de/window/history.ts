@@ -84,6 +84,20 @@ export const historyTexts: Translation<typeof english> = {
   'paper.asHtml': 'Als HTML speichern…',
   'paper.cancel': 'Abbrechen',
 
+  'pack.button': 'Nachweispaket…',
+  'pack.title': 'Nachweis zu „{name}“',
+  'pack.lead':
+    'Alles, was diese Konsole über den Lauf aufschrieb, Eintrag für Eintrag verkettet, mit Zustimmungen, Nachweisen, Punkten und Versionen. Wer es bekommt, kann es ohne diese Konsole und ohne Netz beurteilen.',
+  'pack.records': 'Einträge',
+  'pack.count': '{n|1 Eintrag|{count} Einträge}',
+  'pack.head': 'Kopf der Kette',
+  'pack.receipt': 'Quittung des Gateways',
+  'pack.anchored': 'von {at}, über {n|den ersten Eintrag|die ersten {count} Einträge}',
+  'pack.unanchored': 'keine: unverankert',
+  'pack.sealed': 'Am Ende hier unterschrieben',
+  'pack.unsealed': 'nicht unterschrieben',
+  'pack.save': 'Als ZIP speichern…',
+
   'saved.label': 'Gespeicherte Dateien',
   'saved.busy': '{name} wird gespeichert …',
   'saved.done': 'Gespeichert: {path}',

@@ -81,6 +81,20 @@ export const historyTexts = {
   'paper.asHtml': 'Save as HTML…',
   'paper.cancel': 'Cancel',
 
+  'pack.button': 'Evidence pack…',
+  'pack.title': 'Evidence of “{name}”',
+  'pack.lead':
+    'Everything that this console wrote down of the run, linked record by record, with approvals, evidence, points and versions. Whoever gets it can judge it without this console and without a network.',
+  'pack.records': 'Records',
+  'pack.count': '{n|1 record|{count} records}',
+  'pack.head': 'Chain head',
+  'pack.receipt': 'Receipt of the gateway',
+  'pack.anchored': 'of {at}, over {n|the first record|the first {count} records}',
+  'pack.unanchored': 'none: unanchored',
+  'pack.sealed': 'Signed here at the end',
+  'pack.unsealed': 'not signed',
+  'pack.save': 'Save as ZIP…',
+
   'saved.label': 'Saved files',
   'saved.busy': 'Saving {name} …',
   'saved.done': 'Saved: {path}',
