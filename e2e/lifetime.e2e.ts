@@ -39,6 +39,9 @@ describe('the window', () => {
     const first = await start();
     const left = { x: 120, y: 60, width: 1_111, height: 777 };
     await first.app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), left);
+    // A window is moved when its display has moved it.
+    const boundsOf = () => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    await expect.poll(boundsOf, { timeout: 20_000 }).toEqual(left);
     await first.quit();
 
     const later = await start({ dataFolder: first.dataFolder });

@@ -71,7 +71,7 @@ async function openPlan(): Promise<void> {
     .getByRole('button', { name: PLAN })
     .first()
     .click();
-  await shows(page.getByRole('table', { name: say('plan.order.label') }));
+  await shows(page.getByRole('grid', { name: say('plan.order.label') }));
 }
 
 /** Answers the dialog of the system with a file, and waits until the window says that it is there. */

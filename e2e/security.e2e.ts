@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bridgeName, windowContract, windowEventNames, type WindowChannel } from '#shared/ipc/index.ts';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { startFarshore, type Farshore } from './lib/farshore.ts';
 import { asPage, inTimer } from './lib/untrusted.ts';
+import { REQUESTS_PER_SECOND } from '../src/main/app/ipc-guard.ts';
 
 /*
  * What a page could do to the console if it were not ours any more. The last test loads another page into the window, so
@@ -152,6 +154,8 @@ describe('our own origin', () => {
 describe('the console', () => {
   it('refuses every malformed request, on every channel', async () => {
     for (const channel of Object.keys(windowContract) as WindowChannel[]) {
+      // No faster than a page may ask.
+      await wait((5 / REQUESTS_PER_SECOND) * 1_000);
       const answer = await asPage(
         farshore.page,
         `return JSON.stringify(await Promise.all([undefined, null, 7, 'x', []].map((raw) => window.farshore['${bridgeName(channel)}'](raw))));`,
