@@ -5,6 +5,7 @@ import { useCurrentConnection } from '../connections/store.ts';
 import { useCurrentPicture } from '../estate/store.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapPage } from '../map/MapPage.tsx';
+import { AwayBanner } from '../offline/AwayBanner.tsx';
 import { RunStrip } from '../runs/RunStrip.tsx';
 import { classesOf } from '../ui/classes.ts';
 import styles from './Frame.module.css';
@@ -13,7 +14,9 @@ import { loadWhenIdle } from './later.tsx';
 import { type Page, useNavigation } from './navigation.ts';
 import { Notices } from './Notices.tsx';
 import {
+  AwayPage,
   ConnectPage,
+  DryRunPage,
   KeysDialog,
   laterParts,
   Palette,
@@ -46,6 +49,7 @@ export function Frame() {
         <TopBar />
         <main className={cx('work')}>
           <ConnectionBanner />
+          {page.kind !== 'away' && <AwayBanner />}
           <Notices />
           <div className={cx('page')}>
             <CurrentPage page={page} />
@@ -87,5 +91,9 @@ function CurrentPage({ page }: { readonly page: Page }) {
       return <ConnectPage.Part isFirst={false} />;
     case 'review':
       return <ReviewPage.Part />;
+    case 'dry-run':
+      return <DryRunPage.Part connectionId={page.connectionId} planId={page.planId} />;
+    case 'away':
+      return <AwayPage.Part />;
   }
 }

@@ -14,6 +14,8 @@ export const RunsPage = later(async () => (await import('../runs/RunsPage.tsx'))
 export const ReviewPage = later(async () => (await import('../review/ReviewPage.tsx')).ReviewPage);
 export const SettingsPage = later(async () => (await import('../connections/SettingsPage.tsx')).SettingsPage);
 export const ConnectPage = later(async () => (await import('../connect/ConnectPage.tsx')).ConnectPage);
+export const DryRunPage = later(async () => (await import('../offline/DryRunPage.tsx')).DryRunPage);
+export const AwayPage = later(async () => (await import('../offline/AwayPage.tsx')).AwayPage);
 export const Palette = later(async () => (await import('../palette/Palette.tsx')).Palette);
 export const KeysDialog = later(async () => (await import('./KeysDialog.tsx')).KeysDialog);
 
@@ -25,6 +27,8 @@ const pages: Partial<Record<Page['kind'], Pick<Later<object>, 'isThere' | 'load'
   review: ReviewPage,
   settings: SettingsPage,
   connect: ConnectPage,
+  'dry-run': DryRunPage,
+  away: AwayPage,
 };
 
 /** What is likely wanted first comes first. */
@@ -34,7 +38,9 @@ export const laterParts: readonly Pick<Later<object>, 'load'>[] = [
   RunsPage,
   Palette,
   VmPage,
+  AwayPage,
   PlansPage,
+  DryRunPage,
   SettingsPage,
   KeysDialog,
   ConnectPage,

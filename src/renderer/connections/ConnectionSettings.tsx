@@ -13,6 +13,7 @@ import { Fact, Facts } from '../ui/Facts.tsx';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import type { Glyph } from '../ui/glyphs.ts';
 import { formatCount, t, words } from '../ui/text.ts';
+import { goodAt, uses } from './reach.ts';
 import { freshnessLooks } from './freshness.ts';
 import styles from './SettingsPage.module.css';
 
@@ -66,10 +67,21 @@ export function ConnectionSettings({ connection }: { readonly connection: Connec
           </Fact>
         )}
       </Facts>
+      <ReachSummary connection={connection} />
       <GatewayTable connection={connection} />
       <Thumbprint label={t('certificate.pinned')} value={connection.thumbprint} />
       {isRemoving && <RemoveDialog connection={connection} onClose={() => setRemoving(false)} />}
     </section>
+  );
+}
+
+function ReachSummary({ connection: { gateways } }: { readonly connection: ConnectionView }) {
+  const all = gateways.length;
+  const parts = uses.map((use) => t('reach.good', { what: t(`reach.${use}`), n: goodAt(gateways, use), all }));
+  return (
+    <p title={t('reach.title')}>
+      {t('reach.summary')}: {parts.join('; ')}
+    </p>
   );
 }
 

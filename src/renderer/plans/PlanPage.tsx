@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { PlanView } from '#shared/ipc/index.ts';
 import { go } from '../app/navigation.ts';
+import { DryRunButton } from '../offline/DryRunButton.tsx';
 import { Age } from '../ui/Age.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
@@ -33,6 +34,7 @@ export function PlanPage({ connectionId, planId }: Props) {
           <ArrowLeft size={16} aria-hidden="true" />
         </Button>
         <h1>{view.name}</h1>
+        <DryRunButton connectionId={connectionId} planId={planId} />
       </header>
       <div className={cx('columns')}>
         <div className={cx('main')}>

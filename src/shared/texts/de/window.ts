@@ -4,6 +4,7 @@ import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { frameTexts } from './window/frame.ts';
 import { mapTexts } from './window/map.ts';
+import { offlineTexts } from './window/offline.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
@@ -15,6 +16,7 @@ export const windowTexts: Translation<typeof english> = {
   ...connectTexts,
   ...estateTexts,
   ...mapTexts,
+  ...offlineTexts,
   ...planTexts,
   ...reviewTexts,
   ...runTexts,

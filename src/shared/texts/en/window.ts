@@ -2,6 +2,7 @@ import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { frameTexts } from './window/frame.ts';
 import { mapTexts } from './window/map.ts';
+import { offlineTexts } from './window/offline.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { runTexts } from './window/runs.ts';
@@ -13,6 +14,7 @@ export const windowTexts = {
   ...connectTexts,
   ...estateTexts,
   ...mapTexts,
+  ...offlineTexts,
   ...planTexts,
   ...reviewTexts,
   ...runTexts,
