@@ -18,7 +18,7 @@ export class Colleague {
   /** By the provider's clock. */
   readonly #gatewayNow: () => number;
   readonly #console: SimulatedConsole;
-  readonly #takes: { readonly at: number };
+  readonly #takesAt: number;
   readonly #kept = new Set<string>();
   readonly #answeredAt = new Map<string, number>();
   #busy = false;
@@ -27,7 +27,7 @@ export class Colleague {
     this.#time = time;
     this.#gatewayNow = gatewayNow;
     this.#console = own;
-    this.#takes = { at: time.now + dice.between(30_000, 90_000) };
+    this.#takesAt = time.now + dice.between(30_000, 90_000);
     this.#lookAgain();
   }
 
@@ -65,7 +65,7 @@ export class Colleague {
   }
 
   #mayTake(run: RunSummary): void {
-    if (this.#time.now < this.#takes.at || this.#kept.size > 0 || !run.can.takeOver) return;
+    if (this.#time.now < this.#takesAt || this.#kept.size > 0 || !run.can.takeOver) return;
     this.#take(run.runId);
   }
 
@@ -84,12 +84,12 @@ export class Colleague {
   }
 
   #answer({ runId, questions }: RunSummary): void {
-    for (const { stepId } of questions) {
+    for (const { stepId, isDoubt } of questions) {
       const key = `${runId}/${stepId}`;
       if (this.#time.now < (this.#answeredAt.get(key) ?? 0) + ANSWERS_AGAIN_MS) continue;
       this.#answeredAt.set(key, this.#time.now);
       this.answers.push({ at: this.#gatewayNow(), stepKey: key });
-      this.#console.room.runs.answer(runId, stepId, 'go', 'So it is.');
+      this.#console.room.runs.answer(runId, stepId, isDoubt ? 'again' : 'go', 'So it is.');
     }
   }
 

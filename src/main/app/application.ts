@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { app, BrowserWindow, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { nextTextSize, type ConnectionView, type DesktopWish } from '#shared/ipc/index.ts';
 import type { ConsoleSetting, RunningConsole } from '../core/console.ts';
 import type { Log, Secrets } from '../core/ports.ts';
 import { wear } from './appearance.ts';
-import { CopiesWatch } from './copies-watch.ts';
 import { Crashes } from './crashes.ts';
 import { electronDesktop } from './desktop.ts';
 import type { DesktopAnswers, IpcServer } from './ipc-server.ts';
@@ -13,10 +12,13 @@ import { menuOf } from './menu.ts';
 import { PROBLEM_PAGE, START_PAGE } from './origin.ts';
 import { lockContents, lockSession } from './outside.ts';
 import type { Places } from './places.ts';
+import { PaperPrinter } from './paper-printer.ts';
 import { PreferencesKeeper } from './preferences.ts';
 import { problemOf, type Problem } from './problem.ts';
 import { servePages } from './protocol.ts';
-import { RunWatch } from './run-watch.ts';
+import { Saving } from './saving.ts';
+import { followRuns } from './run-watch.ts';
+import { settingsFiles } from './settings-files.ts';
 import { openWindow, preloadBeside, titleOf } from './windows.ts';
 
 export interface Start {
@@ -79,7 +81,7 @@ export class Application {
     const { serveIpc } = await import('./ipc-server.ts');
     const ready = this.#openConsole();
     ready.catch((error: unknown) => this.fail(error));
-    const ipc = serveIpc(ready, this.#desktopAnswers(), this.#start.log);
+    const ipc = serveIpc(ready, this.#desktopAnswers(ready), this.#start.log);
     this.#ipc = ipc;
     for (const { webContents } of BrowserWindow.getAllWindows()) ipc.admit(webContents);
     this.#preferences.on((view) => {
@@ -143,15 +145,38 @@ export class Application {
     return console;
   }
 
-  #desktopAnswers(): DesktopAnswers {
+  #desktopAnswers(ready: Promise<RunningConsole>): DesktopAnswers {
+    const saving = this.#saving(ready);
     return {
+      'paper.save': ({ of, format }) => saving.paper(of, format),
+      'table.save': (table) => saving.table(table),
+      'file.show': ({ path }) => saving.show(path),
       'preferences.get': () => ({ ok: true, value: this.#preferences.view }),
       'preferences.set': (part) => this.#preferences.change(part),
+      ...settingsFiles(ready, this.#preferences, this.#start.places),
       'window.drawn': () => {
         this.#running?.begin();
         return { ok: true, value: null };
       },
     };
+  }
+
+  #saving(ready: Promise<RunningConsole>): Saving {
+    const printer = new PaperPrinter(this.#start.log);
+    return new Saving({
+      log: this.#start.log,
+      folder: app.getPath('documents'),
+      preferences: () => this.#preferences.view,
+      make: async (request) => (await ready).ask('paper.make', request),
+      print: (paper) => printer.print(paper),
+      choose: async (options) => {
+        const [window] = BrowserWindow.getAllWindows();
+        const asked = window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options);
+        const { canceled, filePath } = await asked;
+        return canceled || filePath === '' ? null : filePath;
+      },
+      showInFolder: (file) => shell.showItemInFolder(file),
+    });
   }
 
   /** Theme, text size and language, in every window and in the menu. */
@@ -175,18 +200,11 @@ export class Application {
       mayNotify: () => this.#preferences.view.preferences.notifications,
       open: (wish) => this.#wish(wish),
     });
-    const watch = new RunWatch(desktop);
-    const copies = new CopiesWatch((alert) => desktop.tell(alert));
-    console.on('estate.changed', (delta) => {
-      if (copies.followDelta(delta)) return;
-      void console.ask('estate.picture', { connectionId: delta.connectionId }).then((picture) => {
-        if (picture.ok) copies.followPicture(picture.value);
-      });
-    });
-    console.on('runs.changed', (runs) => watch.follow(runs));
+    console.onAlert((alert) => desktop.tell(alert));
+    console.on('runs.changed', (runs) => followRuns(desktop, runs));
     console.on('connections.changed', (connections) => this.#entitle(connections));
     const [runs, connections] = await Promise.all([console.ask('run.list', {}), console.ask('connections.list', {})]);
-    if (runs.ok) watch.follow(runs.value);
+    if (runs.ok) followRuns(desktop, runs.value);
     if (connections.ok) this.#entitle(connections.value);
     powerMonitor.on('suspend', () => console.suspended());
     powerMonitor.on('resume', () => console.resumed());

@@ -3,9 +3,12 @@ import { answered, bridge } from '../bridge.ts';
 import { ConnectionBanner } from '../connect/ConnectionBanner.tsx';
 import { useCurrentConnection } from '../connections/store.ts';
 import { useCurrentPicture } from '../estate/store.ts';
+import { FailbackBanner } from '../failback/FailbackBanner.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapPage } from '../map/MapPage.tsx';
 import { AwayBanner } from '../offline/AwayBanner.tsx';
+import { SavedNote } from '../papers/SavedNote.tsx';
+import { usePlanDialog } from '../plans/dialogs/store.ts';
 import { RunStrip } from '../runs/RunStrip.tsx';
 import { classesOf } from '../ui/classes.ts';
 import styles from './Frame.module.css';
@@ -17,9 +20,12 @@ import {
   AwayPage,
   ConnectPage,
   DryRunPage,
+  FailbackPage,
+  HistoryPage,
   KeysDialog,
   laterParts,
   Palette,
+  PlanDialogs,
   PlansPage,
   ReplicasPage,
   ReviewPage,
@@ -35,6 +41,7 @@ const cx = classesOf(styles);
 
 export function Frame() {
   const { page, keysShown, paletteShown } = useNavigation();
+  const asksPlan = usePlanDialog((state) => state.dialog !== null);
   const connection = useCurrentConnection();
   const isPractice = connection?.environment === 'practice';
   const isDrawn = useCurrentPicture() !== null;
@@ -50,7 +57,9 @@ export function Frame() {
         <main className={cx('work')}>
           <ConnectionBanner />
           {page.kind !== 'away' && <AwayBanner />}
+          <FailbackBanner />
           <Notices />
+          <SavedNote />
           <div className={cx('page')}>
             <CurrentPage page={page} />
             <Said />
@@ -61,6 +70,7 @@ export function Frame() {
       </div>
       {(keysShown || KeysDialog.isThere()) && <KeysDialog.Part />}
       {(paletteShown || Palette.isThere()) && <Palette.Part />}
+      {(asksPlan || PlanDialogs.isThere()) && <PlanDialogs.Part />}
     </div>
   );
 }
@@ -85,6 +95,10 @@ function CurrentPage({ page }: { readonly page: Page }) {
       return <PlansPage.Part planId={page.planId} />;
     case 'runs':
       return <RunsPage.Part runId={page.runId} />;
+    case 'history':
+      return <HistoryPage.Part />;
+    case 'failback':
+      return <FailbackPage.Part failbackId={page.failbackId} />;
     case 'settings':
       return <SettingsPage.Part />;
     case 'connect':

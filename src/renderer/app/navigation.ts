@@ -7,6 +7,8 @@ export type Page =
   | { readonly kind: 'vm'; readonly vmId: string; readonly from: 'map' | 'replicas' }
   | { readonly kind: 'plans'; readonly planId: string | null }
   | { readonly kind: 'runs'; readonly runId: string | null }
+  | { readonly kind: 'history' }
+  | { readonly kind: 'failback'; readonly failbackId: string | null }
   | { readonly kind: 'settings' }
   | { readonly kind: 'connect' }
   | { readonly kind: 'review' }

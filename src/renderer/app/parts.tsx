@@ -10,8 +10,11 @@ import { takeNotice } from './notices.ts';
 export const ReplicasPage = later(async () => (await import('../replicas/ReplicasPage.tsx')).ReplicasPage);
 export const VmPage = later(async () => (await import('../vm/VmPage.tsx')).VmPage);
 export const PlansPage = later(async () => (await import('../plans/PlansPage.tsx')).PlansPage);
+export const PlanDialogs = later(async () => (await import('../plans/dialogs/PlanDialogs.tsx')).PlanDialogs);
 export const RunsPage = later(async () => (await import('../runs/RunsPage.tsx')).RunsPage);
 export const ReviewPage = later(async () => (await import('../review/ReviewPage.tsx')).ReviewPage);
+export const HistoryPage = later(async () => (await import('../history/HistoryPage.tsx')).HistoryPage);
+export const FailbackPage = later(async () => (await import('../failback/FailbackPage.tsx')).FailbackPage);
 export const SettingsPage = later(async () => (await import('../connections/SettingsPage.tsx')).SettingsPage);
 export const ConnectPage = later(async () => (await import('../connect/ConnectPage.tsx')).ConnectPage);
 export const DryRunPage = later(async () => (await import('../offline/DryRunPage.tsx')).DryRunPage);
@@ -25,6 +28,8 @@ const pages: Partial<Record<Page['kind'], Pick<Later<object>, 'isThere' | 'load'
   plans: PlansPage,
   runs: RunsPage,
   review: ReviewPage,
+  history: HistoryPage,
+  failback: FailbackPage,
   settings: SettingsPage,
   connect: ConnectPage,
   'dry-run': DryRunPage,
@@ -41,6 +46,9 @@ export const laterParts: readonly Pick<Later<object>, 'load'>[] = [
   AwayPage,
   PlansPage,
   DryRunPage,
+  PlanDialogs,
+  FailbackPage,
+  HistoryPage,
   SettingsPage,
   KeysDialog,
   ConnectPage,

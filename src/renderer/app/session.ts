@@ -5,6 +5,7 @@ import { chooseConnection, setConnections, setInfo, useConnections } from '../co
 import { slotOf } from '../estate/delta.ts';
 import { askPicture, currentPicture, dropPictures, takeDelta, useEstate } from '../estate/store.ts';
 import { askAway, knowsAway } from '../offline/store.ts';
+import { failbacksChanged } from '../failback/store.ts';
 import { plansChanged } from '../plans/store.ts';
 import { askRuns, takeRuns, takeRunDelta } from '../runs/store.ts';
 import { followPicture } from '../selection/store.ts';
@@ -28,6 +29,7 @@ export function startSession(): () => void {
     farshore.onRunChanged(takeRunDelta),
     farshore.onPlansChanged(plansChanged),
     farshore.onAwayChanged(({ connectionId }) => void askAway(connectionId)),
+    farshore.onFailbacksChanged(failbacksChanged),
     farshore.onNotice(takeNotice),
     farshore.onPreferencesChanged(takePreferences),
     farshore.onDesktopWished(obey),
@@ -65,6 +67,10 @@ function obey(wish: DesktopWish): void {
     case 'run':
       chooseConnection(wish.connectionId);
       go({ kind: 'runs', runId: wish.runId });
+      return;
+    case 'map':
+      chooseConnection(wish.connectionId);
+      go({ kind: 'map' });
       return;
     case 'vm': {
       chooseConnection(wish.connectionId);

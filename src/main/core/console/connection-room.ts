@@ -5,6 +5,7 @@ import type { Message } from '#shared/texts/index.ts';
 import { AwayDesk } from '../away/away-desk.ts';
 import { ReviewDesk, LIMITS_UNKNOWN } from '../engine/review/review-desk.ts';
 import { RunDesk } from '../engine/run-desk.ts';
+import { FailbackDesk } from '../failback/failback-desk.ts';
 import { createConnection } from '../gateway/index.ts';
 import type { Connection, ConnectionSettings, ConnectionStatus, FeedListener, UseHealth } from '../gateway/index.ts';
 import { realPace } from '../gateway/index.ts';
@@ -12,9 +13,12 @@ import { PlanDesk } from '../plans/plan-desk.ts';
 import { DeltaFeed } from '../projections/delta-feed.ts';
 import { estatePicture } from '../projections/picture.ts';
 import { RunFeed } from '../projections/run-feed.ts';
+import type { EvidenceSources } from '../report/evidence/index.ts';
+import { History } from '../report/history/history.ts';
 import { awayFile, openInventory, StoreReadError } from '../store/index.ts';
-import type { Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
+import type { FailbackFile, Inventory, PlanDrafts, RunJournal, StoreResult } from '../store/index.ts';
 import { succeed } from '../ports.ts';
+import { evidenceSources, receiptKeyWords } from './evidence-sources.ts';
 import { ofStore } from './failures.ts';
 import { KnownProvider } from './known-provider.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -25,6 +29,7 @@ export interface RoomEvents {
   readonly connectionChanged: () => void;
   readonly runChanged: (runId: string) => void;
   readonly plansChanged: () => void;
+  readonly failbacksChanged: () => void;
   readonly estateChanged: ConstructorParameters<typeof DeltaFeed>[3];
   readonly saveSettings: (settings: ConnectionSettings) => void;
   readonly notice: (level: 'info' | 'warning', words: Message) => void;
@@ -36,6 +41,7 @@ export interface RoomEvents {
 export interface KeptFiles {
   readonly journal: RunJournal;
   readonly drafts: PlanDrafts;
+  readonly failbacks: FailbackFile;
 }
 
 /** Everything of one connection: the line to its provider, its cache, its runs, its reviews, its plans. */
@@ -46,6 +52,10 @@ export class ConnectionRoom {
   readonly runFeed = new RunFeed();
   readonly reviews: ReviewDesk;
   readonly plans: PlanDesk;
+  /** What evidence of its runs is made from. */
+  readonly evidence: EvidenceSources;
+  readonly history: History;
+  readonly failbacks: FailbackDesk;
   readonly away: AwayDesk;
   readonly knownProvider: KnownProvider;
   readonly #deltas: DeltaFeed;
@@ -80,11 +90,11 @@ export class ConnectionRoom {
   private constructor(
     settings: ConnectionSettings,
     inventory: Inventory,
-    { journal, drafts }: KeptFiles,
+    { journal, drafts, failbacks }: KeptFiles,
     parts: ConsoleParts,
     events: RoomEvents,
   ) {
-    const { clock, ids, random, log, secrets, instanceId } = parts;
+    const { clock, ids, random, log, secrets, instanceId, installation } = parts;
     const { reader, writer } = inventory;
     this.#events = events;
     this.inventory = inventory;
@@ -96,6 +106,8 @@ export class ConnectionRoom {
       log,
       secrets,
       saveSettings: events.saveSettings,
+      receiptKeyChanged: (presented) =>
+        events.notice('warning', receiptKeyWords(this.connection.settings().name, presented)),
       ...parts.line,
     });
     const { gateway } = this.connection;
@@ -108,9 +120,14 @@ export class ConnectionRoom {
     const limits = (): typeof LIMITS_UNKNOWN => capabilities()?.limits ?? LIMITS_UNKNOWN;
     const subject = (): ConnectionStatus['subject'] => this.connection.status().subject;
     this.runs = new RunDesk({
-      ...{ connectionId, gateway, reader, journal, clock, ids, log, instanceId, freshness, subject, limits },
+      ...{ connectionId, gateway, reader, journal, clock, ids, log, instanceId, installation, freshness },
+      ...{ subject, limits },
       ...(parts.armingMs === undefined ? {} : { armingMs: parts.armingMs }),
-      changed: events.runChanged,
+      act: parts.act,
+      changed: (runId) => {
+        events.runChanged(runId);
+        this.failbacks.onRun();
+      },
     });
     const turn = parts.line?.pace?.turn ?? realPace.turn;
     this.#turn = turn;
@@ -128,8 +145,23 @@ export class ConnectionRoom {
     });
     this.plans = new PlanDesk({
       ...{ connectionId, gateway, reader, drafts, ids, freshness, turn },
+      rehearse: (plan) => this.reviews.rehearse(plan),
       changed: events.plansChanged,
       trouble: (failure) => events.notice('warning', ofStore(failure).message),
+    });
+    this.evidence = evidenceSources(this, { journal, installation, clock, turn, appVersion: parts.appVersion });
+    this.history = new History({
+      ...{ reader, turn },
+      ended: () => this.runs.ended(),
+      now: () => gateway.gatewayTimeMs(),
+    });
+    this.failbacks = new FailbackDesk({
+      ...{ connectionId, reader, file: failbacks, ids, subject, limits, turn },
+      now: () => gateway.gatewayTimeMs(),
+      durations: () => this.runs.durations,
+      untoldRuns: () => this.runs.untold(),
+      isHere: (runId) => this.runs.state(runId) !== null,
+      changed: events.failbacksChanged,
     });
     this.away = new AwayDesk({
       ...{ reader, writer, freshness, turn, log },
@@ -164,7 +196,8 @@ export class ConnectionRoom {
       name: settings.name,
       account: settings.account,
       gateways: status.gateways.map(gatewayView),
-      thumbprint: settings.trust.kind === 'thumbprint' ? (settings.trust.thumbprints[0] ?? '') : '',
+      thumbprint: thumbprintOf(settings),
+      ...(settings.trust.kind === 'unconfirmed' ? { isUnconfirmed: true } : {}),
       state: status.state,
       freshness: status.freshness.state,
       heardAt: status.freshness.heardAt,
@@ -173,7 +206,7 @@ export class ConnectionRoom {
       subject: status.subject,
       limits: capabilities?.limits ?? null,
       clockSkewMs: status.clockSkewMs,
-      problem: problemOf(status),
+      problem: settings.trust.kind === 'unconfirmed' ? message('connection.unconfirmed') : problemOf(status),
       counts: this.#counts,
     };
   }
@@ -189,6 +222,17 @@ export class ConnectionRoom {
   readAhead(): void {
     // Whoever closes meanwhile needs no picture; whoever asks for one reads it again and is told what is wrong.
     this.#pictureAhead = this.#readPicture().catch(() => null);
+  }
+
+  /** Forgets what was read and reads it again. Whoever looks meanwhile sees that nothing is there yet. */
+  async clearCache(): Promise<StoreResult<void>> {
+    const cleared = await this.connection.readAnew(() => {
+      const done = this.inventory.writer.clear();
+      if (done.ok) this.#listener().replaced();
+      return done;
+    });
+    this.#events.connectionChanged();
+    return cleared;
   }
 
   /** Whoever asks while the estate is being read gets what is read: it is that of the moment in which it is handed over. */
@@ -230,6 +274,7 @@ export class ConnectionRoom {
         for (const { kind, id } of changes)
           if (kind === 'run' && this.runs.state(id) === null) this.#events.runChanged(id);
         this.plans.onChanges(changes);
+        this.failbacks.onChanges(changes);
         this.#deltas.changed(changes);
         this.#noteQuarantined();
       },
@@ -237,6 +282,7 @@ export class ConnectionRoom {
         this.#counts = null;
         this.runs.onReplaced();
         this.plans.onReplaced();
+        this.failbacks.onReplaced();
         this.#deltas.replaced();
         this.#noteQuarantined();
       },
@@ -259,9 +305,21 @@ export class ConnectionRoom {
   }
 }
 
-function gatewayView({ address, read, command, event }: ConnectionStatus['gateways'][number]): GatewayView {
-  return { address, read: health(read), command: health(command), event: health(event) };
+/** The one that was confirmed last; of an imported connection the one that its file claims. */
+export function thumbprintOf({ trust }: ConnectionSettings): string {
+  if (trust.kind === 'thumbprint') return trust.thumbprints[0] ?? '';
+  return trust.kind === 'unconfirmed' ? (trust.claimed[0] ?? '') : '';
 }
+
+function gatewayView({ address, read, command, event }: ConnectionStatus['gateways'][number]): GatewayView {
+  const uses = { read: useOf(read), command: useOf(command), event: useOf(event) };
+  return { address, read: health(read), command: health(command), event: health(event), uses };
+}
+
+const useOf = ({ at, detail }: UseHealth): { readonly at: number | null; readonly detail: string | null } => ({
+  at,
+  detail,
+});
 
 function health(use: UseHealth): GatewayView['read'] {
   return use.state === 'untried' ? 'unused' : use.state;

@@ -1,12 +1,12 @@
 import type { Replica, StepOrder } from '#shared/domain/index.ts';
 import type { Decision, StoredRun } from '#shared/gateway-api/index.ts';
 import type { GivenEvidence, PointOverride, ReviewRequest, VerbOptions } from '#shared/ipc/index.ts';
-import { mainOrderOf } from '#shared/lifecycle/index.ts';
+import { isMain } from '../main-step.ts';
 import type { RunState, StepPlan } from '../run-state.ts';
 
 /** What is asked for again of a run that did not bring everything about; null where nothing is left. */
 export function forRetry({ plan, steps }: RunState): ReviewRequest | null {
-  const left = plan.steps.filter((step, position) => isMainOf(plan.verb, step) && steps.at(position).is !== 'observed');
+  const left = plan.steps.filter((step, position) => isMain(plan.verb, step) && steps.at(position).is !== 'observed');
   return left.length === 0 ? null : { ...requestOf(plan.connectionId, plan.reason, left), ...sameOf(plan, left) };
 }
 
@@ -17,7 +17,7 @@ export function ofStored(
   decisions: readonly Decision[],
 ): { readonly request: ReviewRequest; readonly decisionIds: readonly string[] } {
   const given = decisions.flatMap(({ body }) => givenOf(body));
-  const steps = stored.steps.filter((step) => isMainOf(stored.verb, step));
+  const steps = stored.steps.filter((step) => isMain(stored.verb, step));
   const overridden = given.flatMap(({ evidence }) => (evidence.kind === 'override' ? evidence.vmIds : []));
   const { finaliseBy, breakGlass } = stored;
   const request: ReviewRequest = {
@@ -40,10 +40,6 @@ function givenOf(body: Decision['body']): { readonly id: string; readonly eviden
   if (body.kind !== 'attestation') return [];
   const { id, siteId, vmId, who, howKnown } = body.attestation;
   return [{ id, evidence: { kind: 'attestation', siteId, vmId, who, howKnown } }];
-}
-
-function isMainOf(verb: StoredRun['verb'], { order, vmId }: StepPlan): boolean {
-  return vmId !== null && order.kind === mainOrderOf[verb];
 }
 
 /** Verb, scope, plan, points and options of a run, for some of its steps. */

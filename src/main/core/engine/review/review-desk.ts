@@ -1,6 +1,13 @@
 import type { Plan, StepOrder } from '#shared/domain/index.ts';
 import type { Capabilities, RunReply, Subject as SignedInAs } from '#shared/gateway-api/index.ts';
-import type { GivenEvidence, Review, ReviewRequest, RunSummary, StoredReview } from '#shared/ipc/index.ts';
+import type {
+  GivenEvidence,
+  PlanRehearsal,
+  Review,
+  ReviewRequest,
+  RunSummary,
+  StoredReview,
+} from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { FeedFreshness, GatewayPort } from '../../gateway/port.ts';
@@ -17,6 +24,9 @@ import { forRetry, forUndo, ofStored } from './again.ts';
 import { makeReview, planOf, reviewedHash } from './make-review.ts';
 import type { ReviewMaking } from './make-review.ts';
 import { predict } from './predict.ts';
+import { sketchOf } from './sketch.ts';
+import type { Sketch } from './sketch.ts';
+import { rehearsalOf } from './rehearse.ts';
 
 /** Reviews that are kept until they are armed; the oldest goes. */
 const REVIEWS_MAX = 20;
@@ -63,13 +73,10 @@ export class ReviewDesk {
   }
 
   async make(request: ReviewRequest): Promise<Review> {
-    const { ids, gateway, sha256 } = this.#ports;
+    const { ids, gateway } = this.#ports;
     const facts = await this.#facts(request);
     const decisions = new GivenDecisions(request.evidence, () => ids.uuid(), gateway.gatewayTimeMs());
-    const compiled = compile(request, facts, decisions);
-    const bodies = decisions.bodies((given) => this.#nameOf(given, facts));
-    const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256 };
-    const review = makeReview(making, await predict(compiled, facts, this.#ports.turn));
+    const { making, review } = await this.#compose(request, facts, decisions);
     this.#kept.set(review.id, { making, review, decisions });
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= REVIEWS_MAX) break;
@@ -142,16 +149,54 @@ export class ReviewDesk {
    * claimed its replicas. It cannot be armed.
    */
   async ofStored({ run, stored, decisions }: RunReply): Promise<StoredReview> {
-    const { ids, gateway, sha256, connectionId, turn } = this.#ports;
+    const { ids, gateway, sha256, connectionId } = this.#ports;
     const { request, decisionIds } = ofStored(connectionId, stored, decisions);
     const facts = unclaimed(await this.#facts(request), run.id);
     const known = decisionIds.values();
     const given = new GivenDecisions(request.evidence, () => known.next().value ?? ids.uuid(), gateway.gatewayTimeMs());
-    const compiled = compile(request, facts, given);
-    const making = { id: ids.uuid(), request, facts, compiled, decisions: [], sha256 };
-    const review = makeReview(making, await predict(compiled, facts, turn));
+    const { making, review } = await this.#compose(request, facts, given);
+    const { compiled } = making;
     const steps = withReviewedFloors(stored.steps, compiled.steps);
     return { review, isUnchanged: reviewedHash(request, { ...compiled, steps }, sha256) === stored.reviewedHash };
+  }
+
+  /**
+   * How a failover by this plan would go if it were started now, whether or not a provider has such a plan. Compiled and
+   * played through like a run of it, and not kept: it cannot be armed. The plan has no problems of its own.
+   */
+  async rehearse(plan: Plan): Promise<PlanRehearsal> {
+    const { ids, gateway, connectionId } = this.#ports;
+    const nothingChosen = { policy: { kind: 'latest' as const }, overrides: [], evidence: [], reason: '' };
+    const request: ReviewRequest = { connectionId, verb: 'failover', vmIds: [], planId: plan.id, ...nothingChosen };
+    const facts = await this.#facts(request, plan);
+    const decisions = new GivenDecisions([], () => ids.uuid(), gateway.gatewayTimeMs());
+    const { making, review } = await this.#compose(request, facts, decisions);
+    return rehearsalOf(review, making.compiled, facts);
+  }
+
+  async #compose(
+    request: ReviewRequest,
+    facts: ReviewFacts,
+    decisions: GivenDecisions,
+  ): Promise<{ readonly making: ReviewMaking; readonly review: Review }> {
+    const { ids, sha256, turn } = this.#ports;
+    const compiled = compile(request, facts, decisions);
+    const bodies = decisions.bodies((given) => this.#nameOf(given, facts));
+    const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256 };
+    return { making, review: makeReview(making, await predict(compiled, facts, turn)) };
+  }
+
+  /** How the failover of a plan would go if all its sources were off. Nothing is kept, and it cannot be armed. */
+  async sketch(planId: string, vmIds: readonly string[]): Promise<Sketch> {
+    const { connectionId, ids, gateway, capabilities } = this.#ports;
+    const request: ReviewRequest = {
+      ...{ connectionId, planId, verb: 'failover', vmIds: [...vmIds], reason: '' },
+      ...{ policy: { kind: 'latest' }, overrides: [], scope: 'full-site' },
+      evidence: [{ kind: 'decline-power-off', vmIds: [...vmIds] }],
+    };
+    const facts = await this.#facts(request);
+    const decisions = new GivenDecisions(request.evidence, () => ids.uuid(), gateway.gatewayTimeMs());
+    return sketchOf(compile(request, facts, decisions), facts, capabilities() === null);
   }
 
   async #hashNow({ making, decisions }: Kept): Promise<string> {

@@ -52,6 +52,7 @@ export function createInventoryReader(
     hosts: () => read(() => others.all('host')),
     networks: () => read(() => others.all('network')),
     appliances: () => read(() => others.all('appliance')),
+    publicIpRules: () => read(() => others.all('publicIpRule')),
     plans: () => read(() => others.all('plan')),
     plan: (id) => read(() => others.one('plan', id)),
     runs: () => read(() => others.all('run')),

@@ -106,6 +106,17 @@ export function createInventoryWriter(
       }, fresh);
     },
 
+    clear() {
+      const cleared = change(() => {
+        for (const table of [...pictureTables, 'leftover', 'quarantine']) database.exec(`DELETE FROM ${table}`);
+        const shown = picture.newest + 1;
+        const version = picture.version + 1;
+        return { ...picture, shown, newest: shown, building: null, cursor: null, heardAt: null, version };
+      });
+      // Nearly nothing is left to be written anew, and the disk gets its room back with the next checkpoint.
+      return cleared.ok ? attempt(path, () => void database.exec('VACUUM')) : cleared;
+    },
+
     beginAway() {
       const { heardAt } = picture;
       return heardAt === null ? succeed(undefined) : transact(() => void beginAway.run(heardAt));
