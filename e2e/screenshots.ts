@@ -29,6 +29,7 @@ const SPEED = 20;
 const WINDOW = { width: 1_440, height: 900 } as const;
 const HALF_WAY_MS = 4_000;
 const RUN_MS_MAX = 60_000;
+const AWAY_MS_MAX = 600_000;
 
 async function take(page: Page, name: string): Promise<void> {
   // Nothing under the pointer, and what was asked for has been drawn.
@@ -114,6 +115,30 @@ async function takeAfterwards(page: Page): Promise<void> {
   await take(page, 'plan');
 }
 
+/** The gateways are gone: the same map over older facts, an action that says why not, a plan played through; then what changed. */
+async function takeOffline(page: Page, provider: Provider): Promise<void> {
+  await button(page, say('rail.map')).click();
+  await provider.control.inject({ fault: 'gateway-down', forMs: AWAY_MS_MAX });
+  await shows(page.getByRole('list', { name: say('chip.list') }).getByText(say('freshness.offline')));
+  await takeBoth(page, 'offline');
+  await button(page, say('rail.plans')).click();
+  await page
+    .getByRole('region', { name: say('plans.title') })
+    .getByRole('button', { name: /full site/ })
+    .first()
+    .click();
+  await button(page, say('dryRun.open')).click();
+  await shows(page.getByText(say('dryRun.estimate'), { exact: true }));
+  await take(page, 'dry-run');
+  const siteId = provider.siteId(LOST_SITE);
+  await provider.control.inject({ fault: 'site-returns', siteId });
+  await provider.control.inject({ fault: 'source-power', vmId: provider.vmId('mail-front-01'), power: 'off' });
+  await provider.control.inject({ fault: 'gateway-up' });
+  await button(page, say('away.show')).click();
+  await shows(page.getByRole('article', { name: say('away.label') }));
+  await takeBoth(page, 'away');
+}
+
 /** History, and the first page of a runbook as it comes out of a printer. */
 async function takePapers({ app, page }: Farshore, folder: string): Promise<void> {
   const file = path.join(folder, 'runbook.pdf');
@@ -143,6 +168,7 @@ try {
   await takeAfterwards(farshore.page);
   await takePapers(farshore, newUserData(run, 'papers'));
   await takeFailback(farshore.page, provider, takeBoth);
+  await takeOffline(farshore.page, provider);
 } finally {
   await farshore.kill();
   await provider.stop();

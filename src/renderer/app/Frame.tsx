@@ -6,6 +6,7 @@ import { useCurrentPicture } from '../estate/store.ts';
 import { FailbackBanner } from '../failback/FailbackBanner.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapPage } from '../map/MapPage.tsx';
+import { AwayBanner } from '../offline/AwayBanner.tsx';
 import { SavedNote } from '../papers/SavedNote.tsx';
 import { usePlanDialog } from '../plans/dialogs/store.ts';
 import { RunStrip } from '../runs/RunStrip.tsx';
@@ -16,7 +17,9 @@ import { loadWhenIdle } from './later.tsx';
 import { type Page, useNavigation } from './navigation.ts';
 import { Notices } from './Notices.tsx';
 import {
+  AwayPage,
   ConnectPage,
+  DryRunPage,
   FailbackPage,
   HistoryPage,
   KeysDialog,
@@ -53,6 +56,7 @@ export function Frame() {
         <TopBar />
         <main className={cx('work')}>
           <ConnectionBanner />
+          {page.kind !== 'away' && <AwayBanner />}
           <FailbackBanner />
           <Notices />
           <SavedNote />
@@ -101,5 +105,9 @@ function CurrentPage({ page }: { readonly page: Page }) {
       return <ConnectPage.Part isFirst={false} />;
     case 'review':
       return <ReviewPage.Part />;
+    case 'dry-run':
+      return <DryRunPage.Part connectionId={page.connectionId} planId={page.planId} />;
+    case 'away':
+      return <AwayPage.Part />;
   }
 }

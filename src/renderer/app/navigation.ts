@@ -11,7 +11,9 @@ export type Page =
   | { readonly kind: 'failback'; readonly failbackId: string | null }
   | { readonly kind: 'settings' }
   | { readonly kind: 'connect' }
-  | { readonly kind: 'review' };
+  | { readonly kind: 'review' }
+  | { readonly kind: 'dry-run'; readonly connectionId: string; readonly planId: string }
+  | { readonly kind: 'away' };
 
 interface Navigation {
   readonly page: Page;

@@ -17,6 +17,8 @@ export const HistoryPage = later(async () => (await import('../history/HistoryPa
 export const FailbackPage = later(async () => (await import('../failback/FailbackPage.tsx')).FailbackPage);
 export const SettingsPage = later(async () => (await import('../connections/SettingsPage.tsx')).SettingsPage);
 export const ConnectPage = later(async () => (await import('../connect/ConnectPage.tsx')).ConnectPage);
+export const DryRunPage = later(async () => (await import('../offline/DryRunPage.tsx')).DryRunPage);
+export const AwayPage = later(async () => (await import('../offline/AwayPage.tsx')).AwayPage);
 export const Palette = later(async () => (await import('../palette/Palette.tsx')).Palette);
 export const KeysDialog = later(async () => (await import('./KeysDialog.tsx')).KeysDialog);
 
@@ -30,6 +32,8 @@ const pages: Partial<Record<Page['kind'], Pick<Later<object>, 'isThere' | 'load'
   failback: FailbackPage,
   settings: SettingsPage,
   connect: ConnectPage,
+  'dry-run': DryRunPage,
+  away: AwayPage,
 };
 
 /** What is likely wanted first comes first. */
@@ -39,7 +43,9 @@ export const laterParts: readonly Pick<Later<object>, 'load'>[] = [
   RunsPage,
   Palette,
   VmPage,
+  AwayPage,
   PlansPage,
+  DryRunPage,
   PlanDialogs,
   FailbackPage,
   HistoryPage,

@@ -5,6 +5,7 @@ import { answered, bridge } from '../bridge.ts';
 import { chooseConnection, setConnections, setInfo, useConnections } from '../connections/store.ts';
 import { slotOf } from '../estate/delta.ts';
 import { askPicture, currentPicture, dropPictures, takeDelta, useEstate } from '../estate/store.ts';
+import { askAway, knowsAway } from '../offline/store.ts';
 import { failbacksChanged } from '../failback/store.ts';
 import { plansChanged } from '../plans/store.ts';
 import { askRuns, takeRuns, takeRunDelta } from '../runs/store.ts';
@@ -28,6 +29,7 @@ export function startSession(): () => void {
     farshore.onRunsChanged(takeRuns),
     farshore.onRunChanged(takeRunDelta),
     farshore.onPlansChanged(plansChanged),
+    farshore.onAwayChanged(({ connectionId }) => void askAway(connectionId)),
     farshore.onFailbacksChanged(failbacksChanged),
     farshore.onAlertsChanged(takeAlerts),
     farshore.onNotice(takeNotice),
@@ -99,4 +101,5 @@ function takeConnections(connections: readonly ConnectionView[]): void {
   dropPictures(ids);
   const { pictures } = useEstate.getState();
   for (const id of ids) if (!pictures[id]) void askPicture(id);
+  for (const id of ids) if (!knowsAway(id)) void askAway(id);
 }

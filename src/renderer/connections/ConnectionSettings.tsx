@@ -7,6 +7,7 @@ import { Fact, Facts } from '../ui/Facts.tsx';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { formatCount, t } from '../ui/text.ts';
 import { ConnectionActions } from './ConnectionActions.tsx';
+import { goodAt, uses } from './reach.ts';
 import { freshnessLooks } from './freshness.ts';
 import { GatewayTable } from './GatewayTable.tsx';
 import styles from './SettingsPage.module.css';
@@ -50,6 +51,7 @@ export function ConnectionSettings({ connection }: { readonly connection: Connec
           </Fact>
         )}
       </Facts>
+      <ReachSummary connection={connection} />
       <GatewayTable connection={connection} />
       <Thumbprint
         label={t(connection.isUnconfirmed === true ? 'certificate.claimed' : 'certificate.pinned')}
@@ -57,5 +59,15 @@ export function ConnectionSettings({ connection }: { readonly connection: Connec
       />
       <ConnectionActions connection={connection} />
     </section>
+  );
+}
+
+function ReachSummary({ connection: { gateways } }: { readonly connection: ConnectionView }) {
+  const all = gateways.length;
+  const parts = uses.map((use) => t('reach.good', { what: t(`reach.${use}`), n: goodAt(gateways, use), all }));
+  return (
+    <p title={t('reach.title')}>
+      {t('reach.summary')}: {parts.join('; ')}
+    </p>
   );
 }

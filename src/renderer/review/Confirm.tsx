@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Form } from 'react-aria-components';
 import type { Review } from '#shared/ipc/index.ts';
+import { useWhyNot } from '../offline/whyNot.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -20,10 +21,11 @@ export function Confirm({ review }: { readonly review: Review }) {
   const cancel = useRef<HTMLButtonElement>(null);
   // In a small window it lies below what is to be read first.
   useEffect(() => cancel.current?.focus({ preventScroll: true }), []);
+  const whyNot = useWhyNot(review.connectionId);
   const hasHindrance = review.hindrances.length > 0;
   const mustType = isTyped(review.verb);
   const isConfirmed = !mustType || typed === review.scopePhrase;
-  const canStart = !hasHindrance && isConfirmed && !isArming && !isMaking && review.items.length > 0;
+  const canStart = whyNot === null && !hasHindrance && isConfirmed && !isArming && !isMaking && review.items.length > 0;
   const what = verbWithCount(review.verb, review.items.length);
   return (
     <aside className={cx('confirm')} aria-label={t('confirm.label')}>
@@ -59,7 +61,7 @@ export function Confirm({ review }: { readonly review: Review }) {
             />
           </>
         )}
-        <Button type="submit" look="primary" isDisabled={!canStart}>
+        <Button type="submit" look="primary" whyNot={whyNot} isDisabled={whyNot === null && !canStart}>
           {what}
         </Button>
         <Button buttonRef={cancel} showsFocus onPress={leaveReview}>

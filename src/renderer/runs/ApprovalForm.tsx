@@ -3,6 +3,7 @@ import { Form } from 'react-aria-components';
 import type { RunSummary, StoredRunView } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
+import { useWhyNot } from '../offline/whyNot.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -22,6 +23,7 @@ interface Props {
 export function ApprovalForm({ run, stored }: Props) {
   const call = useCall();
   const [reason, setReason] = useState('');
+  const whyNot = useWhyNot(run.connectionId);
   const isComplete = reason.trim() !== '';
   const answer = async (given: 'approve' | 'refuse') => {
     const { connectionId, runId } = run;
@@ -44,10 +46,10 @@ export function ApprovalForm({ run, stored }: Props) {
       )}
       <Form className={cx('answer')} onSubmit={(event) => event.preventDefault()}>
         <Field label={t('approve.reason')} value={reason} onChange={setReason} maxLength={2_000} />
-        <Button isDisabled={!isComplete || call.isBusy} onPress={() => void answer('approve')}>
+        <Button whyNot={whyNot} isDisabled={!isComplete || call.isBusy} onPress={() => void answer('approve')}>
           {t('approve.approve')}
         </Button>
-        <Button isDisabled={!isComplete || call.isBusy} onPress={() => void answer('refuse')}>
+        <Button whyNot={whyNot} isDisabled={!isComplete || call.isBusy} onPress={() => void answer('refuse')}>
           {t('approve.refuse')}
         </Button>
       </Form>

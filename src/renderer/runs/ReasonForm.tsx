@@ -15,28 +15,35 @@ interface Props {
   readonly field: string;
   readonly confirm: string;
   readonly isBusy: boolean;
+  /** Why it cannot be done now. */
+  readonly whyNot: string | null;
   readonly onConfirm: (reason: string) => void;
 }
 
 /** Something that must be said why: nothing happens before a reason is typed. */
-export function ReasonForm({ open, lead, field, confirm, isBusy, onConfirm }: Props) {
+export function ReasonForm({ open, lead, field, confirm, isBusy, whyNot, onConfirm }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const isComplete = reason.trim() !== '';
-  if (!isOpen) return <Button onPress={() => setOpen(true)}>{open}</Button>;
+  if (!isOpen)
+    return (
+      <Button whyNot={whyNot} onPress={() => setOpen(true)}>
+        {open}
+      </Button>
+    );
   return (
     <Form
       className={cx('findings')}
       aria-label={confirm}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isComplete && !isBusy) onConfirm(reason.trim());
+        if (isComplete && !isBusy && whyNot === null) onConfirm(reason.trim());
       }}
     >
       <p>{lead}</p>
       <Field label={field} value={reason} onChange={setReason} maxLength={2_000} autoFocus />
       <div className={cx('headRow')}>
-        <Button type="submit" isDisabled={!isComplete || isBusy}>
+        <Button type="submit" whyNot={whyNot} isDisabled={!isComplete || isBusy}>
           {confirm}
         </Button>
         <Button look="quiet" onPress={() => setOpen(false)}>

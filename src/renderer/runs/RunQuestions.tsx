@@ -4,6 +4,7 @@ import type { RunQuestion, RunSummary } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { Age } from '../ui/Age.tsx';
+import { useWhyNot } from '../offline/whyNot.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -16,20 +17,22 @@ const cx = classesOf(styles);
 
 /** Gates that wait for a person, and acts of which nobody knows. The answer is kept with the run, with the note. */
 export function RunQuestions({ run }: { readonly run: RunSummary }) {
-  return run.questions.map((question) => <Question key={question.stepId} runId={run.runId} question={question} />);
+  return run.questions.map((question) => <Question key={question.stepId} run={run} question={question} />);
 }
 
-function Question({ runId, question }: { readonly runId: string; readonly question: RunQuestion }) {
+function Question({ run, question }: { readonly run: RunSummary; readonly question: RunQuestion }) {
+  const whyNot = useWhyNot(run.connectionId);
   const call = useCall();
   const [note, setNote] = useState('');
   const [isAnswered, setAnswered] = useState(false);
   const answer = async (given: 'go' | 'again' | 'stop') => {
+    const { runId } = run;
     const { stepId } = question;
-    const run = await call.run(bridge().runAnswer({ runId, stepId, answer: given, note: note.trim() }));
-    if (!run) return;
+    const told = await call.run(bridge().runAnswer({ runId, stepId, answer: given, note: note.trim() }));
+    if (!told) return;
     // It stays until the gateway has recorded the answer: only then it is in effect.
     setAnswered(true);
-    putRun(run);
+    putRun(told);
   };
   const isDisabled = call.isBusy || isAnswered;
   return (
@@ -42,15 +45,15 @@ function Question({ runId, question }: { readonly runId: string; readonly questi
       {call.failure && <Callout level="error">{words(call.failure.message)}</Callout>}
       <Form className={cx('answer')} onSubmit={(event) => event.preventDefault()}>
         <Field label={t('question.note')} value={note} onChange={setNote} maxLength={2_000} isDisabled={isDisabled} />
-        <Button look="primary" isDisabled={isDisabled} onPress={() => void answer('go')}>
+        <Button look="primary" whyNot={whyNot} isDisabled={isDisabled} onPress={() => void answer('go')}>
           {t(question.isDoubt ? 'question.doubt.go' : 'question.go')}
         </Button>
         {question.isDoubt && (
-          <Button isDisabled={isDisabled} onPress={() => void answer('again')}>
+          <Button whyNot={whyNot} isDisabled={isDisabled} onPress={() => void answer('again')}>
             {t('question.doubt.again')}
           </Button>
         )}
-        <Button isDisabled={isDisabled} onPress={() => void answer('stop')}>
+        <Button whyNot={whyNot} isDisabled={isDisabled} onPress={() => void answer('stop')}>
           {t('question.stop')}
         </Button>
       </Form>

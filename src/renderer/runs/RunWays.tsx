@@ -1,6 +1,7 @@
 import type { RunSummary } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
+import { useWhyNot } from '../offline/whyNot.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -16,7 +17,8 @@ const cx = classesOf(styles);
 /** The ways on from where a run does not go on by itself: resume it here, take it over, or end it. */
 export function RunWays({ run }: { readonly run: RunSummary }) {
   const call = useCall();
-  const { runId, can } = run;
+  const { connectionId, runId, can } = run;
+  const whyNot = useWhyNot(connectionId);
   const mayAbandon = can.abandon && !isFenced(run);
   const resume = async () => {
     const resumed = await call.run(bridge().runResume({ runId }));
@@ -36,7 +38,7 @@ export function RunWays({ run }: { readonly run: RunSummary }) {
       )}
       <div className={cx('answers')}>
         {can.resume && (
-          <Button look="primary" isDisabled={call.isBusy} onPress={() => void resume()}>
+          <Button look="primary" whyNot={whyNot} isDisabled={call.isBusy} onPress={() => void resume()}>
             {t('findings.resume')}
           </Button>
         )}
@@ -48,6 +50,7 @@ export function RunWays({ run }: { readonly run: RunSummary }) {
             field={t('findings.abandon.reason')}
             confirm={t('findings.abandon.confirm')}
             isBusy={call.isBusy}
+            whyNot={whyNot}
             onConfirm={(reason) => void abandon(reason)}
           />
         )}

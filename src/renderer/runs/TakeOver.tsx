@@ -1,6 +1,7 @@
 import type { RunSummary } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
+import { useWhyNot } from '../offline/whyNot.ts';
 import { Callout } from '../ui/Callout.tsx';
 import { t, words } from '../ui/text.ts';
 import { ReasonForm } from './ReasonForm.tsx';
@@ -10,6 +11,7 @@ import { askRunView, putRun } from './store.ts';
 export function TakeOver({ run }: { readonly run: RunSummary }) {
   const call = useCall();
   const { connectionId, runId } = run;
+  const whyNot = useWhyNot(connectionId);
   const takeOver = async (reason: string) => {
     const taken = await call.run(bridge().runTakeOver({ connectionId, runId, reason }));
     if (!taken) return;
@@ -29,6 +31,7 @@ export function TakeOver({ run }: { readonly run: RunSummary }) {
         field={t('takeOver.reason')}
         confirm={t('takeOver.confirm')}
         isBusy={call.isBusy}
+        whyNot={whyNot}
         onConfirm={(reason) => void takeOver(reason)}
       />
     </>

@@ -17,15 +17,14 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | '
 
 export function Button({ look = 'plain', children, buttonRef, showsFocus, whyNot = null, ...rest }: ButtonProps) {
   const reasonId = useId();
-  const refused = whyNot === null ? {} : { ...inert, 'aria-describedby': reasonId };
   return (
     <>
       <AriaButton
         {...rest}
-        {...refused}
+        {...(whyNot !== null && { ...inert, 'aria-describedby': reasonId })}
         ref={buttonRef ?? null}
         className={cx('button', look, showsFocus === true && 'showsFocus', whyNot !== null && 'refused')}
-        render={(button) => <button {...button} title={whyNot ?? undefined} />}
+        {...(whyNot !== null && { render: (button) => <button {...button} title={whyNot} /> })}
       >
         {children}
       </AriaButton>
@@ -39,4 +38,4 @@ export function Button({ look = 'plain', children, buttonRef, showsFocus, whyNot
 }
 
 /** Not `disabled`, which would take it away from the keys, and with it the reason. */
-const inert = { 'aria-disabled': true, type: 'button', onPress: () => undefined } as const;
+const inert = { 'aria-disabled': true, isDisabled: false, type: 'button', onPress: () => undefined } as const;

@@ -77,6 +77,3 @@ export interface DryRun {
   /** False where the provider has never told its limits: then the smallest are taken, and the estimate is too long. */
   readonly limitsKnown: boolean;
 }
-
-export const dryRunVerbs = ['failover', 'planned-failover', 'test-failover'] as const;
-export type DryRunVerb = (typeof dryRunVerbs)[number];

@@ -7,6 +7,7 @@ import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
+import { offlineTexts } from './window/offline.ts';
 import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
@@ -23,6 +24,7 @@ export const windowTexts: Translation<typeof english> = {
   ...evidenceTexts,
   ...failbackTexts,
   ...mapTexts,
+  ...offlineTexts,
   ...planTexts,
   ...planEditorTexts,
   ...reviewTexts,

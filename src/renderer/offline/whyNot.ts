@@ -1,0 +1,25 @@
+import type { ConnectionView } from '#shared/ipc/index.ts';
+import { reachOf } from '../connections/reach.ts';
+import { gatewayNow, useConnections } from '../connections/store.ts';
+import { useNow } from '../ui/clock.ts';
+import { t } from '../ui/text.ts';
+import { formatAge } from '../ui/time.ts';
+
+/** Why nothing can be sent to this provider now, for every button that would; null where it can. */
+export function useWhyNot(connectionId: string): string | null {
+  const now = useNow();
+  const connection = useConnections((state) => state.connections?.find(({ id }) => id === connectionId) ?? null);
+  return connection === null ? null : whyNotOf(connection, now);
+}
+
+export function whyNotOf(connection: ConnectionView, now: number): string | null {
+  const { name, state, freshness, heardAt } = connection;
+  const age = heardAt === null ? t('time.never') : formatAge(gatewayNow(connection, now) - heardAt);
+  if (state === 'signed-out' || state === 'untrusted' || state === 'store-failed') {
+    return t(`offline.why.${state}`, { name, age });
+  }
+  if (freshness === 'offline') return t(heardAt === null ? 'offline.why.never' : 'offline.why.offline', { name, age });
+  if (!reachOf(connection).lacks.includes('command')) return null;
+  const addresses = connection.gateways.map(({ address }) => address).join(', ');
+  return t('offline.why.command', { name, addresses });
+}
