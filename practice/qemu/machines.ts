@@ -50,7 +50,12 @@ export class RealMachines implements Machines {
   /** Opens the sites and starts what runs by the books. */
   async begin(vms: readonly KnownVm[]): Promise<void> {
     this.#provider.open();
-    await Promise.all(vms.map((vm) => this.#beginVm(vm)));
+    try {
+      await Promise.all(vms.map((vm) => this.#beginVm(vm)));
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
   }
 
   vm(vmId: string): RealVm {

@@ -3,6 +3,7 @@ import type { Deed, DeedFailure, DeedOutcome, VmPlace } from '../provider/machin
 import { copyRegions } from './disk/copy.ts';
 import { bytesOf, writtenIn, chainOf } from './disk/image.ts';
 import { Layers } from './disk/layers.ts';
+import { keepHouse, patiently } from './disk/patience.ts';
 import { unionOf } from './disk/regions.ts';
 import type { Region } from './disk/regions.ts';
 import { ReplicaStore } from './disk/replica-store.ts';
@@ -97,8 +98,8 @@ export class RealVm {
     const point = await this.store.makePoint(pointId, this.place.diskBytes);
     const moved = await copyRegions(frozen, point, unionOf(written, this.place.diskBytes), 'all');
     this.store.keepPoint(pointId, point, { at, bytes: moved.bytesMoved });
-    await this.home.fold(this.source.control);
-    await this.store.tidy([...keeps, pointId]);
+    await keepHouse(() => this.home.fold(this.source.control));
+    await keepHouse(() => this.store.tidy([...keeps, pointId]));
     return { at, bytes: moved.bytesMoved };
   }
 
@@ -145,7 +146,7 @@ export class RealVm {
     const regions = what === 'changed' ? await this.#changedSince(image) : [{ start: 0, length: diskBytes }];
     const carried = await copyRegions(image, this.home.top, unionOf(regions, diskBytes), 'different');
     this.store.keepCommon(image);
-    await this.home.fold(null);
+    await keepHouse(() => this.home.fold(null));
     return carried;
   }
 
@@ -156,7 +157,7 @@ export class RealVm {
   }
 
   async #commitFailback(pointId: string): Promise<DeedOutcome> {
-    const kept = await this.store.keepRunAsPoint(pointId, Date.now());
+    const kept = await patiently(() => this.store.keepRunAsPoint(pointId, Date.now()));
     return { at: kept.at, bytes: kept.bytes };
   }
 
