@@ -19,7 +19,7 @@ ${Object.entries(scenarios)
   .join('\n')}
   --provider WHAT simulated (default), or qemu: real machines, on Linux; then the scenario is real-guests
   --vms N         how many real machines, 1 to 24 (default 6)
-  --estate NAME   small (default), medium, large, or the path of an RVTools vInfo export (CSV)
+  --estate NAME   small (default), medium, large, or the path of an RVTools export (.xlsx or CSV)
   --speed N       divides the durations of the provider's work (default 60; with real machines 600)
   --seed N        another seed, another estate (default 1)
   --report FILE   where the report goes (default reports/drill.md)

@@ -116,7 +116,7 @@ describe('the palette', () => {
     await command('dc-01');
     await shows(page.getByRole('heading', { name: 'dc-01' }));
     await command('full site', `${LOST_SITE} full site`);
-    await shows(page.getByRole('table', { name: say('plan.order.label') }));
+    await shows(page.getByRole('grid', { name: say('plan.order.label') }));
     await command(say('rail.settings'));
     await shows(page.getByRole('heading', { name: say('rail.settings') }));
   });
@@ -140,7 +140,7 @@ describe('the text', () => {
       expect([place, ...(await sidewaysOf(page))]).toEqual([place]);
     }
     await command('full site', `${LOST_SITE} full site`);
-    await shows(page.getByRole('table', { name: say('plan.order.label') }));
+    await shows(page.getByRole('grid', { name: say('plan.order.label') }));
     expect(await sidewaysOf(page)).toEqual([]);
     await command(LOST_SITE, say('palette.site', { site: LOST_SITE, n: VMS_OF_LOST_SITE, count: VMS_OF_LOST_SITE }));
     await openReview(page, 'failover', ELIGIBLE.length);
@@ -229,7 +229,7 @@ describe('the desktop', () => {
   it('calls when a run has ended, and opens it at a click', async () => {
     await command(setting('preferences.notifications', say('common.on')));
     const title = await armAndStop();
-    await eventually(titles).toEqual([say('app.runEnded.stopped', { title })]);
+    await eventually(titles).toEqual([say('alert.runEnded.stopped', { what: title })]);
     await button(page, say('rail.settings')).click();
     await farshore.app.evaluate(() => (globalThis as Witness).shown.calls[0]?.click());
     await shows(page.getByRole('article', { name: title }));

@@ -62,6 +62,7 @@ async function keepPlan(page: Page): Promise<void> {
             { vmId: second, after: [], ...rules },
           ],
           gates: [{ id: 'login', kind: 'prompt', text: question, waitSeconds: 0, after: [first], before: [second] }],
+          hostSteps: [],
           contacts: [],
           gateways: [],
           publicIpRuleIds: [],
@@ -93,7 +94,7 @@ describe('a plan', () => {
     await keepPlan(page);
     await goTo(page, 'plans');
     await page.getByRole('button', { name: PLAN }).click();
-    await shows(page.getByRole('table', { name: say('plan.order.label') }).getByText(QUESTION));
+    await shows(page.getByRole('grid', { name: say('plan.order.label') }).getByText(QUESTION));
     await expectAccessible(page);
     await button(page, say('plan.test')).click();
     await shows(page.getByRole('article', { name: say('review.label') }).getByText(QUESTION));

@@ -8,7 +8,7 @@ import { approverAccount, PROVIDER_NAME, SEED_DEFAULT } from './server/start.ts'
 
 export const usage = `The practice provider: a gateway over a simulated estate.
 
-  --estate NAME   small (default), medium, large, a number of VMs, or the path of an RVTools vInfo export (CSV)
+  --estate NAME   small (default), medium, large, a number of VMs, or the path of an RVTools export (.xlsx or CSV)
   --port N        the port to listen on; 0 takes a free one (default ${String(GATEWAY_PORT_DEFAULT)})
   --gateways N    how many addresses serve the provider, 1 to 8 (default 1)
   --data DIR      keeps the state there; without it the state goes when the provider stops

@@ -2,13 +2,14 @@
 //   --deps      the packages and Node 24
 //   --electron  a runtime that starts here, and the SQLite addon for it (needs --deps)
 //   --display   the libraries and the virtual display that Electron needs on Linux
+//   --sshd      the SSH server of the tests
 //   --guests    QEMU, and the image of the practice guests; --guests-if-possible goes on where they cannot be had
 // Plain JavaScript: this starts under any Node from 20 on, before anything is installed.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { node24, setUpDeps } from './setup/deps.mjs';
 
-const known = ['--deps', '--electron', '--display', '--guests', '--guests-if-possible'];
+const known = ['--deps', '--electron', '--display', '--sshd', '--guests', '--guests-if-possible'];
 const asked = process.argv.slice(2);
 
 async function main() {

@@ -1,3 +1,4 @@
+import { BlockList, isIPv4 } from 'node:net';
 import { planProblems } from '#shared/domain/index.ts';
 import type { PlanDraft, PlanProblem } from '#shared/domain/index.ts';
 import type { Problem } from '#shared/gateway-api/index.ts';
@@ -20,6 +21,11 @@ const sentences: Readonly<Record<string, string>> = {
   itself: 'A member waits for itself',
   'unknown-gate-member': 'A gate names what is no member',
   'wait-without-time': 'A wait has no time',
+  'gateway-address': 'A gateway is no internet address',
+  'gateway-twice': 'A network has two gateways',
+  'unknown-step-member': 'A step on a host is about what is no member',
+  'fence-without-member': 'Fencing is of one member, before it is started',
+  'fence-in-test': 'A test must not fence the original, which runs on',
 };
 
 function told(p: Provider, { code, field, vmIds }: PlanProblem): Problem {
@@ -55,7 +61,7 @@ function takenAddresses(p: Provider, planId: string): ReadonlyMap<string, string
   return taken;
 }
 
-function checkPublicRules(p: Provider, planId: string, { publicIpRuleIds }: PlanDraft): Problem | null {
+function checkPublicRules(p: Provider, planId: string, { members, publicIpRuleIds }: PlanDraft): Problem | null {
   const taken = takenAddresses(p, planId);
   for (const [index, id] of publicIpRuleIds.entries()) {
     const field = `publicIpRuleIds[${String(index)}]`;
@@ -64,13 +70,35 @@ function checkPublicRules(p: Provider, planId: string, { publicIpRuleIds }: Plan
     if (rule.publicPort === FORBIDDEN_PUBLIC_PORT) return wrong(field, 'Public port 22 is forbidden.');
     const other = taken.get(rule.publicIp);
     if (other !== undefined) return wrong(field, `${rule.publicIp} is used by the plan "${other}".`);
+    if (publicIpRuleIds.indexOf(id) !== index) return wrong(field, 'The rule is in the plan twice.');
+    if (!members.some(({ vmId }) => vmId === rule.vmId)) {
+      return wrong(field, `${rule.publicIp} leads to ${names(p, [rule.vmId], '')}, which is no member.`);
+    }
   }
   return null;
 }
 
 function checkGateways(p: Provider, { gateways }: PlanDraft): Problem | null {
-  const index = gateways.findIndex(({ networkId }) => p.store.get('network', networkId) === undefined);
-  return index < 0 ? null : wrong(`gateways[${String(index)}].networkId`, 'There is no such network.');
+  for (const [index, { networkId, address }] of gateways.entries()) {
+    const network = p.store.get('network', networkId);
+    if (network === undefined) return wrong(`gateways[${String(index)}].networkId`, 'There is no such network.');
+    if (!standsIn(address, network.cidr)) {
+      return wrong(
+        `gateways[${String(index)}].address`,
+        `${address} is not in ${network.name}, ${network.cidr ?? ''}.`,
+      );
+    }
+  }
+  return null;
+}
+
+/** Where the block is not known, or of another version, nobody can say that it does not. */
+function standsIn(address: string, cidr: string | null): boolean {
+  const [base = '', bits = ''] = (cidr ?? '').split('/');
+  if (!isIPv4(address) || !isIPv4(base)) return true;
+  const block = new BlockList();
+  block.addSubnet(base, Number(bits));
+  return block.check(address);
 }
 
 /** A problem where a draft is no plan here. `planId` is its own: a plan may keep its addresses. */

@@ -30,6 +30,7 @@ const draft = (different: Partial<PlanDraft> = {}): PlanDraft => ({
   replicaKind: 'snapshot',
   members: [member('erp-db-02'), member('erp-app-01', ['erp-db-02'])],
   gates: [],
+  hostSteps: [],
   contacts: [],
   gateways: [],
   publicIpRuleIds: [],
@@ -103,10 +104,19 @@ describe('a plan', () => {
     expect(field({ members: [member('nobody')] })).toBe('members[0].vmId');
     expect(field({ members: [member('erp-db-01')] })).toBe('members[0].vmId');
     expect(field({ gateways: [{ networkId: 'net-none', address: '10.0.0.1' }] })).toBe('gateways[0].networkId');
+    const gateway = (address: string) => ({ gateways: [{ networkId: 'net-lon-a-app', address }] });
+    expect(field(gateway('10.11.3.1'))).toBe('gateways[0].address');
+    expect(field(gateway('the first one'))).toBe('gateways[0].address');
+    expect(field({ gateways: [...gateway('10.11.2.1').gateways, ...gateway('10.11.2.2').gateways] })).toBe(
+      'gateways[1].networkId',
+    );
     expect(field({ publicIpRuleIds: ['rule-none'] })).toBe('publicIpRuleIds[0]');
     rule({ publicPort: 22 });
     expect(field({ publicIpRuleIds: ['rule-x'] })).toBe('publicIpRuleIds[0]');
+    rule({ vmId: 'vm-dc-01' });
+    expect(field({ publicIpRuleIds: ['rule-x'] })).toBe('publicIpRuleIds[0]');
     rule({});
+    expect(field({ publicIpRuleIds: ['rule-x', 'rule-x'] })).toBe('publicIpRuleIds[1]');
     world.ok('createPlan', create({ publicIpRuleIds: ['rule-x'] }, 'plan-first'));
     expect(world.refused('createPlan', create({ publicIpRuleIds: ['rule-x'] })).detail).toContain('"ERP"');
   });

@@ -28,7 +28,7 @@ export function sourceOf(text: string): EstateSource | null {
   return { kind: 'generated', vms };
 }
 
-export function planOf(source: EstateSource, dice: Dice): EstatePlan {
+export async function planOf(source: EstateSource, dice: Dice): Promise<EstatePlan> {
   switch (source.kind) {
     case 'small':
       return smallEstate();

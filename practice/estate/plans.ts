@@ -101,6 +101,7 @@ function planOf(site: PlanSite, kind: Replica['kind'], now: number, taken: Set<s
       description,
       replicaKind: kind,
       members: membersOf(machines).slice(0, 10_000),
+      hostSteps: [],
       gates: [],
       contacts,
       gateways: site.networks.flatMap(gatewayOf).slice(0, 64),

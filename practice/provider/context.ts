@@ -4,6 +4,7 @@ import type { Clock, Secrets } from '../ports.ts';
 import type { Dice } from '../random.ts';
 import type { Store } from '../state/store.ts';
 import type { Faults } from './faults.ts';
+import type { ReceiptSigner } from './receipts.ts';
 import type { Machines } from './machines.ts';
 
 export interface ProviderSettings {
@@ -41,6 +42,8 @@ export interface Provider {
   readonly traits: ReadonlyMap<string, ReplicationTraits>;
   /** The addresses under which the same provider is reached; set when it listens. */
   gateways: readonly string[];
+  /** Signs the ends of runs; another when a trainer changes the key. */
+  receipts: ReceiptSigner;
   /** Set when it stops: timers that fire afterwards do nothing. */
   stopped: boolean;
 }

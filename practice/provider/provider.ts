@@ -11,6 +11,7 @@ import { settingsDefault } from './context.ts';
 import type { Provider, ProviderSettings } from './context.ts';
 import { newEpoch } from './epoch.ts';
 import { Faults } from './faults.ts';
+import { newReceiptKey, receiptSigner } from './receipts.ts';
 import { simulatedMachines } from './machines.ts';
 import type { Machines } from './machines.ts';
 import { keepReplicating } from './replication.ts';
@@ -26,6 +27,8 @@ export interface ProviderParts {
   /** What the journal held from before, oldest first. */
   readonly history: Iterable<JournalEntry>;
   readonly seed: number;
+  /** The key of its receipts as PEM; a new one where none is named. */
+  readonly receiptKey?: string;
   readonly settings?: Partial<ProviderSettings>;
   /** Simulated ones where none are given. */
   readonly machines?: Machines;
@@ -39,6 +42,7 @@ export function createProvider(parts: ProviderParts): Provider {
     store,
     clock: parts.clock,
     secrets: parts.secrets,
+    receipts: receiptSigner(parts.receiptKey ?? newReceiptKey()),
     dice: new Dice(parts.seed),
     settings: { ...settingsDefault, ...parts.settings },
     faults: new Faults(),

@@ -15,6 +15,7 @@ import { addAccount, findAccount } from '../provider/accounts.ts';
 import type { NewAccount } from '../provider/accounts.ts';
 import type { Provider, ProviderSettings } from '../provider/context.ts';
 import { createProvider, startWorld } from '../provider/provider.ts';
+import { receiptSigner } from '../provider/receipts.ts';
 import { realLimits, RealMachines } from '../qemu/machines.ts';
 import { Dice } from '../random.ts';
 import { certificateOf, makeCertificate } from './certificate.ts';
@@ -24,9 +25,10 @@ import type { DataFolder } from './data-folder.ts';
 import { openGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import { forgetful, JournalFile, readJournal } from './journal-file.ts';
+import { makeReceiptKey, receiptKeyOf } from './receipt-key.ts';
 
 export interface PracticeOptions {
-  /** `small`, `medium`, `large`, a number of VMs, or the path of an RVTools export. */
+  /** `small`, `medium`, `large`, a number of VMs, or the path of an RVTools export (.xlsx or CSV). */
   readonly estate?: string;
   /** 0, the default, takes a free port. */
   readonly port?: number;
@@ -80,18 +82,25 @@ function machinesOf({ path, source }: DataFolder, image: string | undefined): Re
 }
 
 /** The provider of a data folder, without sockets; its journal is ready to go on. */
-function openProvider(folder: DataFolder, clock: WallClock, keeps: boolean, options: PracticeOptions): Opened {
+async function openProvider(
+  folder: DataFolder,
+  clock: WallClock,
+  keeps: boolean,
+  options: PracticeOptions,
+): Promise<Opened> {
   const machines = machinesOf(folder, options.guestImage);
-  const journal = keeps ? new JournalFile(folder.journal) : forgetful;
   const dice = new Dice(folder.seed);
+  const plan = await planOf(folder.source, dice);
+  const journal = keeps ? new JournalFile(folder.journal) : forgetful;
   const provider = createProvider({
     name: PROVIDER_NAME,
-    genesis: genesisOf(planOf(folder.source, dice), folder.createdAt, dice),
+    genesis: genesisOf(plan, folder.createdAt, dice),
     clock,
     secrets,
     journal,
     history: readJournal(folder.journal),
     seed: folder.seed,
+    receiptKey: receiptKeyOf(folder.path),
     settings: {
       ...(machines === null ? {} : { limits: realLimits }),
       ...options.settings,
@@ -138,6 +147,9 @@ function controlled(provider: Provider, gateways: readonly Gateway[], folder: st
       for (const gateway of gateways) gateway.changeCertificate(certificate);
       return certificate.thumbprint;
     },
+    changeReceiptKey: () => {
+      provider.receipts = receiptSigner(makeReceiptKey(folder));
+    },
   };
 }
 
@@ -164,7 +176,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   try {
     const folder = openDataFolder(path, { estate, seed, now: Date.now() });
     const clock = new WallClock();
-    const { provider, journal, machines } = openProvider(folder, clock, dataFolder !== undefined, options);
+    const { provider, journal, machines } = await openProvider(folder, clock, dataFolder !== undefined, options);
     const accounts = openAccounts(provider, options.accounts ?? [{ account: 'admin' }, approverAccount]);
     const { certificate, gateways, control } = await openDoors(provider, path, options);
     await machines?.begin(placesOf(provider));

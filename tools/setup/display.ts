@@ -16,6 +16,8 @@ const libraries = [
   'libcups2',
 ] as const;
 const display = ['xvfb', 'xauth'] as const;
+/** Reads in tests what was printed. */
+const poppler = ['poppler-utils'] as const;
 const compiler = ['python3', 'g++', 'make'] as const;
 const renamed = new Set(['libgtk-3-0', 'libasound2', 'libatk-bridge2.0-0', 'libcups2']);
 
@@ -66,8 +68,9 @@ export function requirePrograms(programs: readonly string[], packages: readonly 
 
 export function setUpDisplay(): void {
   if (process.platform !== 'linux') return;
-  install([...libraries, ...display]);
+  install([...libraries, ...display, ...poppler]);
   requirePrograms(['xvfb-run'], display);
+  requirePrograms(['pdftotext', 'pdftoppm'], poppler);
 }
 
 /** The libraries alone, for a machine that has a display of its own. */

@@ -1,4 +1,5 @@
-// The part of set-up that needs the packages: the runtime, the display and the practice guests. Started by ../setup.mjs under Node 24.
+// The part of set-up that needs the packages: the runtime, the display, what tests and practice need. Started by ../setup.mjs
+// under Node 24.
 import { hasShipped } from '../lib/runtime.ts';
 import { setUpAddon } from './addon.ts';
 import { setUpDisplay, setUpLibraries } from './display.ts';
@@ -7,6 +8,7 @@ import { withLock } from './lock.mjs';
 import { setUpOfficialRuntime } from './official.ts';
 import { requireSandbox } from './sandbox.ts';
 import { setUpShippedRuntime } from './shipped.ts';
+import { setUpSshd } from './sshd.ts';
 import { setUpUser } from './user.ts';
 
 async function setUpElectron(): Promise<void> {
@@ -24,6 +26,7 @@ async function main(levels: readonly string[]): Promise<void> {
     if (levels.includes('--display')) setUpDisplay();
     else if (levels.includes('--electron')) setUpLibraries();
     if (levels.includes('--electron')) await setUpElectron();
+    if (levels.includes('--sshd')) setUpSshd();
     if (levels.includes('--guests')) await setUpGuests();
     if (levels.includes('--guests-if-possible')) await setUpGuestsIfPossible();
   });

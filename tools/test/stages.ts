@@ -109,6 +109,11 @@ function guestsStage(): Stage {
   return { name: 'guests', isStatic: false, commands, count };
 }
 
+function integrationStage(): Stage {
+  const { command, count } = vitest('integration');
+  return { name: 'integration', isStatic: false, commands: [ownTool('tools/setup.mjs', '--sshd'), command], count };
+}
+
 function endToEndStage(): Stage {
   const { command, count } = vitest('e2e');
   const commands = [
@@ -130,7 +135,7 @@ export function listStages(): readonly Stage[] {
     staticStage('layers', walls),
     vitestStage('unit', 'unit'),
     ...(fs.existsSync(inRepo('simulation', 'share.ts')) ? [simulatorStage()] : []),
-    ...(hasAny('*.integration.test.ts') ? [vitestStage('integration', 'integration')] : []),
+    ...(hasAny('*.integration.test.ts') ? [integrationStage()] : []),
     ...(hasAny('*.guests.test.ts') ? [guestsStage()] : []),
     ...(hasAny('*.e2e.ts') ? [endToEndStage()] : []),
   ];

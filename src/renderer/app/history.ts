@@ -36,6 +36,14 @@ export class History {
     this.#future = [];
   }
 
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#future.length > 0;
+  }
+
   /** The name of what was taken back; null where there is nothing. */
   undo(): string | null {
     const step = this.#past.at(-1);

@@ -39,6 +39,14 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'keys.inPlan',
+    rows: [
+      { combos: [{ key: 'arrows', shift: true }], word: 'keys.extend' },
+      { combos: [{ key: 'Enter' }, { key: 'a' }], word: 'keys.startsAfter' },
+      { combos: [{ key: 'Delete' }], word: 'keys.removeMember' },
+    ],
+  },
+  {
     title: 'keys.pointer',
     rows: [
       { combos: [{ key: 'drag' }], word: 'keys.drag' },

@@ -2,6 +2,7 @@ import type { WindowText } from '#shared/texts/en/window.ts';
 import { slotOf } from '../estate/delta.ts';
 import { find, useFind } from '../estate/find.ts';
 import { currentPicture } from '../estate/store.ts';
+import { type EstateFilter, filterBy, useFilter } from '../estate/filter.ts';
 import { useMapView } from '../map/view.ts';
 import { changeDraft, type Draft, useDraft } from '../review/draft.ts';
 import { type Mask, sameMask, slotsOf } from '../selection/mask.ts';
@@ -43,6 +44,8 @@ const choices = { name: 'choices', put: (draft: Draft) => changeDraft(draft) };
 const view = { name: 'view', put: (shown: MapView) => useMapView.setState(shown) };
 type MapView = ReturnType<typeof useMapView.getState>;
 
+const filter = { name: 'filter', put: (chosen: EstateFilter) => filterBy(chosen) };
+
 /** Fields in which a person types letter by letter. */
 const typedFields = ['reason', 'pointTime', 'finaliseBy', 'breakGlass'] as const satisfies readonly (keyof Draft)[];
 
@@ -55,6 +58,7 @@ export function keepChoices(): () => void {
     }),
     useDraft.subscribe(keepDraft),
     useMapView.subscribe((after, before) => history.note(view, before, after)),
+    useFilter.subscribe((after, before) => history.note(filter, before.filter, after.filter)),
   ];
   return () => {
     for (const end of ends) end();
@@ -74,12 +78,33 @@ function keepDraft(after: Draft, before: Draft): void {
   history.note(choices, before, after, typed ?? null);
 }
 
+/** A page on which something of its own is edited: there, its steps are what is taken back. */
+export interface OwnHistory {
+  /** False where there is nothing. */
+  readonly undo: () => boolean;
+  readonly redo: () => boolean;
+  /** What is edited. */
+  readonly what: WindowText;
+}
+
+let ofPage: OwnHistory | null = null;
+
+/** As long as the page is shown. Returns the function that ends it. */
+export function takeBackHere(own: OwnHistory): () => void {
+  ofPage = own;
+  return () => {
+    if (ofPage === own) ofPage = null;
+  };
+}
+
 export function undo(): void {
-  move(() => history.undo(), 'choice.done', 'choice.nothing');
+  if (ofPage === null) move(() => history.undo(), 'choice.done', 'choice.nothing');
+  else say(ofPage.undo() ? t('choice.done', { what: t(ofPage.what) }) : t('choice.nothing'));
 }
 
 export function redo(): void {
-  move(() => history.redo(), 'choice.redone', 'choice.nothingAgain');
+  if (ofPage === null) move(() => history.redo(), 'choice.redone', 'choice.nothingAgain');
+  else say(ofPage.redo() ? t('choice.redone', { what: t(ofPage.what) }) : t('choice.nothingAgain'));
 }
 
 /** What was chosen has become a run. From here on only a run of its own undoes it. */

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import type { Mask } from '../selection/mask.ts';
 import { clearSelection } from '../selection/store.ts';
+import { askPlan } from '../plans/dialogs/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { counted, t } from '../ui/text.ts';
@@ -10,6 +10,7 @@ import { Compose } from './Compose.tsx';
 import styles from './Inspector.module.css';
 import { Places } from './Places.tsx';
 import { offersFor } from '../review/offers.ts';
+import { type Mask, slotsOf } from '../selection/mask.ts';
 
 const cx = classesOf(styles);
 
@@ -32,7 +33,23 @@ export function Composer({ picture, mask, count }: Props) {
       </header>
       <Compose picture={picture} mask={mask} offers={offers}>
         <Places picture={picture} mask={mask} />
+        <IntoPlan picture={picture} mask={mask} count={count} />
       </Compose>
     </div>
+  );
+}
+
+/** What is selected as a plan for later: a draft, which orders nothing. */
+function IntoPlan({ picture, mask, count }: Props) {
+  const vmIds = () => slotsOf(mask).map((slot) => picture.vmIds[slot] ?? '');
+  return (
+    <section className={cx('section', 'intoPlan')} aria-label={t('composer.intoPlan')}>
+      <Button look="quiet" onPress={() => askPlan({ is: 'new', vmIds: vmIds() })}>
+        {t('plan.new.of', counted(count))}
+      </Button>
+      <Button look="quiet" onPress={() => askPlan({ is: 'add', vmIds: vmIds() })}>
+        {t('plan.add')}
+      </Button>
+    </section>
   );
 }

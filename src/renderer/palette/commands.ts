@@ -1,5 +1,12 @@
 import type { RunVerb } from '#shared/domain/index.ts';
-import type { ConnectionView, EstatePicture, PlanSummary, Preferences, RunSummary } from '#shared/ipc/index.ts';
+import type {
+  ConnectionView,
+  EstatePicture,
+  FailbackSummary,
+  PlanSummary,
+  Preferences,
+  RunSummary,
+} from '#shared/ipc/index.ts';
 import { motions, textSizes, themes } from '#shared/ipc/preferences.ts';
 import { languages } from '#shared/texts/language.ts';
 import type { WindowText } from '#shared/texts/en/window.ts';
@@ -8,13 +15,17 @@ import { prefer } from '../app/preferences.ts';
 import { redo, undo } from '../app/undo.ts';
 import { chooseConnection } from '../connections/store.ts';
 import { find } from '../estate/find.ts';
+import { askPlan } from '../plans/dialogs/store.ts';
+import { bringHome } from '../failback/acts.ts';
+import { awayOf } from '../failback/away.ts';
+import { countsWords, titleOf } from '../failback/words.ts';
 import { changeDraft, useDraft } from '../review/draft.ts';
 import { everyOffer, type Offer, whyNot } from '../review/offers.ts';
 import { twoCopiesVerbs } from '../review/obstacles.ts';
 import { requestOf } from '../review/request.ts';
 import { makeReview } from '../review/store.ts';
 import { phaseWords } from '../runs/words.ts';
-import { countOf, type Mask } from '../selection/mask.ts';
+import { countOf, type Mask, slotsOf } from '../selection/mask.ts';
 import { clearSelection, openVm, selectSlots } from '../selection/store.ts';
 import { formatCount, counted, t } from '../ui/text.ts';
 import { verbWithCount, verbWord } from '../ui/verbs.ts';
@@ -40,17 +51,19 @@ export interface Facts {
   readonly currentId: string | null;
   readonly plans: readonly PlanSummary[];
   readonly runs: readonly RunSummary[];
+  readonly failbacks: readonly FailbackSummary[];
   readonly preferences: Preferences;
 }
 
 export function commandsOf(facts: Facts): readonly Command[] {
   return [
     ...verbCommands(facts),
+    ...failbackCommands(facts),
     ...changeCommands(facts),
     ...runCommands(facts.runs),
     ...pageCommands(),
     ...siteCommands(facts.picture),
-    ...planCommands(facts.plans),
+    ...planCommands(facts),
     ...connectionCommands(facts),
     ...settingCommands(facts.preferences),
   ];
@@ -96,6 +109,28 @@ function compose(picture: EstatePicture, offer: Offer): void {
   if (requestOf(asked, useDraft.getState()) !== null) void makeReview(asked);
 }
 
+/** The wizards that are open, and a new one for what is selected. */
+function failbackCommands({ picture, mask, failbacks }: Facts): readonly Command[] {
+  const away = picture === null ? [] : awayOf(picture, mask);
+  const bring: Command = {
+    id: 'failback bring',
+    kind: 'verb',
+    title: t('home.bring'),
+    beside: away.length === 0 ? '' : t('home.vms', counted(away.length)),
+    blocked: away.length > 0 ? null : t(countOf(mask) === 0 ? 'palette.blocked.nothingSelected' : 'left.notFailedOver'),
+    run: () => void bringHome(picture?.connectionId ?? '', { planId: null, vmIds: away }),
+  };
+  const open = failbacks.map((wizard): Command => ({
+    id: `failback ${wizard.id}`,
+    kind: 'page',
+    title: titleOf(wizard),
+    beside: countsWords(wizard.counts),
+    blocked: null,
+    run: () => go({ kind: 'failback', failbackId: wizard.id }),
+  }));
+  return [bring, ...open];
+}
+
 function changeCommands({ mask, lookedFor }: Facts): readonly Command[] {
   const command = (id: string, word: WindowText, blocked: WindowText | null, run: () => void): Command => ({
     ...{ id: `change ${id}`, kind: 'change', title: t(word), beside: '', run },
@@ -127,6 +162,8 @@ const pages: readonly { readonly page: Page; readonly word: WindowText }[] = [
   { page: { kind: 'replicas' }, word: 'rail.replicas' },
   { page: { kind: 'plans', planId: null }, word: 'rail.plans' },
   { page: { kind: 'runs', runId: null }, word: 'rail.runs' },
+  { page: { kind: 'history' }, word: 'rail.history' },
+  { page: { kind: 'failback', failbackId: null }, word: 'home.list' },
   { page: { kind: 'settings' }, word: 'rail.settings' },
   { page: { kind: 'connect' }, word: 'settings.add' },
 ];
@@ -142,15 +179,46 @@ function pageCommands(): readonly Command[] {
   }));
 }
 
-function planCommands(plans: readonly PlanSummary[]): readonly Command[] {
-  return plans.map(({ planId, name, members }) => ({
-    id: `plan ${planId}`,
+const planVerbs = ['test-failover', 'planned-failover', 'failover'] as const satisfies readonly RunVerb[];
+
+function planCommands({ plans, picture, mask, currentId }: Facts): readonly Command[] {
+  const selected = countOf(mask);
+  const vmIds = (): readonly string[] => slotsOf(mask).map((slot) => picture?.vmIds[slot] ?? '');
+  const nothing = selected === 0 ? t('palette.blocked.nothingSelected') : null;
+  const change = (id: string, title: string, blocked: string | null, run: () => void): Command => ({
+    ...{ id: `plan ${id}`, kind: 'change', title, beside: '', blocked, run },
+  });
+  return [
+    change('new', t('plan.new'), null, () => askPlan({ is: 'new', vmIds: [] })),
+    change('of', t('plan.new.of', counted(selected)), nothing, () => askPlan({ is: 'new', vmIds: vmIds() })),
+    change('add', t('plan.add.title', counted(selected)), nothing, () => askPlan({ is: 'add', vmIds: vmIds() })),
+    ...plans.flatMap((plan) => [
+      {
+        id: `plan ${plan.planId}`,
+        kind: 'plan' as const,
+        title: plan.name,
+        beside: t('plans.members', counted(plan.members)),
+        blocked: null,
+        run: () => go({ kind: 'plans', planId: plan.planId }),
+      },
+      ...planVerbs.map((verb) => planVerbCommand(plan, verb, currentId ?? '')),
+    ]),
+  ];
+}
+
+/** By the plan as it is at the provider. A draft that no provider has cannot be started. */
+function planVerbCommand({ planId, name, draft }: PlanSummary, verb: RunVerb, connectionId: string): Command {
+  return {
+    id: `plan ${verb} ${planId}`,
     kind: 'plan',
-    title: name,
-    beside: t('plans.members', counted(members)),
-    blocked: null,
-    run: () => go({ kind: 'plans', planId }),
-  }));
+    title: t('palette.planVerb', { verb: verbWord(verb), name }),
+    beside: '',
+    blocked: draft === 'only' ? t('plan.notSaved') : null,
+    run: () => {
+      go({ kind: 'plans', planId });
+      void makeReview({ connectionId, verb, vmIds: [], planId, scope: null });
+    },
+  };
 }
 
 function siteCommands(picture: EstatePicture | null): readonly Command[] {

@@ -1,25 +1,32 @@
 import { useMemo } from 'react';
-import type { PlanDraft, PlanMember } from '#shared/domain/index.ts';
+import type { PlanDraft } from '#shared/domain/index.ts';
 import type { EstatePicture } from '#shared/ipc/index.ts';
 import { slotOf } from '../estate/delta.ts';
 import { useCurrentPicture } from '../estate/store.ts';
+import { TableTitle } from '../papers/TableTitle.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { t } from '../ui/text.ts';
-import { formatElapsed } from '../ui/time.ts';
 import table from '../ui/Table.module.css';
+import { orderTable } from './csv.ts';
 import { type OrderEntry, orderOf } from './order.ts';
 import styles from './Plans.module.css';
+import { gateWords, rulesOf } from './words.ts';
 
 const cx = classesOf({ ...table, ...styles });
 
 /** Who starts when, and where the run waits for people or for time. */
-export function PlanOrder({ members, gates }: Pick<PlanDraft, 'members' | 'gates'>) {
+export function PlanOrder({ name, members, gates }: Pick<PlanDraft, 'name' | 'members' | 'gates'>) {
   const picture = useCurrentPicture();
   const entries = useMemo(() => orderOf({ members, gates }), [members, gates]);
   return (
     <section className={cx('section')} aria-labelledby="plan-order">
-      <h2 id="plan-order">{t('plan.order')}</h2>
+      <TableTitle
+        id="plan-order"
+        title={t('plan.order')}
+        name={t('table.plan', { name })}
+        table={() => orderTable(entries, (vmId) => nameIn(picture, vmId), gateWords)}
+      />
       <table className={cx('table')} aria-label={t('plan.order.label')}>
         <thead>
           <tr>
@@ -41,8 +48,7 @@ export function PlanOrder({ members, gates }: Pick<PlanDraft, 'members' | 'gates
 }
 
 function Entry({ entry, picture }: { readonly entry: OrderEntry; readonly picture: EstatePicture | null }) {
-  const nameOf = (vmId: string) => picture?.names[slotOf(picture, vmId)] ?? vmId;
-  const after = entry.after.map((one) => (one.kind === 'vm' ? nameOf(one.vmId) : one.text));
+  const after = entry.after.map((one) => (one.kind === 'vm' ? nameIn(picture, one.vmId) : one.text));
   return (
     <tr className={cx(entry.kind === 'gate' && 'gate')}>
       <td>{entry.place}</td>
@@ -53,7 +59,7 @@ function Entry({ entry, picture }: { readonly entry: OrderEntry; readonly pictur
           </span>
         ) : (
           <>
-            {nameOf(entry.member.vmId)}
+            {nameIn(picture, entry.member.vmId)}
             {entry.member.note !== '' && <span className={cx('quiet')}> {entry.member.note}</span>}
           </>
         )}
@@ -64,18 +70,6 @@ function Entry({ entry, picture }: { readonly entry: OrderEntry; readonly pictur
   );
 }
 
-export function gateWords({ kind, text, waitSeconds }: PlanDraft['gates'][number]): string {
-  return kind === 'prompt'
-    ? t('plan.gate.prompt', { text })
-    : t('plan.gate.wait', { text, duration: formatElapsed(waitSeconds * 1_000) });
-}
-
-function rulesOf({ critical, bootDelaySeconds, retries, timeoutSeconds }: PlanMember): readonly string[] {
-  const duration = (seconds: number) => ({ duration: formatElapsed(seconds * 1_000) });
-  return [
-    ...(critical ? [] : [t('plan.rule.optional')]),
-    ...(bootDelaySeconds > 0 ? [t('plan.rule.delay', duration(bootDelaySeconds))] : []),
-    ...(retries > 0 ? [t('plan.rule.retries', { n: retries })] : []),
-    ...(timeoutSeconds === null ? [] : [t('plan.rule.timeout', duration(timeoutSeconds))]),
-  ];
+function nameIn(picture: EstatePicture | null, vmId: string): string {
+  return picture?.names[slotOf(picture, vmId)] ?? vmId;
 }

@@ -1,17 +1,20 @@
-import { ArrowLeft } from 'lucide-react';
-import type { PlanView } from '#shared/ipc/index.ts';
-import { go } from '../app/navigation.ts';
-import { Age } from '../ui/Age.tsx';
-import { Button } from '../ui/Button.tsx';
+import { useEffect, useState } from 'react';
+import type { ConsoleFailure } from '#shared/ipc/index.ts';
+import { takeBackHere } from '../app/undo.ts';
+import { useCurrentConnection } from '../connections/store.ts';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { Fact, Facts } from '../ui/Facts.tsx';
-import { t, words } from '../ui/text.ts';
-import { PlanActions } from './PlanActions.tsx';
-import { PlanOrder } from './PlanOrder.tsx';
+import { words } from '../ui/text.ts';
+import { followView, keepNow, openEditor, redoEdit, undoEdit, useEditor } from './editor.ts';
+import { MemberPanel } from './members/MemberPanel.tsx';
+import { useRows } from './members/useRows.ts';
+import { notesOf, type PlanTab, tabOf } from './notes.ts';
+import { DraftBar } from './parts/DraftBar.tsx';
+import { PlanHead } from './parts/PlanHead.tsx';
+import { PlanTabs } from './parts/PlanTabs.tsx';
+import { PlanAside } from './PlanAside.tsx';
 import styles from './Plans.module.css';
-import { PlanTests } from './PlanTests.tsx';
-import { usePlan, usePlans } from './store.ts';
+import { usePlan, usePlanCheck, usePlans } from './store.ts';
 
 const cx = classesOf(styles);
 
@@ -20,65 +23,58 @@ interface Props {
   readonly planId: string;
 }
 
-/** What a plan says, how it was tested, and what can be done with it. */
+/** A plan as it is edited, checked, tested and started. */
 export function PlanPage({ connectionId, planId }: Props) {
   const view = usePlan(connectionId, planId);
+  const check = usePlanCheck(connectionId, view);
+  const connection = useCurrentConnection();
   const failure = usePlans((state) => state.failure);
-  if (!view) return failure ? <Callout level="error">{words(failure.message)}</Callout> : null;
-  const drafted = view.local?.draft ?? view.plan;
+  const draft = useEditor((state) => (state.planId === planId ? state.draft : null));
+  const [tab, setTab] = useState<PlanTab>('members');
+  const [refused, setRefused] = useState<ConsoleFailure | null>(null);
+  const rows = useRows(draft);
+  useEffect(() => openEditor(connectionId, planId), [connectionId, planId]);
+  useEffect(() => {
+    if (view !== null) followView(view);
+  }, [view]);
+  useEffect(() => takeBackHere({ undo: undoEdit, redo: redoEdit, what: 'choice.plan' }), []);
+  useEffect(() => {
+    const keep = () => void keepNow();
+    window.addEventListener('pagehide', keep);
+    return () => {
+      window.removeEventListener('pagehide', keep);
+      keep();
+    };
+  }, []);
+  if (view === null || draft === null) {
+    return failure ? <Callout level="error">{words(failure.message)}</Callout> : null;
+  }
+  const notes = notesOf(check, refused, draft);
+  const plan = { connectionId, planId, view, check, draft, notes };
+  const refuse = (why: ConsoleFailure | null) => {
+    setRefused(why);
+    if (why?.field !== undefined) setTab(tabOf(why.field));
+  };
   return (
-    <article className={cx('page')} aria-label={view.name}>
-      <header className={cx('head')}>
-        <Button look="icon" aria-label={t('plan.back')} onPress={() => go({ kind: 'plans', planId: null })}>
-          <ArrowLeft size={16} aria-hidden="true" />
-        </Button>
-        <h1>{view.name}</h1>
-      </header>
+    <article className={cx('page')} aria-label={draft.name}>
+      <div>
+        <PlanHead {...plan} />
+        <DraftBar
+          {...plan}
+          isOffline={connection?.freshness === 'offline'}
+          refused={refused}
+          onRefused={refuse}
+          onApart={() => setTab('changes')}
+        />
+      </div>
       <div className={cx('columns')}>
-        <div className={cx('main')}>
-          {view.hindrances.length > 0 && <Hindrances view={view} />}
-          <PlanFacts view={view} />
-          {drafted && <PlanOrder members={drafted.members} gates={drafted.gates} />}
-          <PlanTests tests={view.plan?.tests ?? []} />
-        </div>
-        {view.plan && <PlanActions connectionId={connectionId} planId={planId} />}
+        <PlanTabs {...plan} tab={tab} onTab={setTab} rows={rows} />
+        {tab === 'members' && rows.selected.size > 0 ? (
+          <MemberPanel {...plan} rows={rows} />
+        ) : (
+          <PlanAside {...plan} onTab={setTab} />
+        )}
       </div>
     </article>
-  );
-}
-
-function Hindrances({ view }: { readonly view: PlanView }) {
-  return (
-    <section className={cx('section')} aria-label={t('plan.hindrances')}>
-      <h2>{t('plan.hindrances')}</h2>
-      {view.hindrances.map((hindrance, index) => (
-        <Callout key={index} level="warning">
-          {words(hindrance)}
-        </Callout>
-      ))}
-    </section>
-  );
-}
-
-function PlanFacts({ view }: { readonly view: PlanView }) {
-  const { plan } = view;
-  if (plan === null) return null;
-  return (
-    <section className={cx('section')}>
-      {plan.description !== '' && <p className={cx('description')}>{plan.description}</p>}
-      <Facts>
-        <Fact name={t('plan.changed')} source={plan.updatedBy.name}>
-          <Age at={plan.updatedAt} />
-        </Fact>
-        <Fact name={t('plan.kind')}>{t(`plan.kind.${plan.replicaKind}`)}</Fact>
-        {plan.contacts.length > 0 && (
-          <Fact name={t('plan.contacts')}>
-            {plan.contacts.map(({ name, role, phone, email }) => (
-              <p key={`${name} ${role}`}>{[name, role, phone, email].filter(Boolean).join(', ')}</p>
-            ))}
-          </Fact>
-        )}
-      </Facts>
-    </section>
   );
 }

@@ -2,10 +2,12 @@ import type { PlanSummary } from '#shared/ipc/index.ts';
 import { go } from '../app/navigation.ts';
 import { useCurrentConnection } from '../connections/store.ts';
 import { Age } from '../ui/Age.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { counted, t, words } from '../ui/text.ts';
 import list from '../ui/List.module.css';
+import { askPlan } from './dialogs/store.ts';
 import { PlanPage } from './PlanPage.tsx';
 import styles from './Plans.module.css';
 import { usePlanList, usePlans } from './store.ts';
@@ -24,14 +26,16 @@ function PlanList({ connectionId }: { readonly connectionId: string }) {
   const failure = usePlans((state) => state.failure);
   return (
     <section className={cx('list')} aria-label={t('plans.title')}>
-      <header className={cx('listHead')}>
+      <header className={cx('listHead', 'headWithButton')}>
         <h1>{t('plans.title')}</h1>
+        <Button onPress={() => askPlan({ is: 'new', vmIds: [] })}>{t('plan.new')}</Button>
       </header>
       {failure && <Callout level="error">{words(failure.message)}</Callout>}
       {plans?.length === 0 && (
         <div className={cx('none')}>
           <p>{t('plans.none')}</p>
           <p>{t('plans.none.hint')}</p>
+          <p>{t('plans.none.how')}</p>
         </div>
       )}
       <ul>

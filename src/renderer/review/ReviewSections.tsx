@@ -24,7 +24,9 @@ export function ReviewSections({ review, readOnly = false }: Props) {
       <ExcludedSection review={review} />
       <TargetSection review={review} />
       <Prediction review={review} />
-      {review.planId !== null && <PlanSection connectionId={review.connectionId} planId={review.planId} />}
+      {review.planId !== null && (
+        <PlanSection connectionId={review.connectionId} planId={review.planId} rev={review.planRev} />
+      )}
       <ItemsSection review={review} readOnly={readOnly} />
     </>
   );

@@ -14,27 +14,31 @@ export function TargetSection({ review }: { readonly review: Review }) {
   return (
     <section className={cx('section')} aria-labelledby="review-target">
       <h2 id="review-target">{t('review.target')}</h2>
-      {review.capacity.length > 0 && (
-        <table className={cx('table')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('review.host')}</th>
-              <th scope="col">{t('review.cpu')}</th>
-              <th scope="col">{t('review.memory')}</th>
-              <th scope="col">{t('review.enough')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {review.capacity.map((host) => (
-              <CapacityRow key={host.hostId} host={host} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      {review.capacity.length > 0 && <CapacityTable capacity={review.capacity} />}
       {review.network.map((line, index) => (
         <p key={index}>{words(line)}</p>
       ))}
     </section>
+  );
+}
+
+export function CapacityTable({ capacity }: Pick<Review, 'capacity'>) {
+  return (
+    <table className={cx('table')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('review.host')}</th>
+          <th scope="col">{t('review.cpu')}</th>
+          <th scope="col">{t('review.memory')}</th>
+          <th scope="col">{t('review.enough')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {capacity.map((host) => (
+          <CapacityRow key={host.hostId} host={host} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -86,6 +86,8 @@ export type EvidenceView =
   | { readonly kind: 'attested'; readonly who: string; readonly howKnown: string; readonly at: number }
   /** A visible step of this run powers the source off first. */
   | { readonly kind: 'power-off-step' }
+  /** A step of the plan cuts it off on its hypervisor first, and asks whether it did. */
+  | { readonly kind: 'fence-step' }
   | { readonly kind: 'override'; readonly reason: string }
   /** Nothing does yet: the run cannot start. */
   | { readonly kind: 'missing'; readonly source: 'running' | 'unknown' };
@@ -172,6 +174,8 @@ export interface Review {
   /** What must be approved by a second person, and why; null where nothing must. */
   readonly approvalFor: Message | null;
   readonly planId: string | null;
+  /** The revision of the plan that it was compiled from; null for a selection. */
+  readonly planRev: number | null;
   /** How the points were chosen, but for those chosen by hand; null where the verb chooses none. */
   readonly policy: PointPolicy | null;
   /** What was asked beyond VMs and points: where a failback goes, and when it switches over. */

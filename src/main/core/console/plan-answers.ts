@@ -7,7 +7,7 @@ import type { Answers } from './answer-map.ts';
 import { ofGateway, ofPlan } from './failures.ts';
 import type { Rooms } from './rooms.ts';
 
-type PlanChannel = Extract<keyof Answers, `plan.${string}`>;
+type PlanChannel = Exclude<Extract<keyof Answers, `plan.${string}`>, 'plan.dryRun'>;
 
 /** Answers to everything about plans, and to what the provider keeps of a run that was made elsewhere. */
 export function planAnswers(rooms: Rooms, noConnection: Answer<never>): Pick<Answers, PlanChannel | 'run.stored'> {
@@ -28,6 +28,8 @@ export function planAnswers(rooms: Rooms, noConnection: Answer<never>): Pick<Ans
     'plan.save': ({ connectionId, planId }) => atDesk(connectionId, (plans) => plans.save(planId)),
     'plan.merge': ({ connectionId, planId, theirRev, choices }) =>
       atDesk(connectionId, (plans) => plans.merge(planId, theirRev, choices)),
+    'plan.check': ({ connectionId, planId, keep }) => atDesk(connectionId, (plans) => plans.check(planId, keep)),
+    'plan.compare': ({ connectionId, planId }) => atDesk(connectionId, (plans) => plans.compare(planId)),
     'plan.remove': ({ connectionId, planId, rev }) => atDesk(connectionId, (plans) => plans.remove(planId, rev)),
     'run.stored': async ({ connectionId, runId }) => {
       const room = rooms.get(connectionId);

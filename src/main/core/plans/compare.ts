@@ -1,10 +1,8 @@
 import type { PlanDraft } from '#shared/domain/index.ts';
 import type { PlanDifference } from '#shared/ipc/index.ts';
 import { message, wordsOf } from '#shared/texts/index.ts';
-import { sameUnit, unitsOf, wholeFields, type Unit } from './units.ts';
-
-/** How a VM is called; the id itself where nothing is known of it. */
-export type NameOf = (vmId: string) => string;
+import { detailsOf } from './describe.ts';
+import { sameUnit, unitsOf, wholeFields, type NameOf, type Unit } from './units.ts';
 
 /**
  * Where the draft (mine), the plan that it was made from (base) and the plan as it is now (theirs) are not all alike: fields
@@ -24,7 +22,8 @@ export function comparePlans(
     const [byMe, byThem] = [changeOf(was, is), changeOf(was, isThere)];
     if (byMe === 'same' && byThem === 'same') return [];
     const conflict = byMe !== 'same' && byThem !== 'same' && !sameUnit(is, isThere);
-    return [{ path, label, mine: byMe, theirs: byThem, conflict }];
+    const details = detailsOf(was, is, isThere, nameOf);
+    return [{ path, label, mine: byMe, theirs: byThem, conflict, details }];
   });
   return differences.toSorted((a, b) => rankOf(a.path) - rankOf(b.path) || a.label.localeCompare(b.label, 'en'));
 }
@@ -41,6 +40,8 @@ function labelOf(unit: Unit | undefined, nameOf: NameOf): string {
       return nameOf(unit.member.vmId);
     case 'gate':
       return unit.gate.text;
+    case 'host-step':
+      return unit.step.name;
     case 'field':
       return wordsOf(message(`plan-field.${unit.field}`));
     case undefined:

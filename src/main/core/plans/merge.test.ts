@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlanDraft, PlanGate } from '#shared/domain/index.ts';
+import { message } from '#shared/texts/index.ts';
 import { aMember, aPlanDraft } from '../store/testing/lines.ts';
 import { comparePlans } from './compare.ts';
 import { mergePlans, type Choices } from './merge.ts';
@@ -136,12 +137,21 @@ describe('the comparison', () => {
       members: [aMember('vm-1', { note: 'first' })],
       gates: [aGate('g-1'), aGate('g-2', { text: 'Sure?' })],
     });
-    expect(comparePlans(base, mine, theirs, (vmId) => `name of ${vmId}`)).toEqual([
+    const found = comparePlans(base, mine, theirs, (vmId) => `name of ${vmId}`);
+    expect(found.map(({ details: _, ...rest }) => rest)).toEqual([
       { path: 'name', label: 'Name', mine: 'changed', theirs: 'changed', conflict: true },
       { path: 'members.vm-1', label: 'name of vm-1', mine: 'same', theirs: 'changed', conflict: false },
       { path: 'members.vm-2', label: 'name of vm-2', mine: 'changed', theirs: 'removed', conflict: true },
       { path: 'members.vm-3', label: 'name of vm-3', mine: 'added', theirs: 'same', conflict: false },
       { path: 'gates.g-2', label: 'Sure?', mine: 'same', theirs: 'added', conflict: false },
+    ]);
+    expect(found[1]?.details).toEqual([
+      {
+        what: message('plan-detail.note'),
+        was: message('plan-value.none'),
+        mine: message('plan-value.none'),
+        theirs: message('plan-value.text', { text: 'first' }),
+      },
     ]);
   });
 

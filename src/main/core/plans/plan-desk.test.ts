@@ -108,7 +108,19 @@ describe('saving', () => {
     expect(must(await world.desk.save('plan-1'))).toEqual({
       saved: false,
       theirRev: 3,
-      differences: [{ path: 'name', label: 'Name', mine: 'changed', theirs: 'changed', conflict: true }],
+      differences: [
+        {
+          ...{ path: 'name', label: 'Name', mine: 'changed', theirs: 'changed', conflict: true },
+          details: [
+            {
+              what: { code: 'plan-detail.value', params: {} },
+              was: { code: 'plan-value.text', params: { text: 'Shop' } },
+              mine: { code: 'plan-value.text', params: { text: 'Mine' } },
+              theirs: { code: 'plan-value.text', params: { text: 'Theirs' } },
+            },
+          ],
+        },
+      ],
     });
     expect(world.plans.get('plan-1')?.name).toBe('Theirs');
     expect(await world.desk.merge('plan-1', 3, {})).toMatchObject({
@@ -227,7 +239,7 @@ describe('a file of drafts that cannot be used', () => {
     const failure = { kind: 'corrupt', path: 'x', detail: 'damaged' } as const;
     Object.assign(world.drafts, {
       ...{ ofConnection: () => ({ ok: false, failure }), get: () => ({ ok: false, failure }) },
-      ...{ keep: () => ({ ok: false, failure }), close: () => undefined },
+      ...{ keep: () => ({ ok: false, failure }), verified: () => ({ ok: false, failure }), close: () => undefined },
     });
     expect(listed()).toEqual([['plan-1', 'Shop', 'none']]);
     expect(must(await world.desk.get('plan-1')).plan?.rev).toBe(1);

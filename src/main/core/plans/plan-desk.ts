@@ -1,23 +1,40 @@
 import { isDeepStrictEqual } from 'node:util';
-import { planProblems, type Plan, type PlanDraft } from '#shared/domain/index.ts';
-import type { PlanSaving, PlanSummary, PlanView } from '#shared/ipc/index.ts';
-import type { CommittedChange } from '../gateway/port.ts';
+import { planProblems, type Plan, type PlanDraft, type PlanEstate } from '#shared/domain/index.ts';
+import type {
+  PlanCheck,
+  PlanComparison,
+  PlanDifference,
+  PlanRehearsal,
+  PlanSaving,
+  PlanSummary,
+  PlanView,
+} from '#shared/ipc/index.ts';
+import type { CommittedChange, FeedFreshness } from '../gateway/port.ts';
 import { fail, succeed, type Ids } from '../ports.ts';
 import type { InventoryReader, KeptDraft } from '../store/ports.ts';
-import { comparePlans, type NameOf } from './compare.ts';
+import { checkOf } from './check.ts';
+import { comparePlans } from './compare.ts';
 import { DraftKeeper, type DraftKeeperPorts } from './draft-keeper.ts';
+import { readEstate, type EstateReader } from './estate.ts';
 import { refusals, type PlanResult } from './failures.ts';
 import { KnownPlans } from './known-plans.ts';
 import { mergePlans, type Choices } from './merge.ts';
-import { knownPlan, summaryOf, viewOf, type ViewPorts } from './plan-view.ts';
+import { knownPlan, summaryOf, viewOf, vmIdsOf, type KnownPlan } from './plan-view.ts';
 import { problemWords } from './readiness.ts';
 import { sendDeletion, sendDraft, type PlanGateway } from './sending.ts';
-import { draftOf, samePlan } from './units.ts';
+import { draftOf, samePlan, type NameOf } from './units.ts';
+import { verificationOf } from './verification.ts';
+import { Verifier } from './verifier.ts';
 
-export interface PlanDeskPorts extends Omit<DraftKeeperPorts, 'now'>, Omit<ViewPorts, 'nameOf'> {
+export interface PlanDeskPorts extends Omit<DraftKeeperPorts, 'now'> {
   readonly gateway: PlanGateway;
-  readonly reader: Pick<InventoryReader, 'plans' | 'plan' | 'vm' | 'subjects' | 'networks'>;
+  readonly reader: EstateReader & Pick<InventoryReader, 'plans' | 'plan' | 'vm' | 'appliances' | 'heardAt'>;
   readonly ids: Ids;
+  readonly freshness: () => FeedFreshness;
+  /** Gives everything else its turn. */
+  readonly turn: () => Promise<void>;
+  /** How a start by this plan would go now. Asked only of plans without problems of their own. */
+  readonly rehearse: (plan: Plan) => Promise<PlanRehearsal>;
 }
 
 /**
@@ -29,6 +46,7 @@ export class PlanDesk {
   readonly #ports: PlanDeskPorts;
   readonly #known: KnownPlans;
   readonly #drafts: DraftKeeper;
+  readonly #verifier: Verifier;
   readonly #nameOf: NameOf;
   /** A second click on "save" waits for the first. */
   readonly #saving = new Map<string, Promise<PlanResult<PlanSaving>>>();
@@ -38,6 +56,12 @@ export class PlanDesk {
     this.#known = new KnownPlans(ports.reader);
     this.#drafts = new DraftKeeper({ ...ports, now: () => ports.gateway.gatewayTimeMs() });
     this.#nameOf = (vmId) => ports.reader.vm(vmId)?.name ?? vmId;
+    this.#verifier = new Verifier({
+      ...ports,
+      now: () => ports.gateway.gatewayTimeMs(),
+      estateOf: (plan) => this.#estate(plan.id, plan.members),
+      appliances: () => ports.reader.appliances(),
+    });
     this.#settle();
   }
 
@@ -71,6 +95,52 @@ export class PlanDesk {
     const saysNothing = plan !== null && base !== null && isDeepStrictEqual(draftOf(base), draft);
     const kept = saysNothing ? this.#drafts.discard(id) : this.#drafts.keep(id, draft, base);
     return kept.ok ? this.#view(id, kept.value) : kept;
+  }
+
+  /**
+   * The draft, else the plan, held against the estate and rehearsed as a run of it. Nothing is ordered. `keep`: where nothing
+   * is wrong with a plan that has no draft, it is remembered as verified.
+   */
+  async check(planId: string, keep: boolean): Promise<PlanResult<PlanCheck>> {
+    const { reader, gateway, rehearse } = this.#ports;
+    const known = knownPlan(planId, this.#known.get(planId), this.#drafts.readableOf(planId));
+    if (known === null) return refusals.noPlan();
+    const { plan, body } = known;
+    const estate = await this.#estateOf(known);
+    const problems = planProblems(body);
+    const rehearsal = problems.length > 0 ? null : await rehearse(asPlan(known));
+    const found = checkOf(body, problems, estate, rehearsal, this.#nameOf);
+    const madeAt = gateway.gatewayTimeMs();
+    const isWell = known.kept === null && found.notes.every(({ level }) => level !== 'error');
+    if (keep && isWell && plan !== null) this.#verifier.keep(plan, estate, { how: 'check', at: madeAt, by: null });
+    const verified = verificationOf(plan, this.#verifier.of(planId), estate, reader.appliances());
+    const common = { planId, ofDraft: known.kept !== null, madeAt, factsHeardAt: reader.heardAt(), verified };
+    return succeed({ ...common, ...found });
+  }
+
+  /** The draft against the plan as it is now. */
+  compare(planId: string): PlanResult<PlanComparison> {
+    const kept = this.#drafts.get(planId);
+    if (!kept.ok) return kept;
+    if (kept.value === null) return refusals.noDraft();
+    const plan = this.#known.get(planId);
+    if (plan === null) return kept.value.base === null ? refusals.noPlan() : refusals.gone();
+    const { base } = kept.value;
+    return succeed({
+      baseRev: base?.rev ?? null,
+      theirRev: plan.rev,
+      differences: this.#differences(kept.value, plan),
+    });
+  }
+
+  /** What a dry run plays through: the draft, else the plan. One that is no plan in itself cannot be played. */
+  playable(planId: string): PlanResult<{ readonly of: 'plan' | 'draft'; readonly plan: Plan }> {
+    const known = knownPlan(planId, this.#known.get(planId), this.#drafts.readableOf(planId));
+    if (known === null) return refusals.noPlan();
+    const [problem] = planProblems(known.body);
+    if (problem !== undefined) return refusals.problem(problemWords(problem, this.#nameOf), problem.field);
+    const plan = { ...(known.plan ?? known.kept?.base ?? unsaved(planId)), ...known.body };
+    return succeed({ of: known.kept === null ? 'plan' : 'draft', plan });
   }
 
   discard(planId: string): PlanResult<null> {
@@ -133,6 +203,8 @@ export class PlanDesk {
     this.#known.heard(changes);
     this.#settle();
     this.#ports.changed();
+    // A store that cannot be read, or is closed, is told to whoever looks; the plan is then to be checked again.
+    this.#verifier.heard(changes).catch(() => undefined);
   }
 
   onReplaced(): void {
@@ -153,11 +225,9 @@ export class PlanDesk {
     switch (sent.is) {
       case 'saved':
         return this.#saved(kept, sent.plan);
-      case 'apart': {
+      case 'apart':
         this.#learn(planId, sent.theirs);
-        const differences = comparePlans(bodyOf(kept.base), kept.draft, draftOf(sent.theirs), this.#nameOf);
-        return succeed({ saved: false, theirRev: sent.theirs.rev, differences });
-      }
+        return succeed({ saved: false, theirRev: sent.theirs.rev, differences: this.#differences(kept, sent.theirs) });
       case 'gone':
         this.#learn(planId, null);
         return refusals.gone();
@@ -180,7 +250,30 @@ export class PlanDesk {
   async #view(planId: string, kept: KeptDraft | null): Promise<PlanResult<PlanView>> {
     const known = knownPlan(planId, this.#known.get(planId), kept);
     if (known === null) return refusals.noPlan();
-    return succeed(await viewOf(known, { ...this.#ports, nameOf: this.#nameOf }));
+    const ports = { ...this.#ports, nameOf: this.#nameOf, verified: this.#verifier.of(planId) };
+    return succeed(viewOf(known, await this.#estateOf(known), ports));
+  }
+
+  #estateOf(known: KnownPlan): Promise<PlanEstate> {
+    return this.#estate(
+      known.planId,
+      vmIdsOf(known).map((vmId) => ({ vmId })),
+    );
+  }
+
+  #estate(planId: string, members: readonly { readonly vmId: string }[]): Promise<PlanEstate> {
+    const { reader, turn } = this.#ports;
+    const others = this.#known.all().filter(({ id }) => id !== planId);
+    return readEstate(
+      members.map(({ vmId }) => vmId),
+      reader,
+      others,
+      turn,
+    );
+  }
+
+  #differences({ base, draft }: KeptDraft, plan: Plan): readonly PlanDifference[] {
+    return comparePlans(bodyOf(base), draft, draftOf(plan), this.#nameOf);
   }
 
   /** The gateway answered with this plan; null: it has it no more. */
@@ -198,6 +291,21 @@ export class PlanDesk {
   }
 }
 
+/** What the provider would add to a draft that it has never seen. */
+function unsaved(planId: string): Omit<Plan, keyof PlanDraft> {
+  const nobody = { id: planId, name: '' };
+  return { id: planId, rev: 1, createdAt: 0, createdBy: nobody, updatedAt: 0, updatedBy: nobody, tests: [] };
+}
+
 function bodyOf(plan: Plan | null): PlanDraft | null {
   return plan === null ? null : draftOf(plan);
+}
+
+/** The plan as it would be with this draft. It has no revision of its own, and nobody can start it. */
+function asPlan({ planId, plan, kept, body }: KnownPlan): Plan {
+  if (plan !== null) return { ...plan, ...body };
+  const nobody = { id: planId, name: '' };
+  const at = kept?.changedAt ?? 0;
+  const written = { createdAt: at, createdBy: nobody, updatedAt: at, updatedBy: nobody };
+  return { ...body, id: planId, rev: 1, ...written, tests: [] };
 }

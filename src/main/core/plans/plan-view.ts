@@ -1,12 +1,12 @@
-import { planProblems, type Plan, type PlanDraft } from '#shared/domain/index.ts';
+import { planProblems, type Plan, type PlanDraft, type PlanEstate } from '#shared/domain/index.ts';
 import type { PlanSummary, PlanView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { FeedFreshness } from '../gateway/port.ts';
-import type { InventoryReader, KeptDraft } from '../store/ports.ts';
-import type { NameOf } from './compare.ts';
+import type { InventoryReader, KeptDraft, KeptVerification } from '../store/ports.ts';
 import { problemWords, readinessOf } from './readiness.ts';
-import { draftOf } from './units.ts';
+import { draftOf, type NameOf } from './units.ts';
+import { verificationOf } from './verification.ts';
 
 /** Problems of a plan that are put into words; all of them are listed beside. */
 const PROBLEMS_WORDED_MAX = 5;
@@ -27,10 +27,10 @@ export function knownPlan(planId: string, plan: Plan | null, kept: KeptDraft | n
 }
 
 export interface ViewPorts {
-  readonly reader: Pick<InventoryReader, 'subjects' | 'networks'>;
+  readonly reader: Pick<InventoryReader, 'appliances'>;
   readonly freshness: () => FeedFreshness;
-  readonly turn: () => Promise<void>;
   readonly nameOf: NameOf;
+  readonly verified: KeptVerification | null;
 }
 
 export function summaryOf({ planId, plan, kept, body }: KnownPlan): PlanSummary {
@@ -51,8 +51,13 @@ function draftState(plan: Plan | null, kept: KeptDraft | null): PlanSummary['dra
   return kept.base?.rev === plan.rev ? 'ahead' : 'apart';
 }
 
+/** The VMs of the plan and of the draft: what either is held against. */
+export function vmIdsOf({ plan, body }: KnownPlan): readonly string[] {
+  return [...body.members, ...(plan?.members ?? [])].map(({ vmId }) => vmId);
+}
+
 /** A plan with its draft, what is wrong with it, and why it cannot be started now. */
-export async function viewOf(known: KnownPlan, ports: ViewPorts): Promise<PlanView> {
+export function viewOf(known: KnownPlan, estate: PlanEstate, ports: ViewPorts): PlanView {
   const { plan, kept, body } = known;
   const problems = planProblems(body);
   const hindrances: Message[] = [];
@@ -60,8 +65,9 @@ export async function viewOf(known: KnownPlan, ports: ViewPorts): Promise<PlanVi
   if (kept !== null) hindrances.push(message('plan-hindrance.draft'));
   if (plan === null && kept !== null && kept.base !== null) hindrances.push(message('plan-hindrance.no-plan'));
   hindrances.push(...problems.slice(0, PROBLEMS_WORDED_MAX).map((problem) => problemWords(problem, ports.nameOf)));
-  hindrances.push(...(await readinessOf(body, ports.reader, ports.turn)));
+  hindrances.push(...readinessOf(body, estate));
   const local =
     kept === null ? null : { draft: kept.draft, baseRev: kept.base?.rev ?? null, changedAt: kept.changedAt };
-  return { ...summaryOf(known), plan, local, problems, hindrances };
+  const verified = verificationOf(plan, ports.verified, estate, ports.reader.appliances());
+  return { ...summaryOf(known), plan, local, problems, hindrances, verified };
 }

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { PlanDraft } from '#shared/domain/index.ts';
 import { wordsOf } from '#shared/texts/index.ts';
 import { aMember, aPlanDraft, aReplica, aVm, somePoints } from '../store/testing/lines.ts';
+import { readEstate, type EstateReader } from './estate.ts';
 import { readinessOf } from './readiness.ts';
 
 const network = { id: 'net-1', siteId: 's', name: 'n', cidr: null, withInternet: true, mappedToId: 'cloud-net' };
-type Subject = Parameters<typeof readinessOf>[1]['subjects'] extends (ids: never) => readonly (infer S)[] ? S : never;
+type Subject = ReturnType<EstateReader['subjects']>[number];
 
 function subject(id: string, changes: Partial<Subject> = {}): Subject {
   const vm = aVm(id, { networkIds: ['net-1'] });
@@ -17,12 +18,14 @@ async function judged(
   subjects: readonly Subject[],
   turns: number[] = [],
 ): Promise<readonly string[]> {
-  const found = await readinessOf(
-    draft,
-    { networks: () => [network], subjects: (ids) => subjects.filter(({ vm }) => ids.includes(vm.id)) },
-    () => Promise.resolve(void turns.push(1)),
-  );
-  return found.map((words) => wordsOf(words));
+  const reader: EstateReader = {
+    networks: () => [network],
+    publicIpRules: () => [],
+    subjects: (ids) => subjects.filter(({ vm }) => ids.includes(vm.id)),
+  };
+  const vmIds = draft.members.map(({ vmId }) => vmId);
+  const estate = await readEstate(vmIds, reader, [], () => Promise.resolve(void turns.push(1)));
+  return readinessOf(draft, estate).map((words) => wordsOf(words));
 }
 
 const one = aPlanDraft({ members: [aMember('vm-1')] });

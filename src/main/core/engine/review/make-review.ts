@@ -97,6 +97,7 @@ export function makeReview(making: ReviewMaking, predicted: Review['predicted'])
     predicted,
     approvalFor: needsApproval(request, facts),
     planId: request.planId ?? null,
+    planRev: facts.plan?.rev ?? null,
     policy: choosesPoint(request.verb) ? request.policy : null,
     options: request.options ?? {},
     finaliseBy: request.finaliseBy ?? null,

@@ -1,5 +1,6 @@
-import type { Network, Plan, PlanDraft } from '#shared/domain/index.ts';
+import type { Network, Plan, PlanDraft, PublicIpRule } from '#shared/domain/index.ts';
 import type { CreatePlanRequest, Problem } from '#shared/gateway-api/index.ts';
+import type { PlanRehearsal, Review } from '#shared/ipc/index.ts';
 import { committedChange } from '../../gateway/feed/committed.ts';
 import type { FeedFreshness, GatewayFailure, GatewayResult } from '../../gateway/port.ts';
 import { fail, succeed } from '../../ports.ts';
@@ -25,6 +26,8 @@ export class PlanWorld implements PlanGateway {
   readonly troubles: StoreFailure[] = [];
   readonly subjects: Subjects[number][] = [];
   networks: readonly Network[] = [];
+  rules: readonly PublicIpRule[] = [];
+  rehearse: (plan: Plan) => Promise<PlanRehearsal> = (plan) => Promise.resolve(calmRehearsal(plan));
   freshness: FeedFreshness['state'] = 'live';
   /** The plan cannot be read either. */
   deaf = false;
@@ -58,7 +61,7 @@ export class PlanWorld implements PlanGateway {
 
   /** The feed catches up with the provider. */
   tell(): void {
-    const news = [...this.plans.values()].filter(({ id, rev }) => this.told.get(id)?.rev !== rev);
+    const news = [...this.plans.values()].filter((plan) => this.told.get(plan.id) !== plan);
     const gone = [...this.told.keys()].filter((id) => !this.plans.has(id));
     for (const plan of news) this.told.set(plan.id, plan);
     for (const id of gone) this.told.delete(id);
@@ -141,7 +144,11 @@ export class PlanWorld implements PlanGateway {
         vm: (id) => this.subjects.find(({ vm }) => vm.id === id)?.vm ?? null,
         subjects: (ids) => this.subjects.filter(({ vm }) => ids.includes(vm.id)),
         networks: () => this.networks,
+        publicIpRules: () => this.rules,
+        appliances: () => [],
+        heardAt: () => 1,
       },
+      rehearse: (plan) => this.rehearse(plan),
       freshness: () => ({ state: this.freshness, heardAt: 1 }),
       turn: () => Promise.resolve(),
       changed: () => (this.changes += 1),
@@ -159,4 +166,15 @@ function draftsAt(path: string): OpenDrafts {
 function refusal(code: Problem['code'], status: number, more: Partial<Problem> = {}): GatewayFailure {
   const problem = { type: 'about:blank', title: code, detail: code, code, status, retryable: false, ...more };
   return { kind: 'refused', problem };
+}
+
+/** A rehearsal in which nothing stands against a start: members one after the other, ten seconds each. */
+export function calmRehearsal(plan: Plan, changes: Partial<Review> = {}): PlanRehearsal {
+  const predicted = { lowMs: 1, highMs: 2, criticalPath: [], shortenedBy: [] };
+  const review = { predicted, items: [], excluded: [], capacity: [], hindrances: [], ...changes } as unknown as Review;
+  const times = plan.members.map(({ vmId }, at) => ({
+    ...{ id: vmId, of: 'member' as const, wave: at + 1, onPath: true },
+    ...{ beginMs: at * 10_000, endMs: (at + 1) * 10_000 },
+  }));
+  return { review, times };
 }

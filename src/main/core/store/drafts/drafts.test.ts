@@ -36,6 +36,9 @@ function reopen(): void {
   drafts = must(openDrafts({ path }));
 }
 
+const inventory = { vms: { 'vm-1': ['net-1', ''] }, networks: { 'net-1': 'cloud' }, appliances: {}, rules: {} };
+const found = { connectionId: 'c-1', planId: 'plan-1', rev: 3, how: 'test', at: 7, by: 'Ada', inventory } as const;
+
 describe('drafts on the disk', () => {
   it('are one a plan, of each connection its own, and the newest counts', () => {
     must(drafts.keep(kept('plan-1')));
@@ -91,6 +94,27 @@ describe('drafts on the disk', () => {
   });
 });
 
+describe('what was verified', () => {
+  it('is one a plan, the newest, and is there again after the program was closed', () => {
+    expect(must(drafts.verified('c-1', 'plan-1'))).toBeNull();
+    must(drafts.keepVerified({ ...found, how: 'check', by: null }));
+    must(drafts.keepVerified(found));
+    reopen();
+    expect(must(drafts.verified('c-1', 'plan-1'))).toEqual(found);
+    expect(must(drafts.verified('c-2', 'plan-1'))).toBeNull();
+  });
+
+  it('and cannot be read is no verification', () => {
+    must(drafts.keepVerified(found));
+    drafts.close();
+    const raw = new Database(path);
+    raw.exec(`UPDATE verified SET inventory = '{"odd":true}'`);
+    raw.close();
+    drafts = must(openDrafts({ path }));
+    expect(must(drafts.verified('c-1', 'plan-1'))).toBeNull();
+  });
+});
+
 describe('a file of drafts that cannot be used', () => {
   it.each([
     [
@@ -120,6 +144,8 @@ describe('a file of drafts that cannot be used', () => {
       none.get('c-1', 'p'),
       none.keep(kept('p')),
       none.discard('c-1', 'p'),
+      none.verified('c-1', 'p'),
+      none.keepVerified(found),
     ]) {
       expect(result).toEqual({ ok: false, failure });
     }

@@ -1,4 +1,4 @@
-import { plan, planDraft } from '#shared/domain/index.ts';
+import { plan, unfinishedPlan } from '#shared/domain/index.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { Sqlite } from '../database.ts';
 import { attempt } from '../failure.ts';
@@ -15,7 +15,10 @@ interface Row {
 const COLUMNS = 'connection_id AS connectionId, plan_id AS planId, changed_at AS changedAt, draft, base';
 
 /** Rows are checked when the file is opened (`setAsideUnreadable`) and written from checked values since: they fit. */
-export function createPlanDrafts(database: Sqlite, path: string): PlanDrafts {
+export function createPlanDrafts(
+  database: Sqlite,
+  path: string,
+): Pick<PlanDrafts, 'ofConnection' | 'get' | 'keep' | 'discard'> {
   const all = database.prepare<[string], Row>(`SELECT ${COLUMNS} FROM draft WHERE connection_id = ? ORDER BY plan_id`);
   const one = database.prepare<[string, string], Row>(
     `SELECT ${COLUMNS} FROM draft WHERE connection_id = ? AND plan_id = ?`,
@@ -64,7 +67,7 @@ export function setAsideUnreadable(database: Sqlite): number {
 
 /** Null where the row does not fit. */
 function readRow({ connectionId, planId, changedAt, draft, base }: Row): KeptDraft | null {
-  const mine = planDraft.safeParse(parseJson(draft));
+  const mine = unfinishedPlan.safeParse(parseJson(draft));
   const from = base === null ? null : plan.safeParse(parseJson(base));
   if (!mine.success || from?.success === false) return null;
   return { connectionId, planId, draft: mine.data, base: from === null ? null : from.data, changedAt };

@@ -22,7 +22,6 @@ export const planTexts: Translation<typeof english> = {
   'plan.kind.snapshot': 'Snapshots',
   'plan.kind.cdp': 'kontinuierlich',
   'plan.contacts': 'Kontakte',
-  'plan.hindrances': 'Er kann jetzt nicht gestartet werden',
   'plan.order': 'Reihenfolge',
   'plan.order.label': 'Mitglieder und Haltepunkte, der Reihe nach',
   'plan.column.place': 'Platz',
@@ -38,9 +37,5 @@ export const planTexts: Translation<typeof english> = {
   'plan.rule.timeout': 'überfällig nach {duration}',
   'plan.tests': 'Tests',
   'plan.tests.none': 'Er wurde nie getestet.',
-  'plan.tests.when': 'Wann',
-  'plan.tests.by': 'Von',
-  'plan.tests.ending': 'Ergebnis',
-  'plan.tests.members': 'VMs',
   'plan.tests.passed': '{ok} von {all} sind hochgekommen',
 };

@@ -19,7 +19,6 @@ export const planTexts = {
   'plan.kind.snapshot': 'snapshots',
   'plan.kind.cdp': 'continuous',
   'plan.contacts': 'Contacts',
-  'plan.hindrances': 'It cannot be started now',
   'plan.order': 'Order',
   'plan.order.label': 'Members and gates, in order',
   'plan.column.place': 'Place',
@@ -35,9 +34,5 @@ export const planTexts = {
   'plan.rule.timeout': 'stalled after {duration}',
   'plan.tests': 'Tests',
   'plan.tests.none': 'It was never tested.',
-  'plan.tests.when': 'When',
-  'plan.tests.by': 'By',
-  'plan.tests.ending': 'Came out',
-  'plan.tests.members': 'VMs',
   'plan.tests.passed': '{ok} of {all} came up',
 } as const;

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { bridge } from '../../bridge.ts';
+import { useCall } from '../../connect/useCall.ts';
+import { useCurrentConnection } from '../../connections/store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { classesOf } from '../../ui/classes.ts';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { counted, t, words } from '../../ui/text.ts';
+import { usePlan } from '../store.ts';
+import styles from './Dialogs.module.css';
+import { closePlanDialog, showPlan } from './store.ts';
+
+const cx = classesOf(styles);
+
+interface Props {
+  readonly connectionId: string;
+  readonly planId: string;
+}
+
+/** Deletes a plan at the provider, or a draft that no provider has, once its name was typed. What is lost is said before. */
+export function RemovePlanDialog({ connectionId, planId }: Props) {
+  const call = useCall();
+  const view = usePlan(connectionId, planId);
+  const isLive = useCurrentConnection()?.freshness !== 'offline';
+  const [typed, setTyped] = useState('');
+  if (view === null) return null;
+  const { plan, local } = view;
+  const name = plan?.name ?? view.name;
+  const isTyped = typed.trim() === name.trim();
+  const isPossible = plan === null || isLive;
+  const remove = async () => {
+    const done =
+      plan === null
+        ? await call.run(bridge().planDiscardDraft({ connectionId, planId }))
+        : await call.run(bridge().planRemove({ connectionId, planId, rev: plan.rev }));
+    if (done !== undefined) showPlan(null);
+  };
+  return (
+    <Dialog title={t('plan.remove.title', { name })} isOpen onClose={closePlanDialog}>
+      <Form
+        className={cx('form')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isTyped && isPossible && !call.isBusy) void remove();
+        }}
+      >
+        <p>{t(plan === null ? 'plan.remove.leadDraft' : 'plan.remove.lead')}</p>
+        <ul className={cx('losses')}>
+          <li>{t('plan.remove.members', counted((plan ?? local?.draft)?.members.length ?? 0))}</li>
+          <li>{t('plan.remove.gates', counted((plan ?? local?.draft)?.gates.length ?? 0))}</li>
+          {plan !== null && <li>{t('plan.remove.tests', counted(plan.tests.length))}</li>}
+          {plan !== null && plan.publicIpRuleIds.length > 0 && (
+            <li>{t('plan.remove.rules', counted(plan.publicIpRuleIds.length))}</li>
+          )}
+        </ul>
+        {plan !== null && local !== null && <p>{t('plan.remove.draftStays')}</p>}
+        {!isPossible && <Callout level="warning">{t('plan.remove.offline')}</Callout>}
+        <Field label={t('plan.remove.type', { name })} value={typed} onChange={setTyped} maxLength={256} autoFocus />
+        {call.failure && (
+          <Callout level="error" live>
+            {words(call.failure.message)}
+          </Callout>
+        )}
+        <DialogActions>
+          <Button onPress={closePlanDialog}>{t('common.cancel')}</Button>
+          <Button type="submit" look="primary" isDisabled={!isTyped || !isPossible || call.isBusy}>
+            {t(plan === null ? 'plan.remove.confirmDraft' : 'plan.remove.confirm')}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}
