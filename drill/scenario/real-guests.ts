@@ -20,8 +20,8 @@ type Books = Map<string, readonly DiskRecord[]>;
 type Options = NonNullable<ReviewRequest['options']>;
 
 /**
- * Real machines: a site is killed, its guests are failed over by plan, some undone, the others brought home. What was lost and
- * what came home is read from the disks.
+ * Real machines: a site is killed, its guests are failed over by plan, some undone, the others brought home. What was
+ * lost and what came home is read from the disks.
  */
 export async function realGuests(stage: Stage): Promise<Outcome> {
   const guests = await Guests.of(stage);

@@ -24,8 +24,8 @@ export interface RealMachinesOptions {
 }
 
 /**
- * Machines that exist: QEMU processes on real disks, at two kinds of sites. What is asked of one VM is done in turn. Guests
- * end with this process, as in a power cut; when it begins again they do so too, from their disks.
+ * Machines that exist: QEMU processes on real disks, at two kinds of sites. What is asked of one VM is done in turn.
+ * Guests end with this process, as in a power cut; when it begins again they do so too, from their disks.
  */
 export class RealMachines implements Machines {
   readonly isInstant = false;

@@ -28,8 +28,9 @@ const failure = (code: string, detail: string): DeedFailure => ({ code, detail }
 const NOTHING: Carried = { bytesMoved: 0, bytesCompared: 0 };
 
 /**
- * One VM with both its copies: two disks, two machines. Invariants: the machines never run on one disk; a disk is written
- * to from outside only while its machine is off; `store.common` looks as the home disk did when it was last folded.
+ * One VM with both its copies: two disks, two machines. Invariants: the machines never run on one disk; a disk is
+ * written to from outside only while its machine is off; `store.common` looks as the home disk did when it was last
+ * folded.
  */
 export class RealVm {
   readonly place: VmPlace;
@@ -137,8 +138,8 @@ export class RealVm {
   }
 
   /**
-   * Makes the home disk look as an image of the replica. `changed`: only what was written on either side since they last
-   * looked the same is compared; `everything`: both disks are.
+   * Makes the home disk look as an image of the replica. `changed`: only what was written on either side since they
+   * last looked the same is compared; `everything`: both disks are.
    */
   async carryHome(image: string, what: 'changed' | 'everything'): Promise<Carried> {
     if (image === this.store.common) return NOTHING;
