@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openDrillConsole } from './console.ts';
 import { readOptions, usage } from './options.ts';
 import type { DrillOptions } from './options.ts';
+import { Guests } from './guests/guests.ts';
 import { Progress } from './progress.ts';
 import { DrillProvider } from './provider.ts';
 import { writeReport } from './report.ts';
@@ -70,7 +71,10 @@ async function withConsole(
       `Connected to ${connection.name} as ${connection.account}: ${String(connection.counts?.vms ?? 0)} VMs.`,
     );
     const { estate, scenario } = options;
-    return await scenarios[scenario].plays({ estate, port: console_, provider, progress, connectionId: connection.id });
+    const stage = { estate, port: console_, provider, progress, connectionId: connection.id };
+    // Real machines begin with nothing; their first points take a while.
+    if (options.guestImage !== null) await (await Guests.of(stage)).areProtected();
+    return await scenarios[scenario].plays(stage);
   } finally {
     await console_.close();
   }

@@ -38,6 +38,7 @@ export function readOptions(args: readonly string[]): DrillOptions {
     },
   });
   const isReal = isRealProvider(values.provider ?? 'simulated');
+  if (values.vms !== undefined && !isReal) throw new Error('--vms goes with --provider qemu.');
   const vms = numberOf('--vms', values.vms, 6, 1, 24);
   const scenario = values.scenario ?? (isReal ? 'real-guests' : 'lost-site');
   if (!isScenario(scenario))

@@ -1,8 +1,8 @@
-import { rmSync, mkdtempSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ControlClient } from '../practice/control/client.ts';
+import { temporaryFolder } from '../practice/qemu/scratch.ts';
 import { startPractice } from '../tools/lib/practice.ts';
 import type { Practice } from '../tools/lib/practice.ts';
 import { readPairing } from './remote/connect.ts';
@@ -20,7 +20,7 @@ export interface ProviderOptions {
 /** The practice provider in a process of its own, which can be killed and comes back as it was. */
 export class DrillProvider {
   readonly #options: ProviderOptions;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'farshore-drill-provider-'));
+  readonly #folder = temporaryFolder('farshore-drill-provider-');
   #practice: Practice | null = null;
   #control: ControlClient | null = null;
   #port = '0';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { missingForGuests } from '../tools/lib/guest-image.ts';
 import { nodePath } from '../tools/lib/node.ts';
+import { DiskWorld } from './guests/disk-world.ts';
 
 /** The main job on real machines, small: the whole of it is `npm run drill -- --provider qemu`. */
 const folder = mkdtempSync(join(tmpdir(), 'farshore-guests-test-'));
@@ -48,6 +49,60 @@ async function saysWhatIsMissing(): Promise<void> {
   for (const each of missing) expect(String(said['violations'])).toContain(each);
 }
 
-// A test that is skipped counts as failed, so there is one for either machine.
-if (missing.length === 0) test('two real guests fail over and come home, and nothing is lost', bringsTwoHome);
-else test('a machine without QEMU is told what is missing', saysWhatIsMissing);
+async function pointsStayThemselves(world: DiskWorld): Promise<void> {
+  const { home, store } = world.vm;
+  await world.vm.begin();
+  const kept: string[] = [];
+  for (const [place, pointId] of ['p1', 'p2', 'p3'].entries()) {
+    world.write(home.top, place, place + 1);
+    await world.do({ do: 'replicate', pointId, keeps: kept.slice(-1) });
+    kept.push(pointId);
+  }
+  // The first was let go of: what only it held is in the second.
+  expect(store.pointFacts('p1')).toBeNull();
+  expect([0, 1, 2].map((at) => world.holds(store.pointFile('p2'), at, at + 1))).toEqual([true, true, false]);
+  expect([0, 1, 2].map((at) => world.holds(store.pointFile('p3'), at, at + 1))).toEqual([true, true, true]);
+}
+
+/** The replica was started from the older of two points: what production wrote since must go as well. */
+async function comesHomeFromAnOlderPoint(world: DiskWorld, quick: boolean): Promise<void> {
+  const { home, store } = world.vm;
+  await world.vm.begin();
+  world.write(home.top, 0, 1);
+  await world.do({ do: 'replicate', pointId: 'p1', keeps: [] });
+  world.write(home.top, 1, 2);
+  await world.do({ do: 'replicate', pointId: 'p2', keeps: ['p1'] });
+  world.write(home.top, 2, 3);
+  await world.startFrom('p1');
+  world.write(store.run.top, 3, 4);
+  await world.do({ do: 'synchronise', quick, toOriginal: true });
+  world.write(store.run.top, 4, 5);
+  await world.vm.carryHome(store.run.top, 'changed');
+  const expected = [1, 0, 0, 4, 5];
+  expect(expected.map((byte, at) => world.holds(home.top, at, byte))).toEqual(expected.map(() => true));
+  await world.do({ do: 'commit-failback', pointId: 'p3' });
+  world.write(home.top, 5, 6);
+  await world.do({ do: 'replicate', pointId: 'p4', keeps: ['p2', 'p3'] });
+  expect([...expected, 6].map((byte, at) => world.holds(store.pointFile('p4'), at, byte))).not.toContain(false);
+  expect([1, 2, 0, 0, 0].map((byte, at) => world.holds(store.pointFile('p2'), at, byte))).not.toContain(false);
+}
+
+function onDisks(act: (world: DiskWorld) => Promise<void>): () => Promise<void> {
+  return async () => {
+    const world = new DiskWorld();
+    try {
+      await act(world);
+    } finally {
+      world.close();
+    }
+  };
+}
+
+// A test that is skipped counts as failed, so there are some for either machine.
+if (missing.length === 0) {
+  test('points hold what they held, whatever goes', onDisks(pointsStayThemselves));
+  test.each([true, false])('what a replica was comes home, whatever production wrote (quick: %s)', (quick) =>
+    onDisks((world) => comesHomeFromAnOlderPoint(world, quick))(),
+  );
+  test('two real guests fail over and come home, and nothing is lost', bringsTwoHome);
+} else test('a machine without QEMU is told what is missing', saysWhatIsMissing);

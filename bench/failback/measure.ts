@@ -51,9 +51,9 @@ async function failback(what: 'changed' | 'everything', say: (line: string) => v
     const carried = await vm.carryHome(image, what);
     const seconds = (performance.now() - began) / 1_000;
     const same = areSame(vm.home.top, image);
-    const moved = `${(carried.bytesMoved / MIB).toFixed(1)} MB moved, ${(carried.bytesCompared / MIB).toFixed(1)} MB compared`;
+    const [moved, compared] = [carried.bytesMoved, carried.bytesCompared].map((bytes) => (bytes / MIB).toFixed(1));
     say(
-      `${what.padEnd(10)} ${mib(changed)} MB changed in ${changed.length} regions: ${moved}, ${seconds.toFixed(1)} s`,
+      `${what.padEnd(10)} ${mib(changed)} MB changed in ${changed.length} regions: ${moved} MB moved, ${compared} MB compared, ${seconds.toFixed(1)} s`,
     );
     return { bytesChanged: bytesIn(changed), regions: changed.length, ...carried, seconds, same };
   } finally {

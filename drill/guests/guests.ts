@@ -8,6 +8,8 @@ import type { GuestDisks } from './disks.ts';
 /** Software emulation on a busy machine: a boot may take a minute. */
 export const GUEST_MS_MAX = 300_000;
 const LOOK_AGAIN_MS = 700;
+/** So many records each time that guests are waited for. */
+export const RECORDS = 3;
 
 /** A practice guest in a drill: its name, and where its disks are. */
 export interface DrillGuest extends GuestDisks {
@@ -68,6 +70,13 @@ export class Guests {
         return null;
       });
     }
+  }
+
+  /** Waits until each has booted, and a restore point with what it wrote. */
+  async areProtected(): Promise<void> {
+    this.#stage.progress.stage(`${String(this.all.length)} guests boot.`);
+    await this.write('records', this.all, async (guest) => (await this.disks.home(guest)).length >= RECORDS);
+    await this.takePoints();
   }
 
   async latestPoint({ vmId }: DrillGuest): Promise<LatestPoint | null> {

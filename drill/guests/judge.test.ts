@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { recordIn, recordsIn } from '../../practice/qemu/records.ts';
 import type { DiskRecord } from '../../practice/qemu/records.ts';
-import { lostBefore, missingOn, writingAtOnce } from './judge.ts';
+import { lostBefore, missingOn, mostAtOnce, writingAtOnce } from './judge.ts';
 
 const SECOND_MS = 1_000;
 
@@ -45,4 +45,15 @@ test('two machines of one VM wrote at once where their records overlap in time',
   expect(writingAtOnce([home, replica])).toBe(1);
   expect(writingAtOnce([home.slice(0, 15), [...home.slice(0, 15), ...replica]])).toBe(0);
   expect(writingAtOnce([home, written('LON-A', 'b3', 20, 40)])).toBe(0);
+});
+
+test('spans that touch are one after the other', () => {
+  expect(mostAtOnce([])).toBe(0);
+  const [first, second, third] = [
+    { from: 0, to: 5 },
+    { from: 5, to: 9 },
+    { from: 3, to: 7 },
+  ];
+  expect(mostAtOnce([first, second])).toBe(1);
+  expect(mostAtOnce([first, second, third])).toBe(2);
 });

@@ -20,6 +20,16 @@ export function lostBefore(at: number, home: readonly DiskRecord[], point: reado
   );
 }
 
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How many of them there were at the same time, at most. */
+export function mostAtOnce(spans: readonly Span[]): number {
+  return Math.max(0, ...spans.map(({ from }) => spans.filter((other) => other.from <= from && from < other.to).length));
+}
+
 interface Life {
   readonly site: string;
   from: number;

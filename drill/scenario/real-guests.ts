@@ -1,10 +1,11 @@
 import type { ReviewRequest } from '#shared/ipc/index.ts';
 import type { RunVerb } from '#shared/domain/index.ts';
+import { realLimits } from '../../practice/qemu/machines.ts';
 import type { DiskRecord } from '../../practice/qemu/records.ts';
 import { violationsOf } from '../checks.ts';
 import type { Performed } from '../checks.ts';
-import { lostBefore, missingOn, writingAtOnce } from '../guests/judge.ts';
-import { GUEST_MS_MAX, Guests } from '../guests/guests.ts';
+import { lostBefore, missingOn, mostAtOnce, writingAtOnce } from '../guests/judge.ts';
+import { GUEST_MS_MAX, Guests, RECORDS } from '../guests/guests.ts';
 import type { DrillGuest, LatestPoint } from '../guests/guests.ts';
 import { attests, largestSite, loseSite, perform, returnSite, review } from '../stage.ts';
 import type { Outcome, Stage } from '../stage.ts';
@@ -12,8 +13,6 @@ import { ask, pictureOf, until } from '../watch.ts';
 import { outOfOrder } from './full-site.ts';
 import { planOfLargestSite } from './plans.ts';
 
-/** So many records each time that guests are waited for. */
-const RECORDS = 3;
 /** Of three guests one goes back by undo, the others go home. */
 const UNDO_EACH = 3;
 
@@ -21,13 +20,13 @@ type Books = Map<string, readonly DiskRecord[]>;
 type Options = NonNullable<ReviewRequest['options']>;
 
 /**
- * Real machines: a site is killed, its guests are failed over by plan, some undone, the others brought home. What was lost and
- * what came home is read from the disks.
+ * Real machines: a site is killed, its guests are failed over by plan, some undone, the others brought home. What was
+ * lost and what came home is read from the disks.
  */
 export async function realGuests(stage: Stage): Promise<Outcome> {
   const guests = await Guests.of(stage);
   const tale = new Tale(stage, guests);
-  await tale.livesBefore();
+  await tale.livesOn();
   await tale.losesTheSite();
   await tale.failsOver();
   await tale.undoesSome();
@@ -45,7 +44,8 @@ class Tale {
   readonly #home: Books = new Map();
   readonly #replica: Books = new Map();
   readonly #cameHome: Books = new Map();
-  #points: ReadonlyMap<string, LatestPoint> = new Map();
+  readonly #points = new Map<string, LatestPoint>();
+  #startsAtOnce = 0;
   #lostBeforePoint = 0;
   #lostByFailback = 0;
 
@@ -54,27 +54,35 @@ class Tale {
     this.#guests = guests;
   }
 
-  /** Guests write, a point of each is taken, and they write on. */
-  async livesBefore(): Promise<void> {
+  /** Each guest has a point by now, and writes on. */
+  async livesOn(): Promise<void> {
     const { all, disks } = this.#guests;
-    this.#stage.progress.stage(`${String(all.length)} guests boot.`);
-    await this.#guests.write('records', all, async (guest) => (await disks.home(guest)).length >= RECORDS);
-    this.#points = await this.#guests.takePoints();
-    for (const guest of all) this.#atPoint.set(guest.vmId, await disks.point(guest, this.#pointOf(guest).id));
-    const enough = async (guest: DrillGuest): Promise<boolean> =>
-      (await disks.home(guest)).length >= this.#read(this.#atPoint, guest).length + RECORDS;
-    await this.#guests.write('records after the point', all, enough);
+    const now = new Map(await Promise.all(all.map(async (guest) => [guest.vmId, await disks.home(guest)] as const)));
+    await this.#guests.write('records after the point', all, async (guest) => {
+      return (await disks.home(guest)).length >= (now.get(guest.vmId)?.length ?? 0) + RECORDS;
+    });
   }
 
+  /** From here on there are no new points: what the latest ones hold is settled. */
   async losesTheSite(): Promise<void> {
     const site = largestSite(await pictureOf(this.#stage.port, this.#stage.connectionId));
     await loseSite(this.#stage, site);
     for (const guest of this.#guests.all) {
       if (this.#guests.isAlive(guest)) this.#violations.push(`${guest.name} is alive after the death of its site`);
-      const home = await this.#guests.disks.home(guest);
-      this.#home.set(guest.vmId, home);
-      this.#lostBeforePoint += lostBefore(this.#pointOf(guest).at, home, this.#read(this.#atPoint, guest));
+      await this.#judgePoint(guest);
     }
+  }
+
+  async #judgePoint(guest: DrillGuest): Promise<void> {
+    const latest = await this.#guests.latestPoint(guest);
+    if (latest === null) throw new Error(`${guest.name} has no point`);
+    const home = await this.#guests.disks.home(guest);
+    const point = await this.#guests.disks.point(guest, latest.id);
+    if (point.length === 0) this.#violations.push(`the point of ${guest.name} holds nothing`);
+    this.#points.set(guest.vmId, latest);
+    this.#home.set(guest.vmId, home);
+    this.#atPoint.set(guest.vmId, point);
+    this.#lostBeforePoint += lostBefore(latest.at, home, point);
   }
 
   async failsOver(): Promise<void> {
@@ -87,6 +95,8 @@ class Tale {
     const started = await this.#do(await review(this.#stage, 'failover', [], { planId, evidence }));
     const truth = await provider.control.truth();
     this.#violations.push(...violationsOf(truth, started), ...outOfOrder(truth, plan, started));
+    this.#startsAtOnce = startsAtOnceOf(started);
+    if (this.#startsAtOnce > realLimits.startsAtOnce) this.#violations.push('more starts at once than are allowed');
     await this.#guests.write('writes of the replica', all, async (guest) => {
       return (await disks.replica(guest)).length >= this.#read(this.#atPoint, guest).length + RECORDS;
     });
@@ -170,6 +180,7 @@ class Tale {
       recordsAfterPoint: after.reduce((sum, each) => sum + each, 0),
       recordsLostFailback: this.#lostByFailback,
       bothSitesWriting,
+      startsAtOnceMax: this.#startsAtOnce,
       effectsPerStepMax: Math.max(0, ...Object.values(truth.effectsByStep)),
     };
     const held = this.#lostBeforePoint + this.#lostByFailback + bothSitesWriting === 0;
@@ -204,6 +215,13 @@ class Tale {
     if (ending !== 'completed') throw new Error(`“${title}” ended as ${ending ?? 'nothing'}`);
     return performed;
   }
+}
+
+function startsAtOnceOf({ run }: Performed): number {
+  const starts = run.lines.filter(({ kind }) => kind === 'failover');
+  return mostAtOnce(
+    starts.flatMap(({ startedAt: from, endedAt: to }) => (from === null ? [] : [{ from, to: to ?? from }])),
+  );
 }
 
 const byHand = (quickRollback: boolean): Options => ({

@@ -103,7 +103,10 @@ export class Deeds {
     this.#machines = machines;
   }
 
-  /** What became of a deed. While it is being carried out the answer is provisional, and so is all that follows from it. */
+  /**
+   * What became of a deed. While it is being carried out the answer is provisional, and so is all that follows from
+   * it.
+   */
   outcomeOf(deed: Deed): DeedOutcome {
     const key = keyOf(deed);
     const known = this.#done.get(key);
@@ -134,9 +137,9 @@ interface Playing {
 }
 
 /**
- * Plays work on a transaction. Where it waits for a deed, the transaction is thrown away and the work is played again when
- * that is done, over the facts as they are then. Invariant: nothing is told that was not done, and with machines that do
- * not make it wait, work and commit are one synchronous step.
+ * Plays work on a transaction. Where it waits for a deed, the transaction is thrown away and the work is played again
+ * when that is done, over the facts as they are then. Invariant: nothing is told that was not done, and with machines
+ * that do not make it wait, work and commit are one synchronous step.
  */
 export function play(p: Playing, work: (tx: Transaction, deeds: Deeds) => void, done: () => void): void {
   const deeds = new Deeds(p.machines);

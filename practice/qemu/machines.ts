@@ -24,8 +24,8 @@ export interface RealMachinesOptions {
 }
 
 /**
- * Machines that exist: QEMU processes on real disks, at two kinds of sites. What is asked of one VM is done in turn. Guests
- * end with this process, as in a power cut; when it begins again they do so too, from their disks.
+ * Machines that exist: QEMU processes on real disks, at two kinds of sites. What is asked of one VM is done in turn.
+ * Guests end with this process, as in a power cut; when it begins again they do so too, from their disks.
  */
 export class RealMachines implements Machines {
   readonly isInstant = false;
@@ -50,7 +50,12 @@ export class RealMachines implements Machines {
   /** Opens the sites and starts what runs by the books. */
   async begin(vms: readonly KnownVm[]): Promise<void> {
     this.#provider.open();
-    await Promise.all(vms.map((vm) => this.#beginVm(vm)));
+    try {
+      await Promise.all(vms.map((vm) => this.#beginVm(vm)));
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
   }
 
   vm(vmId: string): RealVm {

@@ -7,21 +7,27 @@ const PREFIX = 'farshore-guests-';
 let folder: string | null = null;
 let count = 0;
 
-/** Whoever was killed left its folder; the next one removes it. */
-function sweep(): void {
+/** Removes what processes left that were killed: the folders of this prefix whose number is no process any more. */
+function sweep(prefix: string): void {
+  if (!existsSync('/proc/self')) return;
   for (const name of readdirSync(tmpdir())) {
-    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
+    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
     if (!Number.isNaN(pid) && !existsSync(`/proc/${String(pid)}`)) {
       rmSync(join(tmpdir(), name), { recursive: true, force: true });
     }
   }
 }
 
+/** A temporary folder that the next process of its kind removes, where this one cannot. */
+export function temporaryFolder(prefix: string): string {
+  sweep(prefix);
+  return mkdtempSync(join(tmpdir(), `${prefix}${String(process.pid)}-`));
+}
+
 /** A path for a new socket. It goes with this process. */
 export function socketPath(): string {
   if (folder === null) {
-    sweep();
-    const made = mkdtempSync(join(tmpdir(), `${PREFIX}${String(process.pid)}-`));
+    const made = temporaryFolder(PREFIX);
     folder = made;
     process.once('exit', () => rmSync(made, { recursive: true, force: true }));
   }

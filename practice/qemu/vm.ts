@@ -3,6 +3,7 @@ import type { Deed, DeedFailure, DeedOutcome, VmPlace } from '../provider/machin
 import { copyRegions } from './disk/copy.ts';
 import { bytesOf, writtenIn, chainOf } from './disk/image.ts';
 import { Layers } from './disk/layers.ts';
+import { keepHouse, patiently } from './disk/patience.ts';
 import { unionOf } from './disk/regions.ts';
 import type { Region } from './disk/regions.ts';
 import { ReplicaStore } from './disk/replica-store.ts';
@@ -27,8 +28,9 @@ const failure = (code: string, detail: string): DeedFailure => ({ code, detail }
 const NOTHING: Carried = { bytesMoved: 0, bytesCompared: 0 };
 
 /**
- * One VM with both its copies: two disks, two machines. Invariants: the machines never run on one disk; a disk is written
- * to from outside only while its machine is off; `store.common` looks as the home disk did when it was last folded.
+ * One VM with both its copies: two disks, two machines. Invariants: the machines never run on one disk; a disk is
+ * written to from outside only while its machine is off; `store.common` looks as the home disk did when it was last
+ * folded.
  */
 export class RealVm {
   readonly place: VmPlace;
@@ -97,8 +99,8 @@ export class RealVm {
     const point = await this.store.makePoint(pointId, this.place.diskBytes);
     const moved = await copyRegions(frozen, point, unionOf(written, this.place.diskBytes), 'all');
     this.store.keepPoint(pointId, point, { at, bytes: moved.bytesMoved });
-    await this.home.fold(this.source.control);
-    await this.store.tidy([...keeps, pointId]);
+    await keepHouse(() => this.home.fold(this.source.control));
+    await keepHouse(() => this.store.tidy([...keeps, pointId]));
     return { at, bytes: moved.bytesMoved };
   }
 
@@ -136,8 +138,8 @@ export class RealVm {
   }
 
   /**
-   * Makes the home disk look as an image of the replica. `changed`: only what was written on either side since they last
-   * looked the same is compared; `everything`: both disks are.
+   * Makes the home disk look as an image of the replica. `changed`: only what was written on either side since they
+   * last looked the same is compared; `everything`: both disks are.
    */
   async carryHome(image: string, what: 'changed' | 'everything'): Promise<Carried> {
     if (image === this.store.common) return NOTHING;
@@ -145,7 +147,7 @@ export class RealVm {
     const regions = what === 'changed' ? await this.#changedSince(image) : [{ start: 0, length: diskBytes }];
     const carried = await copyRegions(image, this.home.top, unionOf(regions, diskBytes), 'different');
     this.store.keepCommon(image);
-    await this.home.fold(null);
+    await keepHouse(() => this.home.fold(null));
     return carried;
   }
 
@@ -156,7 +158,7 @@ export class RealVm {
   }
 
   async #commitFailback(pointId: string): Promise<DeedOutcome> {
-    const kept = await this.store.keepRunAsPoint(pointId, Date.now());
+    const kept = await patiently(() => this.store.keepRunAsPoint(pointId, Date.now()));
     return { at: kept.at, bytes: kept.bytes };
   }
 

@@ -73,6 +73,14 @@ export const approverAccount: NewAccount = {
 
 const secrets = { token: (bytes: number) => randomBytes(bytes).toString('base64url') };
 
+/** Real machines, where there is an image for them; null: simulated ones. */
+function machinesOf({ path, source }: DataFolder, image: string | undefined): RealMachines | null {
+  if (image === undefined) return null;
+  if (source.kind === 'guests')
+    return new RealMachines({ folder: join(path, 'guests'), image, providerName: PROVIDER_NAME });
+  throw new Error('real machines need an estate of them: --estate guests-6, or another number from 1 to 24');
+}
+
 /** The provider of a data folder, without sockets; its journal is ready to go on. */
 async function openProvider(
   folder: DataFolder,
@@ -80,9 +88,7 @@ async function openProvider(
   keeps: boolean,
   options: PracticeOptions,
 ): Promise<Opened> {
-  const { guestImage: image } = options;
-  const guests = { folder: join(folder.path, 'guests'), providerName: PROVIDER_NAME };
-  const machines = image === undefined ? null : new RealMachines({ ...guests, image });
+  const machines = machinesOf(folder, options.guestImage);
   const dice = new Dice(folder.seed);
   const plan = await planOf(folder.source, dice);
   const journal = keeps ? new JournalFile(folder.journal) : forgetful;

@@ -1,5 +1,5 @@
-// QEMU from Debian, and the image of the practice guests: Debian's cloud kernel as it is, and an initramfs of busybox, the
-// few drivers that are modules, and our own init.
+// QEMU from Debian, and the image of the practice guests: Debian's cloud kernel as it is, and an initramfs of
+// busybox, the few drivers that are modules, and our own init.
 import fs from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -4,7 +4,9 @@ import { dirname, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Region } from './regions.ts';
 
-/** Disk images (qcow2), by qemu-img. An image holds what was written to it; the rest it has from the image behind it. */
+/**
+ * Disk images (qcow2), by qemu-img. An image holds what was written to it; the rest it has from the image behind it.
+ */
 const OUTPUT_BYTES_MAX = 64 * 1_048_576;
 const run = promisify(execFile);
 
@@ -12,7 +14,10 @@ async function qemuImg(...args: string[]): Promise<string> {
   return (await run('qemu-img', args, { maxBuffer: OUTPUT_BYTES_MAX })).stdout;
 }
 
-/** Makes an image as a whole or not at all: an empty one of this size, or one that has everything from the one behind it. */
+/**
+ * Makes an image as a whole or not at all: an empty one of this size, or one that has everything from the one behind
+ * it.
+ */
 export async function createImage(
   file: string,
   from: { readonly bytes: number } | { readonly behind: string },

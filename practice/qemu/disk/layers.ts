@@ -5,8 +5,8 @@ import { chainOf, commitInto, createImage, writtenIn } from './image.ts';
 import type { Region } from './regions.ts';
 
 /**
- * A disk that a guest writes to, as layers: the highest number is written to, those behind it stand still. Invariant: at
- * every moment the highest layer and what is behind it are the whole disk, so a death leaves nothing to be mended.
+ * A disk that a guest writes to, as layers: the highest number is written to, those behind it stand still. Invariant:
+ * at every moment the highest layer and what is behind it are the whole disk, so a death leaves nothing to be mended.
  */
 const LAYER = /^layer-(\d+)\.qcow2$/;
 
@@ -99,8 +99,8 @@ export class Layers {
   }
 
   /**
-   * Puts the layers into the oldest one: those that stand still, where a machine runs on the disk; else all of them, and a
-   * new one is written to.
+   * Puts the layers into the oldest one: those that stand still, where a machine runs on the disk; else all of them,
+   * and a new one is written to.
    */
   async fold(machine: Qmp | null): Promise<void> {
     const [top, ...standing] = (await chainOf(this.top)).filter((file) => this.#holds(file));
@@ -118,7 +118,10 @@ export class Layers {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** All goes into the oldest layer; then a new one stands right before it, and with that the others are nothing any more. */
+  /**
+   * All goes into the oldest layer; then a new one stands right before it, and with that the others are nothing any
+   * more.
+   */
   async #foldAtRest(base: string): Promise<void> {
     const before = this.#numbers()[0] ?? 0;
     await commitInto(base, this.top);

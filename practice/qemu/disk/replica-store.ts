@@ -5,8 +5,9 @@ import { Layers } from './layers.ts';
 import type { Region } from './regions.ts';
 
 /**
- * A replica on the provider's side: `points/` holds its restore points, each in front of the one that it came after; `run/`
- * what a started replica wrote, in front of the point that it was started from; `replica.json` what lies where.
+ * A replica on the provider's side: `points/` holds its restore points, each in front of the one that it came after;
+ * `run/` what a started replica wrote, in front of the point that it was started from; `replica.json` what lies
+ * where.
  */
 export interface PointFacts {
   readonly at: number;
@@ -93,8 +94,8 @@ export class ReplicaStore {
   }
 
   /**
-   * Lets go of the points that are kept no more. What only such a point holds goes into the one in front of it; where there
-   * are several in front, it stays until there is one.
+   * Lets go of the points that are kept no more. What only such a point holds goes into the one in front of it; where
+   * there are several in front, it stays until there is one.
    */
   async tidy(kept: readonly string[]): Promise<void> {
     const wanted = new Set(kept.map((pointId) => this.pointFile(pointId)));

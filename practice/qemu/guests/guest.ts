@@ -16,7 +16,10 @@ export interface GuestPlace {
   readonly image: string;
 }
 
-/** How long a guest may take to shut down; then it is powered off. One that is just booting does not feel the button yet. */
+/**
+ * How long a guest may take to shut down; then it is powered off. One that is just booting does not feel the button
+ * yet.
+ */
 const SHUTDOWN_MS_MAX = 60_000;
 const PRESS_AGAIN_MS = 3_000;
 /** How QEMU tells of a port that it forwards. */

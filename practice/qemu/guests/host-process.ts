@@ -1,7 +1,7 @@
 /**
- * The machine room of one site, as a process of its own: its guests are its children and die with it, as all machines of a
- * site do when its power goes. It reads orders from standard input and tells on standard output what runs, and that it is
- * still there. `host.ts` is its other end.
+ * The machine room of one site, as a process of its own: its guests are its children and die with it, as all machines
+ * of a site do when its power goes. It reads orders from standard input and tells on standard output what runs, and
+ * that it is still there. `host.ts` is its other end.
  */
 import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';

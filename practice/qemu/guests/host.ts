@@ -6,7 +6,7 @@ import type { HostWord, StartOrder } from './host-process.ts';
 
 /** After so long without a word the site is taken for lost. It says one each second. */
 const SILENT_MS_MAX = 10_000;
-const START_MS_MAX = 30_000;
+const START_MS_MAX = 60_000;
 
 export interface HostWatcher {
   guestEnded(name: string): void;

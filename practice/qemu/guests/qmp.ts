@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 
 /** QEMU's machine protocol (docs/interop/qmp-spec): one line of JSON a message, over a socket of the file system. */
 const ANSWER_MS_MAX = 60_000;
-const CONNECT_MS_MAX = 30_000;
+const CONNECT_MS_MAX = 60_000;
 const RETRY_MS = 50;
 
 interface Message {
@@ -58,6 +58,7 @@ export class Qmp {
   }
 
   execute(command: string, args: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+    if (this.#socket.destroyed) return Promise.reject(new Error(`${command}: the machine ended`));
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`QEMU did not answer ${command}`)), ANSWER_MS_MAX);
       this.#waiting.push(({ return: value, error }) => {
