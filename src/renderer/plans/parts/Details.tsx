@@ -11,7 +11,7 @@ export function Details({ details, isApart }: { readonly details: readonly PlanD
   const columns = isApart ? (['was', 'mine', 'theirs'] as const) : (['was', 'mine'] as const);
   if (details.length === 0) return null;
   return (
-    <table className={cx('table')}>
+    <table className={cx('table', 'details')}>
       <thead>
         <tr>
           <th scope="col">{t('changes.what')}</th>
