@@ -109,6 +109,17 @@ async function takeAfterwards(page: Page): Promise<void> {
     .click();
   await shows(page.getByRole('grid', { name: say('plan.order.label') }));
   await take(page, 'plan');
+  await takePlanEditor(page);
+}
+
+/** In the middle of an edit: a member selected, its draft not saved. */
+async function takePlanEditor(page: Page): Promise<void> {
+  const members = page.getByRole('grid', { name: say('plan.order.label') });
+  await members.getByRole('row').filter({ hasText: 'erp-web-01' }).click();
+  await page.getByLabel(say('plan.member.delay')).fill('30');
+  await shows(page.getByText(say('draft.kept')));
+  await takeBoth(page, 'plan-editor');
+  await button(page, say('draft.discard')).click();
 }
 
 mkdirSync(images, { recursive: true });
