@@ -2,9 +2,10 @@ import type { PlanDetail } from '#shared/ipc/index.ts';
 import { classesOf } from '../../ui/classes.ts';
 import table from '../../ui/Table.module.css';
 import { t, words } from '../../ui/text.ts';
-import styles from '../Plans.module.css';
+import plans from '../Plans.module.css';
+import styles from './Details.module.css';
 
-const cx = classesOf({ ...table, ...styles });
+const cx = classesOf({ ...table, ...plans, ...styles });
 
 /** Thing by thing: what it was, what each side says. */
 export function Details({ details, isApart }: { readonly details: readonly PlanDetail[]; readonly isApart: boolean }) {
