@@ -1,5 +1,5 @@
-// Three projects, told apart by their file names: unit tests beside the source, integration tests over real sockets and
-// files, and end-to-end tests in a real Electron.
+// Four projects, told apart by their file names: unit tests beside the source, integration tests over real sockets and
+// files, real practice guests, and end-to-end tests in a real Electron.
 import { defineConfig } from 'vitest/config';
 
 const skip = ['**/node_modules/**', '**/out/**', '**/dist/**'];
@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,practice,tools,drill,simulation,bench,e2e}/**/*.test.{ts,tsx}'],
-          exclude: [...skip, '**/*.integration.test.ts'],
+          exclude: [...skip, '**/*.integration.test.ts', '**/*.guests.test.ts'],
           // A net for what hangs, not a measure: on a busy machine a unit test may wait long for its turn.
           testTimeout: 20_000,
           hookTimeout: 20_000,
@@ -24,6 +24,15 @@ export default defineConfig({
           exclude: skip,
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'guests',
+          include: ['**/*.guests.test.ts'],
+          exclude: skip,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {

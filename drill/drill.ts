@@ -9,6 +9,7 @@ import { DrillProvider } from './provider.ts';
 import { writeReport } from './report.ts';
 import { scenarios } from './scenario/index.ts';
 import type { Outcome } from './stage.ts';
+import { bringGuests } from '../tools/lib/guest-image.ts';
 import { connected } from './watch.ts';
 
 export async function main(args: readonly string[]): Promise<number> {
@@ -36,6 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function drill(options: DrillOptions): Promise<number> {
   const began = Date.now();
+  if (options.guestImage !== null) bringGuests();
   const progress = new Progress(options.json);
   const folder = mkdtempSync(join(tmpdir(), 'farshore-drill-console-'));
   const provider = new DrillProvider(options);

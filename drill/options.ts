@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { guestImageFolder } from '../tools/lib/guest-image.ts';
 import type { ProviderOptions } from './provider.ts';
 import { isScenario, scenarios } from './scenario/index.ts';
 import type { ScenarioName } from './scenario/index.ts';
@@ -16,8 +17,10 @@ export const usage = `The main job without a window, against the practice provid
 ${Object.entries(scenarios)
   .map(([name, { shows }]) => `                  ${name.padEnd(13)} ${shows}`)
   .join('\n')}
-  --estate NAME   small (default), medium, large, or the path of an RVTools vInfo export (CSV)
-  --speed N       divides the durations of the provider's work (default 60)
+  --provider WHAT simulated (default), or qemu: real machines, on Linux; then the scenario is real-guests
+  --vms N         how many real machines, 1 to 24 (default 6)
+  --estate NAME   small (default), medium, large, or the path of an RVTools export (.xlsx or CSV)
+  --speed N       divides the durations of the provider's work (default 60; with real machines 600)
   --seed N        another seed, another estate (default 1)
   --report FILE   where the report goes (default reports/drill.md)
   --json          prints one JSON object on standard output; everything else goes to standard error
@@ -29,20 +32,31 @@ export function readOptions(args: readonly string[]): DrillOptions {
   const flag = { type: 'boolean' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { scenario: text, estate: text, speed: text, seed: text, report: text, json: flag, help: flag },
+    options: {
+      ...{ scenario: text, provider: text, vms: text, estate: text, speed: text, seed: text, report: text },
+      ...{ json: flag, help: flag },
+    },
   });
-  const scenario = values.scenario ?? 'lost-site';
+  const isReal = isRealProvider(values.provider ?? 'simulated');
+  const vms = numberOf('--vms', values.vms, 6, 1, 24);
+  const scenario = values.scenario ?? (isReal ? 'real-guests' : 'lost-site');
   if (!isScenario(scenario))
     throw new Error(`--scenario takes ${Object.keys(scenarios).join(', ')}, not “${scenario}”.`);
   return {
     scenario,
-    estate: values.estate ?? 'small',
-    speed: numberOf('--speed', values.speed, 60, 0.01, 10_000),
+    estate: values.estate ?? (isReal ? `guests-${String(vms)}` : 'small'),
+    speed: numberOf('--speed', values.speed, isReal ? 600 : 60, 0.01, 10_000),
     seed: numberOf('--seed', values.seed, 1, 0, 4_294_967_295),
     report: values.report ?? 'reports/drill.md',
     json: values.json ?? false,
     help: values.help ?? false,
+    guestImage: isReal ? guestImageFolder() : null,
   };
+}
+
+function isRealProvider(name: string): boolean {
+  if (name === 'qemu' || name === 'simulated') return name === 'qemu';
+  throw new Error(`--provider takes simulated or qemu, not “${name}”.`);
 }
 
 function numberOf(name: string, given: string | undefined, otherwise: number, least: number, most: number): number {

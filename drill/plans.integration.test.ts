@@ -29,7 +29,16 @@ async function draftOf(vms: number): Promise<PlanDraft> {
     if (seen?.replica?.kind === kind && alike.length < vms) alike.push(vmId);
   }
   return {
-    ...{ name: 'Shop', description: '', replicaKind: kind, gates: [], contacts: [], gateways: [], publicIpRuleIds: [] },
+    ...{
+      name: 'Shop',
+      description: '',
+      replicaKind: kind,
+      gates: [],
+      hostSteps: [],
+      contacts: [],
+      gateways: [],
+      publicIpRuleIds: [],
+    },
     members: alike.map((vmId, at) => ({
       ...{ vmId, after: alike.slice(Math.max(0, at - 1), at), bootDelaySeconds: 0, critical: true, retries: 0 },
       ...{ timeoutSeconds: null, note: '' },

@@ -13,6 +13,8 @@ export interface ProviderOptions {
   readonly estate: string;
   readonly speed: number;
   readonly seed: number;
+  /** The folder of the guest image, where the machines are real. */
+  readonly guestImage: string | null;
 }
 
 /** The practice provider in a process of its own, which can be killed and comes back as it was. */
@@ -32,6 +34,11 @@ export class DrillProvider {
     return join(this.#folder, 'pairing.json');
   }
 
+  /** Where the disks of real machines lie. */
+  get guestFolder(): string {
+    return join(this.#folder, 'guests');
+  }
+
   get address(): string {
     return this.#practice?.address ?? '';
   }
@@ -48,7 +55,7 @@ export class DrillProvider {
   }
 
   async start(): Promise<void> {
-    const { estate, speed, seed } = this.#options;
+    const { estate, speed, seed, guestImage } = this.#options;
     this.#practice = await startPractice({
       dataFolder: this.#folder,
       // After a restart nobody pairs again.
@@ -56,7 +63,7 @@ export class DrillProvider {
       estate,
       speed,
       seed,
-      args: ['--port', this.#port],
+      args: ['--port', this.#port, ...(guestImage === null ? [] : ['--guests', guestImage])],
     });
     this.#pairing ??= readPairing(this.pairingFile);
     this.#port = this.#practice.address.split(':').at(-1) ?? '0';

@@ -229,7 +229,7 @@ describe('the desktop', () => {
   it('calls when a run has ended, and opens it at a click', async () => {
     await command(setting('preferences.notifications', say('common.on')));
     const title = await armAndStop();
-    await eventually(titles).toEqual([say('app.runEnded.stopped', { title })]);
+    await eventually(titles).toEqual([say('alert.runEnded.stopped', { what: title })]);
     await button(page, say('rail.settings')).click();
     await farshore.app.evaluate(() => (globalThis as Witness).shown.calls[0]?.click());
     await shows(page.getByRole('article', { name: title }));

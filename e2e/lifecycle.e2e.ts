@@ -62,6 +62,7 @@ async function keepPlan(page: Page): Promise<void> {
             { vmId: second, after: [], ...rules },
           ],
           gates: [{ id: 'login', kind: 'prompt', text: question, waitSeconds: 0, after: [first], before: [second] }],
+          hostSteps: [],
           contacts: [],
           gateways: [],
           publicIpRuleIds: [],

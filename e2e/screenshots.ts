@@ -2,8 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { prepareRun } from '../tools/lib/run.ts';
-import { startFarshore } from './lib/farshore.ts';
+import { newUserData, prepareRun } from '../tools/lib/run.ts';
+import { startFarshore, type Farshore } from './lib/farshore.ts';
+import { takeFailback } from './lib/failback-pictures.ts';
 import {
   attest,
   button,
@@ -18,6 +19,8 @@ import {
 } from './lib/job.ts';
 import { MapScreen } from './lib/map.ts';
 import { ELIGIBLE, LOST_SITE, SCOPE, startProvider, VMS_OF_LOST_SITE, type Provider } from './lib/provider.ts';
+import { drawPage } from './lib/pdf.ts';
+import { answerSaveDialog } from './lib/save-dialog.ts';
 import { say, sayCount } from './lib/words.ts';
 
 const images = path.join(import.meta.dirname, '..', 'docs', 'images');
@@ -124,6 +127,21 @@ async function takeAfterwards(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** History, and the first page of a runbook as it comes out of a printer. */
+async function takePapers({ app, page }: Farshore, folder: string): Promise<void> {
+  const file = path.join(folder, 'runbook.pdf');
+  await answerSaveDialog(app, file);
+  await button(page, say('paper.runbook')).click();
+  await button(page.getByRole('dialog'), say('paper.asPdf')).click();
+  await shows(page.getByText(say('saved.done', { path: file })));
+  drawPage(file, 1, path.join(images, 'runbook'));
+  process.stdout.write('docs/images/runbook.png\n');
+  await button(page, say('saved.dismiss')).click();
+  await button(page, say('rail.history')).click();
+  await shows(page.getByRole('table', { name: say('history.list') }));
+  await takeBoth(page, 'history');
+}
+
 mkdirSync(images, { recursive: true });
 const run = prepareRun();
 const provider = await startProvider(run, { speed: SPEED });
@@ -136,6 +154,8 @@ await farshore.resize(WINDOW);
 try {
   await takeFailover(farshore.page, provider);
   await takeAfterwards(farshore.page);
+  await takePapers(farshore, newUserData(run, 'papers'));
+  await takeFailback(farshore.page, provider, takeBoth);
 } finally {
   await farshore.kill();
   await provider.stop();

@@ -8,7 +8,7 @@ import { approverAccount, PROVIDER_NAME, SEED_DEFAULT } from './server/start.ts'
 
 export const usage = `The practice provider: a gateway over a simulated estate.
 
-  --estate NAME   small (default), medium, large, a number of VMs, or the path of an RVTools vInfo export (CSV)
+  --estate NAME   small (default), medium, large, a number of VMs, or the path of an RVTools export (.xlsx or CSV)
   --port N        the port to listen on; 0 takes a free one (default ${String(GATEWAY_PORT_DEFAULT)})
   --gateways N    how many addresses serve the provider, 1 to 8 (default 1)
   --data DIR      keeps the state there; without it the state goes when the provider stops
@@ -16,6 +16,7 @@ export const usage = `The practice provider: a gateway over a simulated estate.
   --account NAME  the account for which a password is made (default admin)
   --speed N       divides the durations of work; 60 makes minutes seconds (default 1)
   --seed N        another seed, another estate (default ${String(SEED_DEFAULT)})
+  --guests DIR    the machines are real: QEMU guests of the image that lies there (estates guests-1 to guests-24)
   --with-parent   stops when the standard input is closed
   --help`;
 
@@ -28,6 +29,7 @@ const cliOptions = z.object({
   account: z.string().min(1).max(256).default('admin'),
   speed: z.coerce.number().min(0.01).max(10_000).default(1),
   seed: z.coerce.number().int().min(0).max(4_294_967_295).default(SEED_DEFAULT),
+  guests: z.string().optional(),
   'with-parent': z.boolean().default(false),
   help: z.boolean().default(false),
 });
@@ -47,6 +49,7 @@ export function readOptions(args: readonly string[]): CliOptions {
       account: text,
       speed: text,
       seed: text,
+      guests: text,
       'with-parent': { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -83,6 +86,7 @@ export async function run(options: CliOptions): Promise<void> {
     ...(options.data === undefined ? {} : { dataFolder: options.data }),
     speed: options.speed,
     seed: options.seed,
+    ...(options.guests === undefined ? {} : { guestImage: options.guests }),
     accounts: [{ account: options.account }, ...(options.account === approverAccount.account ? [] : [approverAccount])],
   });
   tellPassword(practice, options);

@@ -31,6 +31,7 @@ export function evidenceOf(world: World, operator: Operator, ended: boolean): Ev
     takeovers: takeoversOf(world),
     words: [...screens.words, ...(world.colleague?.words ?? [])],
     answers: [...screens.answers, ...(world.colleague?.answers ?? [])],
+    acts: world.hosts.done,
     reviews: screens.reviews,
     shown: screens.runs,
     endedElsewhere: endedElsewhere(world),

@@ -7,6 +7,7 @@ import { RunDesk } from '../../src/main/core/engine/run-desk.ts';
 import { replicaCalled } from '../../src/main/core/engine/testing/desk-world.ts';
 import { ManualClock } from '../../src/main/core/engine/testing/manual-clock.ts';
 import { ScriptedProvider } from '../../src/main/core/engine/testing/scripted-provider.ts';
+import { testInstallation } from '../../src/main/core/report/evidence/testing/installation.ts';
 import { openJournal } from '../../src/main/core/store/index.ts';
 import type { MemoryFigures } from './memory.ts';
 import { planOf } from './story.ts';
@@ -38,6 +39,7 @@ const desk = new RunDesk({
   ids: { uuid: () => `id-${++ids}` },
   log: { info: quiet, warn: (...said) => console.error(...said), error: (...said) => console.error(...said) },
   instanceId: 'bench',
+  installation: testInstallation,
   freshness: () => ({ state: 'live', heardAt: clock.wallMs() }),
   subject: () => ({ id: 'p1', name: 'Ada', roles: ['operator'] }),
   limits: () => ({
@@ -47,6 +49,7 @@ const desk = new RunDesk({
     guestShutdownGraceMs: 0,
     pointsKept: 28,
   }),
+  act: () => Promise.reject(new Error('a plan without acts')),
   changed: quiet,
 });
 

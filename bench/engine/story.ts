@@ -1,3 +1,4 @@
+import { isGate } from '#shared/domain/index.ts';
 import type { RunEvent } from '../../src/main/core/engine/events.ts';
 import { plainStep } from '../../src/main/core/engine/review/plain-step.ts';
 import type { RunPlan, StepPlan } from '../../src/main/core/engine/run-state.ts';
@@ -60,7 +61,7 @@ export function* storyOf(plan: RunPlan): Generator<RunEvent> {
 }
 
 function* told({ id: stepId, order }: StepPlan, at: number, seq: number): Generator<RunEvent> {
-  if (order.kind === 'gate-prompt' || order.kind === 'gate-wait') return;
+  if (isGate(order)) return;
   const evidence = { kind: 'fenced', operationId: `operation-${seq}-fence` } as const;
   const body = { order, expect: { replicaRev: seq }, notAfter: at + 30_000, evidence };
   yield { type: 'sent', at, stepId, body };

@@ -114,10 +114,10 @@ class OurRounds {
     const product = await this.#session.product(this.#vms, SEED);
     this.rounds.push(traced);
     this.productRounds.push(product);
-    const { pan, select, idleMs } = traced;
+    const { pan, redraw, select, idleMs } = traced;
     const ms = (value: number) => value.toFixed(1);
     this.#say(
-      `${this.#vms} VMs: frame ${ms(p95(pan.shownMs))} (idle ${ms(p95(idleMs ?? []))}), redraw ${ms(pan.script.p95Ms)}, ` +
+      `${this.#vms} VMs: frame ${ms(p95(pan.shownMs))} (idle ${ms(p95(idleMs))}), redraw ${ms(redraw?.p95Ms ?? Number.NaN)}, ` +
         `processor ${ms(pan.pageMs)} + ${ms(pan.screenMs)}, select ${ms(select?.moveMs ?? Number.NaN)}, ` +
         `first paint ${ms(product.firstPaintMs)}, changes ${ms(median(product.changesMs))}, ` +
         `all rows ${ms(median(product.selectAllMs))} ms`,

@@ -23,20 +23,18 @@ export interface Begun {
   readonly mountMs: number;
   /** Which renderer it came out with, where it chooses. */
   readonly renderer: string | null;
-  /** Between the frames of a page on which nothing happens. */
-  readonly idleMs: readonly number[] | null;
 }
 
-/** Dragged, a step a frame: every frame has to be drawn anew. */
+/** Dragged, a step a frame. */
 export interface Panned {
   /** Between the frames as the page gets them. */
   readonly framesMs: readonly number[];
-  readonly callbacks: readonly FrameScript[];
 }
 
 export interface Finished {
+  /** What the page did to have everything drawn anew, a frame after the other. */
+  readonly redraws: readonly FrameScript[] | null;
   readonly select: SelectFigures | null;
-  readonly idleMs: readonly number[] | null;
 }
 
 export interface SelectFigures {
@@ -50,6 +48,8 @@ export interface SelectFigures {
 
 /** What the page notes in Chromium's trace, to be found there beside the frames that were shown. */
 export const MARK = {
+  idleBegins: 'bench idling begins',
+  idleEnds: 'bench idling ends',
   panBegins: 'bench pan begins',
   panEnds: 'bench pan ends',
   data: 'bench data arrives',

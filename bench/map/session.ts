@@ -15,11 +15,12 @@ const ROUND_MS_MAX = 120_000;
 /** What the page measured, joined with Chromium's own record of it. */
 export interface TracedRound {
   readonly begun: Begun;
-  readonly idleMs: readonly number[] | null;
+  /** Between frames of an idle page that went to the screen; none where it was not measured. */
+  readonly idleMs: readonly number[];
+  readonly redraw: ScriptTime | null;
   readonly pan: {
     /** Between frames that went to the screen. */
     readonly shownMs: readonly number[];
-    readonly script: ScriptTime;
     /** Processor time a frame of the page's process: script, style, paint and raster. */
     readonly pageMs: number;
     /** Of the process that puts the layers together and shows them. */
@@ -86,14 +87,14 @@ export async function startSession(run: PreparedRun, mode: Mode): Promise<Sessio
       const [{ begun, panned, finished, pageMs, screenMs }, record] = await traced(() =>
         contest(page, request, processorMs),
       );
-      const { select, idleMs } = finished;
+      const { select, redraws } = finished;
       const frames = panned.framesMs.length + 1;
       return {
         begun,
-        idleMs: begun.idleMs ?? idleMs,
+        idleMs: record.shownIntervals(MARK.idleBegins, MARK.idleEnds),
+        redraw: redraws && record.scriptOf(redraws),
         pan: {
           shownMs: record.shownIntervals(MARK.panBegins, MARK.panEnds),
-          script: record.scriptOf(panned.callbacks),
           pageMs: pageMs / frames,
           screenMs: screenMs / frames,
         },

@@ -77,7 +77,7 @@ async function answerGates({ port, progress }: Stage, runId: string): Promise<vo
 }
 
 /** By the ground truth: no member was started before those that it comes after were up. */
-function outOfOrder({ effects }: Truth, plan: Plan, { run, review: made }: Performed): string[] {
+export function outOfOrder({ effects }: Truth, plan: Plan, { run, review: made }: Performed): string[] {
   const startedAt = new Map(
     effects
       .filter(({ effect, stepKey }) => effect === 'replica-started' && stepKey.startsWith(`${run.runId}/`))

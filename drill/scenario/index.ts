@@ -5,6 +5,7 @@ import { fullSite } from './full-site.ts';
 import { lostSite } from './lost-site.ts';
 import { partialSite } from './partial-site.ts';
 import { planned } from './planned.ts';
+import { realGuests } from './real-guests.ts';
 import { takeover } from './takeover.ts';
 import { test } from './test.ts';
 
@@ -20,6 +21,11 @@ export const scenarios = {
   test: { plays: test, shows: 'A plan is tested, cut off from production, and nothing is left of it.' },
   failback: { plays: failback, shows: 'VMs go home: by hand, by themselves, at a time; one cancelled, one undone.' },
   takeover: { plays: takeover, shows: 'A second console finishes the run of one that fell asleep.' },
+  'real-guests': {
+    plays: realGuests,
+    shows:
+      'Real machines (--provider qemu): their site is killed, and the disks tell what was lost and what came home.',
+  },
   crash: { plays: crash, shows: 'The console is killed again and again while it fails a site over.' },
 } as const satisfies Record<string, { readonly plays: Scenario; readonly shows: string }>;
 

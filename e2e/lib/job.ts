@@ -22,7 +22,7 @@ export async function mapIsThere(page: Page): Promise<void> {
   await shows(page.locator('[data-map]'));
 }
 
-export async function goTo(page: Page, place: 'map' | 'plans' | 'runs'): Promise<void> {
+export async function goTo(page: Page, place: 'map' | 'replicas' | 'plans' | 'runs'): Promise<void> {
   await button(page, say(`rail.${place}`)).click();
 }
 

@@ -1,6 +1,7 @@
 import { isGate } from '#shared/domain/index.ts';
 import type { Operation } from '#shared/domain/index.ts';
 import { canonicalJson, NOT_AFTER_AHEAD_MS_MAX } from '#shared/gateway-api/index.ts';
+import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import { known } from '../state/store.ts';
 import { approvalGiven } from './approvals.ts';
 import { checkLease, holderOf } from './leases.ts';
@@ -28,20 +29,34 @@ const evidenceAsReviewed: Check = (p, { step, run, request: { evidence } }) => {
     const fencing = p.store.get('operation', evidence.operationId);
     if (fencing?.runId === run.id && fencing.stepId === step.evidenceFromStep) return null;
   }
+  if (evidence?.kind === 'fenced-by-host' && evidence.stepId === step.evidenceFromStep) return null;
   return problem('bad-request', 'The evidence is not that of the reviewed step.', { field: 'evidence' });
 };
 
-/** What comes right after a question waits until somebody has said "go", or skipped it. */
+/** What comes right after a question, or an act of the console's, waits for "go", for the act's success, or for a skip. */
 const gatesOpen: Check = (p, { step, run, decisions }) => {
   const closed = step?.after.find((id) => {
-    if (stepOf(p, run.id, id)?.order.kind !== 'gate-prompt') return false;
-    const said = decisions.findLast(
-      ({ body }) => (body.kind === 'gate' || body.kind === 'skip') && body.stepId === id,
-    )?.body;
-    return said === undefined || (said.kind === 'gate' && said.answer === 'stop');
+    const before = stepOf(p, run.id, id);
+    const kind = before?.order.kind;
+    if (before === undefined || (kind !== 'gate-prompt' && kind !== 'host-act')) return false;
+    const said = decisions.findLast(({ body }) => 'stepId' in body && body.stepId === id)?.body;
+    return !letsThrough(said, before.optional);
   });
   return closed === undefined ? null : blocked('gate-closed', 'The step waits for the answer at a gate.');
 };
+
+function letsThrough(said: DecisionBody | undefined, isOptional: boolean): boolean {
+  switch (said?.kind) {
+    case 'skip':
+      return true;
+    case 'gate':
+      return said.answer === 'go';
+    case 'act-ended':
+      return said.report.outcome === 'done' || (isOptional && said.report.outcome === 'failed');
+    default:
+      return false;
+  }
+}
 
 const notStopped: Check = (_p, { decisions }) => {
   const last = decisions.findLast(({ body }) => body.kind === 'stop' || body.kind === 'resume');

@@ -17,11 +17,16 @@ export function checkDecision(run: StoredRun, body: DecisionBody, field: string)
   if (body.kind === 'attestation' && (body.attestation.siteId === null) === (body.attestation.vmId === null)) {
     return problem('bad-request', 'An attestation is about one VM or one site.', { field: `${field}.attestation` });
   }
-  if (body.kind !== 'skip' && body.kind !== 'gate') return null;
+  if (!('stepId' in body)) return null;
   const step = stepIn(run, body.stepId);
   if (step === undefined) return problem('not-found', 'The run has no such step.', { field: `${field}.stepId` });
   if (body.kind === 'gate' && !isGate(step.order)) {
     return problem('bad-request', 'That step is no gate.', { field: `${field}.stepId` });
+  }
+  const isAct =
+    body.kind === 'act-begun' || body.kind === 'act-ended' || (body.kind === 'gate' && body.answer === 'again');
+  if (isAct && step.order.kind !== 'host-act') {
+    return problem('bad-request', 'That step is no act on a host.', { field: `${field}.stepId` });
   }
   return null;
 }

@@ -22,6 +22,7 @@ export function capabilities(p: Provider): Answer<'capabilities'> {
     features: feature.options,
     limits: p.settings.limits,
     gateways: [...p.gateways],
+    receiptKey: p.receipts.publicKey,
     time: p.clock.now(),
   };
 }

@@ -23,6 +23,9 @@ const sentences: Readonly<Record<string, string>> = {
   'wait-without-time': 'A wait has no time',
   'gateway-address': 'A gateway is no internet address',
   'gateway-twice': 'A network has two gateways',
+  'unknown-step-member': 'A step on a host is about what is no member',
+  'fence-without-member': 'Fencing is of one member, before it is started',
+  'fence-in-test': 'A test must not fence the original, which runs on',
 };
 
 function told(p: Provider, { code, field, vmIds }: PlanProblem): Problem {

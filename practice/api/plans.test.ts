@@ -30,6 +30,7 @@ const draft = (different: Partial<PlanDraft> = {}): PlanDraft => ({
   replicaKind: 'snapshot',
   members: [member('erp-db-02'), member('erp-app-01', ['erp-db-02'])],
   gates: [],
+  hostSteps: [],
   contacts: [],
   gateways: [],
   publicIpRuleIds: [],

@@ -1,4 +1,6 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { receiptText } from '#shared/gateway-api/index.ts';
 import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import { testStart } from '../testing/talk.ts';
 import { failoverOrder, TestWorld } from '../testing/world.ts';
@@ -159,6 +161,10 @@ describe('the end of a run', () => {
     params: { id: 'run-1' },
     body: { token: 1, ending, reason },
   });
+  const withHead = (chainHead: string): object => ({
+    params: { id: 'run-1' },
+    body: { token: 1, ending: 'stopped', reason: '', chainHead },
+  });
 
   it('frees its claims, and answers again', () => {
     const reply = world.ok('endRun', end('stopped'));
@@ -168,6 +174,29 @@ describe('the end of a run', () => {
     expect(world.refused('endRun', end('completed')).code).toBe('run-ended');
     expect(world.refused('submit', world.orderRequest('run-1', 'a')).code).toBe('run-ended');
     world.run('run-2', { a: failoverOrder('erp-app-01') });
+  });
+
+  it('is signed with the chain head that it named, and the first head stays', () => {
+    const head = 'a'.repeat(64);
+    const { receipt } = world.ok('endRun', withHead(head)).run;
+    expect(receipt).toMatchObject({ runId: 'run-1', chainHead: head, at: world.clock.now() });
+    if (receipt === undefined) throw new Error('no receipt');
+    const spki = Buffer.from(world.ok('capabilities').receiptKey ?? '', 'base64');
+    const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+    const fits = (told: typeof receipt): boolean =>
+      verify(null, Buffer.from(receiptText(told)), key, Buffer.from(told.signature, 'base64'));
+    expect(fits(receipt)).toBe(true);
+    expect(fits({ ...receipt, runId: 'run-2' })).toBe(false);
+    expect(fits({ ...receipt, chainHead: 'b'.repeat(64) })).toBe(false);
+    expect(fits({ ...receipt, at: receipt.at + 1 })).toBe(false);
+
+    expect(world.ok('endRun', withHead('b'.repeat(64))).run.receipt).toEqual(receipt);
+    expect(world.ok('run', { params: { id: 'run-1' } }).run.receipt).toEqual(receipt);
+  });
+
+  it('has no receipt where no chain head was named, and gets none later', () => {
+    expect(world.ok('endRun', end('stopped')).run.receipt).toBeUndefined();
+    expect(world.ok('endRun', withHead('a'.repeat(64))).run.receipt).toBeUndefined();
   });
 
   it('needs a reason where it is abandoned', () => {

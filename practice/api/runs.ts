@@ -157,7 +157,7 @@ function checkEnding(p: Provider, run: Run, { ending, reason }: Call<'endRun'>['
   return problem('not-allowed', detail, { blockers: [{ code: 'operations-open', detail, actions: [] }] });
 }
 
-/** Ends a run and frees its claims. The same ending asked again is answered again. */
+/** Ends a run and frees its claims. The same ending asked again is answered again, with the receipt of the first head. */
 export function endRun(p: Provider, { params, body }: Call<'endRun'>): Answer<'endRun'> {
   const known = p.store.get('run', params['id'] ?? '');
   if (known?.state === 'ended' && known.ending === body.ending && known.token === body.token) return replyOf(p, known);
@@ -166,7 +166,12 @@ export function endRun(p: Provider, { params, body }: Call<'endRun'>): Answer<'e
   const refused = checkToken(run, body.token) ?? checkEnding(p, run, body);
   if (refused !== null) return refused;
   const endReason = body.reason === '' ? null : body.reason;
-  const ended: Run = { ...run, state: 'ended', ending: body.ending, endReason, endedAt: p.clock.now(), holder: null };
+  const at = p.clock.now();
+  const receipt = body.chainHead === undefined ? {} : { receipt: p.receipts.sign(run, body.chainHead, at) };
+  const ended: Run = {
+    ...{ ...run, state: 'ended', ending: body.ending, endReason, endedAt: at, holder: null },
+    ...receipt,
+  };
   transact(p.store, (tx) => {
     tx.put('run', ended);
     tx.keep('lease', run.id, null);

@@ -20,10 +20,16 @@ const isThere = (p: Provider, order: StepOrder): boolean => {
 const vmOf = (p: Provider, order: StepOrder): string | null =>
   'replicaId' in order ? (p.store.get('replica', order.replicaId)?.vmId ?? null) : null;
 
-/** The evidence of a start comes from a step that powers off the same source. */
-function fences({ order, evidenceFromStep }: PlannedStep, steps: Steps): boolean {
+/** An act on a host is about the VM that its plan names; the provider only knows whether there is one. */
+const isVmOrNone = (p: Provider, vmId: string | null): boolean =>
+  vmId === null || p.store.row('vm', vmId) !== undefined;
+
+/** The evidence of a start comes from a step that powers off the same source, by the provider or on its hypervisor. */
+function fences({ order, vmId, evidenceFromStep }: PlannedStep, steps: Steps): boolean {
   if (evidenceFromStep === null) return true;
-  const fencing = steps.get(evidenceFromStep)?.order;
+  const step = steps.get(evidenceFromStep);
+  const fencing = step?.order;
+  if (fencing?.kind === 'host-act') return fencing.act.kind === 'fence' && step?.vmId === vmId;
   return fencing?.kind === 'power-off-source' && 'replicaId' in order && fencing.replicaId === order.replicaId;
 }
 
@@ -35,7 +41,7 @@ function checkStep(p: Provider, step: PlannedStep, steps: Steps, index: number):
     return problem('bad-request', `Step ${id} waits for ${missing}, which is none.`, { field });
   }
   if (!isThere(p, order)) return problem('not-found', `Step ${id} is about something unknown.`, { field });
-  if (vmId !== vmOf(p, order)) {
+  if (order.kind === 'host-act' ? !isVmOrNone(p, vmId) : vmId !== vmOf(p, order)) {
     return problem('bad-request', `Step ${id} names another VM than its order.`, { field: `${field}.vmId` });
   }
   if (fences(step, steps)) return null;

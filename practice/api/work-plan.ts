@@ -63,6 +63,6 @@ export function plannedWork(p: Provider, candidate: Candidate): PlannedWork {
       evidence: request.evidence,
       tailMs: tail,
     },
-    expectedBy: expectedBy(now, work + (switches ? 2 * tail : 0), grace.allowed),
+    expectedBy: expectedBy(now, work + (switches ? 2 * tail : 0), grace.allowed) + p.machines.extraMs,
   };
 }

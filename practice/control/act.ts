@@ -4,12 +4,13 @@ import * as incidents from '../provider/incidents.ts';
 import type { OutcomeFault } from '../provider/faults.ts';
 import type { Fault, FaultReply } from './contract.ts';
 
-/** What the control port reaches beside the provider: the sockets and the certificate. */
+/** What the control port reaches beside the provider: the sockets, the certificate and the receipt key. */
 export interface ControlledServer {
   readonly provider: Provider;
   readonly gatewayCount: number;
   cutConnections(gateway: number): void;
   changeCertificate(): Promise<string>;
+  changeReceiptKey(): void;
 }
 
 type Of<F extends Fault['fault']> = Extract<Fault, { fault: F }>;
@@ -69,9 +70,20 @@ function fillHosts({ provider }: ControlledServer, { hostId, full }: Of<'host-fu
   );
 }
 
+/** What a fault does to the machines themselves is done first: the books follow. */
+async function befall({ machines }: Provider, wanted: Fault): Promise<void> {
+  if (wanted.fault === 'site-lost' || wanted.fault === 'site-returns') {
+    await machines.befall({ blow: wanted.fault, siteId: wanted.siteId, sources: wanted.sources });
+  }
+  if (wanted.fault === 'source-power') {
+    await machines.befall({ blow: wanted.fault, vmId: wanted.vmId, power: wanted.power });
+  }
+}
+
 /** Does what a fault asks for. */
 export async function act(server: ControlledServer, wanted: Fault): Promise<FaultReply> {
   const { provider } = server;
+  await befall(provider, wanted);
   switch (wanted.fault) {
     case 'site-lost':
       return result(incidents.loseSite(provider, wanted), wanted.siteId);
@@ -135,6 +147,9 @@ export async function act(server: ControlledServer, wanted: Fault): Promise<Faul
       return done('expired');
     case 'change-certificate':
       return { ...done('changed'), thumbprint: await server.changeCertificate() };
+    case 'change-receipt-key':
+      server.changeReceiptKey();
+      return done('changed');
     case 'tenant-enabled':
       incidents.setTenantEnabled(provider, wanted.enabled);
       return done(wanted.enabled ? 'enabled' : 'disabled');

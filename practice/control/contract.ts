@@ -80,6 +80,8 @@ export const fault = z.discriminatedUnion('fault', [
   z.object({ fault: z.literal('expire-lease'), runId: entityId }),
   z.object({ fault: z.literal('expire-sessions'), refreshTokens: z.boolean().default(false) }),
   z.object({ fault: z.literal('change-certificate') }),
+  /** Another key signs the ends of runs from now on, and is kept. */
+  z.object({ fault: z.literal('change-receipt-key') }),
   z.object({ fault: z.literal('tenant-enabled'), enabled: z.boolean() }),
   /** What the tenant asks a second person for; what is left out stays as it is. */
   z.object({

@@ -9,11 +9,11 @@ import type { GenesisEntity } from './genesis.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
 
-function entitiesOf(estate: string, seed = 1): readonly GenesisEntity[] {
+async function entitiesOf(estate: string, seed = 1): Promise<readonly GenesisEntity[]> {
   const dice = new Dice(seed);
   const source = sourceOf(estate);
   if (source === null) throw new Error(`no estate ${estate}`);
-  return judgedGenesis(genesisOf(planOf(source, dice), NOW, dice));
+  return judgedGenesis(genesisOf(await planOf(source, dice), NOW, dice));
 }
 
 function replicasAt(entities: readonly GenesisEntity[], siteId: string): Replica[] {
@@ -23,8 +23,8 @@ function replicasAt(entities: readonly GenesisEntity[], siteId: string): Replica
   return entities.flatMap((each) => (each.kind === 'replica' && vmIds.has(each.body.vmId) ? each.body : []));
 }
 
-describe('the small estate', () => {
-  const entities = entitiesOf('small');
+describe('the small estate', async () => {
+  const entities = await entitiesOf('small');
 
   it('has 12 VMs at each of two sites and five applications', () => {
     expect(replicasAt(entities, 'site-lon-a')).toHaveLength(12);
@@ -68,15 +68,15 @@ describe('the small estate', () => {
     expect(points.body.journal).toBeNull();
   });
 
-  it('is the same for the same seed and another for another', () => {
-    expect(entitiesOf('small', 5)).toEqual(entitiesOf('small', 5));
-    expect(entitiesOf('small', 5)).not.toEqual(entitiesOf('small', 6));
+  it('is the same for the same seed and another for another', async () => {
+    expect(await entitiesOf('small', 5)).toEqual(await entitiesOf('small', 5));
+    expect(await entitiesOf('small', 5)).not.toEqual(await entitiesOf('small', 6));
   });
 });
 
 describe.each(['small', 'medium', '37', '1500'])('the estate %s', (name) => {
-  it('is as the contract says, with ids of their own and references that lead somewhere', () => {
-    const entities = entitiesOf(name);
+  it('is as the contract says, with ids of their own and references that lead somewhere', async () => {
+    const entities = await entitiesOf(name);
     const ids = new Set<string>();
     for (const { kind, body } of entities) {
       entitySchemas[kind].parse(body);

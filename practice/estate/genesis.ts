@@ -15,6 +15,8 @@ export type GenesisEntity = { [K in EntityKind]: { readonly kind: K; readonly bo
 export interface ReplicationTraits {
   readonly intervalMs: number;
   readonly diskBytes: number;
+  /** Whether the first pass of replication, where there was none yet, comes by itself or never. */
+  readonly firstPass: 'due' | 'never';
 }
 
 /** An estate at its first moment: what the feed tells of it, and what only the provider knows. */
@@ -189,13 +191,19 @@ export function genesisOf(plan: EstatePlan, now: number, dice: Dice): Genesis {
     const vm = vmOf(vmPlan, place, `vm-${name}`);
     const bare = replicaOf(vmPlan, vm.id, `rep-${name}`, cloud.hostIds[index] ?? '', now, own);
     const points = pointsOf(bare, vmPlan, now, own);
-    traits.set(bare.id, { intervalMs: vmPlan.rpoSeconds * 1_000 * vmPlan.lag, diskBytes: vmPlan.diskBytes });
+    traits.set(bare.id, {
+      intervalMs: vmPlan.rpoSeconds * 1_000 * vmPlan.lag,
+      diskBytes: vmPlan.diskBytes,
+      firstPass: vmPlan.oddity === 'not-yet-replicated' ? 'due' : 'never',
+    });
     const isPublic = vm.tier === 3 && vmPlan.networkNames.includes('dmz') && index < 1_000;
     const rule = isPublic ? publicRule(vm, index + 1, now) : null;
     const replica = { ...bare, latestPointAt: newestAt(points) };
     const here = bySiteId.get(place.site.id);
-    if (here === undefined) bySiteId.set(place.site.id, [{ vm, replica, rule }]);
-    else here.push({ vm, replica, rule });
+    const isPlanned = replica.latestPointAt !== null || vmPlan.oddity === 'not-yet-replicated';
+    const machine = { vm, replica, isPlanned, rule };
+    if (here === undefined) bySiteId.set(place.site.id, [machine]);
+    else here.push(machine);
     return [
       { kind: 'vm', body: vm },
       { kind: 'replica', body: replica },

@@ -23,7 +23,7 @@ export interface HostPlan {
 }
 
 /** What makes one replica different, as in life. */
-export type Oddity = 'no-restore-point' | 'too-big' | 'busy' | 'infected' | 'suspicious';
+export type Oddity = 'no-restore-point' | 'not-yet-replicated' | 'too-big' | 'busy' | 'infected' | 'suspicious';
 
 export interface VmPlan {
   readonly name: string;

@@ -14,6 +14,8 @@ const AUTHOR = { id: 'person-provider', name: 'Provider onboarding' };
 export interface Machine {
   readonly vm: Vm;
   readonly replica: Replica;
+  /** Whether it has restore points, or will soon have some. */
+  readonly isPlanned: boolean;
   readonly rule: PublicIpRule | null;
 }
 
@@ -85,7 +87,7 @@ const titles = {
 } as const;
 
 function planOf(site: PlanSite, kind: Replica['kind'], now: number, taken: Set<string>): Plan[] {
-  const machines = site.machines.filter(({ replica }) => replica.kind === kind && replica.latestPointAt !== null);
+  const machines = site.machines.filter(({ replica, isPlanned }) => replica.kind === kind && isPlanned);
   if (machines.length === 0) return [];
   const { slug, name, description } = titles[kind];
   // A public address serves one plan only; which, is settled by who comes first.
@@ -99,6 +101,7 @@ function planOf(site: PlanSite, kind: Replica['kind'], now: number, taken: Set<s
       description,
       replicaKind: kind,
       members: membersOf(machines).slice(0, 10_000),
+      hostSteps: [],
       gates: [],
       contacts,
       gateways: site.networks.flatMap(gatewayOf).slice(0, 64),

@@ -58,7 +58,8 @@ function mark(points: RestorePoint[], plan: VmPlan): RestorePoint[] {
 
 /** The restore points that a replica starts its life with. */
 export function pointsOf(replica: Pick<Replica, 'id'>, plan: VmPlan, now: number, dice: Dice): ReplicaPoints {
-  if (plan.oddity === 'no-restore-point') return { id: replica.id, points: [], journal: null, pinnedBy: null };
+  const hasNone = plan.oddity === 'no-restore-point' || plan.oddity === 'not-yet-replicated';
+  if (hasNone) return { id: replica.id, points: [], journal: null, pinnedBy: null };
   const { count, newestAt, intervalMs } = series(plan, now, dice);
   const points = Array.from({ length: count }, (_, index) => {
     const jitter = index === count - 1 ? 0 : dice.int(0, Math.floor(intervalMs / 20));

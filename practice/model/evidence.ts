@@ -50,6 +50,16 @@ function judgeAttested(facts: EvidenceFacts, attestationId: string): EvidenceFau
     : null;
 }
 
+/** The hypervisor's own word, as the console that asked it recorded it before the start. */
+function judgeFencedByHost({ replica, decisions }: EvidenceFacts, stepId: string): EvidenceFault | null {
+  const ended = decisions.findLast(({ body }) => body.kind === 'act-ended' && body.stepId === stepId);
+  if (ended?.body.kind !== 'act-ended' || ended.body.report.outcome !== 'done') {
+    return none('The run holds no word of a hypervisor that the source is off.');
+  }
+  const { power, observedAt } = replica.sourcePower;
+  return power === 'on' && (observedAt ?? 0) > ended.at ? none('The source was seen on after it was cut off.') : null;
+}
+
 function judgeOverride({ vm, decisions }: EvidenceFacts, decisionId: string): EvidenceFault | null {
   const made = decisions.findLast((each) => each.body.kind === 'override' && each.body.id === decisionId);
   if (made?.body.kind !== 'override') return none('The run holds no such override.');
@@ -70,6 +80,8 @@ export function judgeEvidence(facts: EvidenceFacts, evidence: StartEvidence | nu
       return judgeObserved(facts);
     case 'fenced':
       return judgeFenced(facts, evidence.operationId);
+    case 'fenced-by-host':
+      return judgeFencedByHost(facts, evidence.stepId);
     case 'attested':
       return judgeAttested(facts, evidence.attestationId);
     case undefined:

@@ -4,6 +4,8 @@ import type { Clock, Secrets } from '../ports.ts';
 import type { Dice } from '../random.ts';
 import type { Store } from '../state/store.ts';
 import type { Faults } from './faults.ts';
+import type { ReceiptSigner } from './receipts.ts';
+import type { Machines } from './machines.ts';
 
 export interface ProviderSettings {
   /** Divides the durations of work, nothing else. */
@@ -36,9 +38,12 @@ export interface Provider {
   readonly dice: Dice;
   readonly settings: ProviderSettings;
   readonly faults: Faults;
+  readonly machines: Machines;
   readonly traits: ReadonlyMap<string, ReplicationTraits>;
   /** The addresses under which the same provider is reached; set when it listens. */
   gateways: readonly string[];
+  /** Signs the ends of runs; another when a trainer changes the key. */
+  receipts: ReceiptSigner;
   /** Set when it stops: timers that fire afterwards do nothing. */
   stopped: boolean;
 }

@@ -5,6 +5,7 @@ import type { Transaction } from '../state/transaction.ts';
 import { observeSource, refreshAt, sourcesAt } from './contact.ts';
 import type { Provider } from './context.ts';
 import { newEpoch } from './epoch.ts';
+import { play } from './machines.ts';
 import { isConnected, putReplica, refreshReplica, sourceSiteId } from './replicas.ts';
 import { replicateOnce } from './replication.ts';
 import { switchCopy } from './truth.ts';
@@ -111,7 +112,11 @@ export function expirePoint(p: Provider, replicaId: string, pointId: string): bo
 export function newPoint(p: Provider, replicaId: string): boolean {
   const replica = p.store.get('replica', replicaId);
   if (replica === undefined) return false;
-  transact(p.store, (tx) => replicateOnce(p, tx, replica));
+  play(
+    p,
+    (tx, deeds) => replicateOnce(p, tx, deeds, tx.need('replica', replicaId)),
+    () => undefined,
+  );
   return true;
 }
 

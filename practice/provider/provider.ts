@@ -11,7 +11,11 @@ import { settingsDefault } from './context.ts';
 import type { Provider, ProviderSettings } from './context.ts';
 import { newEpoch } from './epoch.ts';
 import { Faults } from './faults.ts';
+import { newReceiptKey, receiptSigner } from './receipts.ts';
+import { simulatedMachines } from './machines.ts';
+import type { Machines } from './machines.ts';
 import { keepReplicating } from './replication.ts';
+import { watchMachines } from './watching.ts';
 import { pursueAll } from './work.ts';
 
 export interface ProviderParts {
@@ -23,7 +27,11 @@ export interface ProviderParts {
   /** What the journal held from before, oldest first. */
   readonly history: Iterable<JournalEntry>;
   readonly seed: number;
+  /** The key of its receipts as PEM; a new one where none is named. */
+  readonly receiptKey?: string;
   readonly settings?: Partial<ProviderSettings>;
+  /** Simulated ones where none are given. */
+  readonly machines?: Machines;
 }
 
 /** Makes a provider of its parts: a new one, or the one that its journal tells of. */
@@ -34,9 +42,11 @@ export function createProvider(parts: ProviderParts): Provider {
     store,
     clock: parts.clock,
     secrets: parts.secrets,
+    receipts: receiptSigner(parts.receiptKey ?? newReceiptKey()),
     dice: new Dice(parts.seed),
     settings: { ...settingsDefault, ...parts.settings },
     faults: new Faults(),
+    machines: parts.machines ?? simulatedMachines(() => parts.clock.now()),
     traits: parts.genesis.traits,
     gateways: ['127.0.0.1:6180'],
     stopped: false,
@@ -54,4 +64,5 @@ export function startWorld(p: Provider): void {
   watchApprovals(p);
   keepReporting(p);
   keepReplicating(p);
+  watchMachines(p);
 }

@@ -1,12 +1,13 @@
 import type { Replica } from '#shared/domain/index.ts';
 import { switchoverMs } from '../model/durations.ts';
 import type { SwitchingRecord } from '../state/records.ts';
-import { transact } from '../state/transaction.ts';
 import type { Transaction } from '../state/transaction.ts';
 import type { Provider } from './context.ts';
 import type { Job, WorkFailure } from './effects/job.ts';
 import { hostFailure } from './effects/job.ts';
 import { beginSwitching, productionOn, replicaOff, switchingFailed } from './effects/switchover.ts';
+import { play } from './machines.ts';
+import type { Deeds } from './machines.ts';
 import { putReplica } from './replicas.ts';
 
 /**
@@ -30,10 +31,10 @@ export function planSwitchover({ p, tx, operation }: Job): void {
   tx.keep('switching', replica.id, switchover.mode === 'manual' ? null : record);
 }
 
-function jobOf(p: Provider, tx: Transaction, by: string): Job {
+function jobOf(p: Provider, tx: Transaction, deeds: Deeds, by: string): Job {
   const work = tx.record('work', by);
   if (work === undefined) throw new Error(`no work of ${by}`);
-  return { p, tx, operation: tx.need('operation', by), work };
+  return { p, tx, deeds, operation: tx.need('operation', by), work };
 }
 
 function halfMs(p: Provider, tx: Transaction, replica: Replica, by: string): number {
@@ -89,7 +90,10 @@ export function pursueSwitchover(p: Provider, replicaId: string): void {
   p.clock.at(waiting.at, () => {
     // Changed or done since: then another timer goes on with it.
     if (p.stopped || p.store.record('switching', replicaId) !== waiting) return;
-    transact(p.store, (tx) => tx.keep('switching', replicaId, next(jobOf(p, tx, waiting.by), waiting)));
-    pursueSwitchover(p, replicaId);
+    play(
+      p,
+      (tx, deeds) => tx.keep('switching', replicaId, next(jobOf(p, tx, deeds, waiting.by), waiting)),
+      () => pursueSwitchover(p, replicaId),
+    );
   });
 }

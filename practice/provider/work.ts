@@ -1,11 +1,10 @@
 import type { Operation } from '#shared/domain/index.ts';
 import type { Outcome, WorkRecord } from '../state/records.ts';
-import { transact } from '../state/transaction.ts';
-import type { Transaction } from '../state/transaction.ts';
 import type { Provider } from './context.ts';
 import { effectsOf } from './effects/index.ts';
 import type { Effects, Job, Phase, WorkFailure } from './effects/index.ts';
 import { hostFailure } from './effects/job.ts';
+import { play } from './machines.ts';
 import { planSwitchover, pursueSwitchover } from './switching.ts';
 
 /**
@@ -112,9 +111,14 @@ export function pursue(p: Provider, operationId: string): void {
   if (phase === null) return;
   p.clock.at(phase.at, () => {
     if (p.stopped) return;
-    transact(p.store, (tx: Transaction) => phase.act({ p, tx, operation: tx.need('operation', operationId), work }));
-    pursue(p, operationId);
-    if ('replicaId' in operation.order) pursueSwitchover(p, operation.order.replicaId);
+    play(
+      p,
+      (tx, deeds) => phase.act({ p, tx, deeds, operation: tx.need('operation', operationId), work }),
+      () => {
+        pursue(p, operationId);
+        if ('replicaId' in operation.order) pursueSwitchover(p, operation.order.replicaId);
+      },
+    );
   });
 }
 

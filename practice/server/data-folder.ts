@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { sourceOf } from '../estate/estate.ts';
 import type { EstateSource } from '../estate/estate.ts';
 import { EstateFileError } from '../estate/rvtools/error.ts';
-import { FILE_BYTES_MAX } from '../estate/rvtools/rows.ts';
+import { FILE_BYTES_MAX } from '../estate/rvtools/limits.ts';
 import { MIB } from '../estate/plan.ts';
 
 const SECRET_MODE = 0o600;
@@ -39,7 +39,7 @@ function readEstateFile(path: string): Uint8Array {
   if (!existsSync(path)) {
     throw new EstateFileError(
       `"${path}" is neither an estate nor a file`,
-      'Name small, medium, large, a number of VMs up to 100000, or an RVTools vInfo export as CSV',
+      'Name small, medium, large, a number of VMs up to 100000, or an RVTools export (.xlsx, or vInfo as CSV)',
     );
   }
   if (statSync(path).size > FILE_BYTES_MAX) {

@@ -67,7 +67,7 @@ async function linesOf(console1: WireConsole, query: Record<string, string>): Pr
 }
 
 describe('a provider that is killed and started again on its folder', () => {
-  it('has the same certificate, accounts, sessions and numbering', async () => {
+  it('has the same certificate, receipt key, accounts, sessions and numbering', async () => {
     const data = join(folder, 'data');
     const pairingFile = join(folder, 'pairing.json');
     const first = start('--port', '0', '--data', data, '--pairing', pairingFile, '--speed', '100');
@@ -81,6 +81,8 @@ describe('a provider that is killed and started again on its folder', () => {
     expect(statSync(told.control.tokenFile).mode & 0o777).toBe(0o600);
     const console1 = new WireConsole(told.address);
     await console1.signIn(pairing.account, pairing.password);
+    const { receiptKey } = (await console1.json('capabilities')) as { readonly receiptKey: string };
+    expect(statSync(join(data, 'receipt-key.pem')).mode & 0o777).toBe(0o600);
     const cursor = (await linesOf(console1, {})).at(-1)?.cursor ?? '';
     await new ControlClient(told.control).inject({ fault: 'new-point', replicaId: 'rep-erp-app-01' });
     first.kill('SIGKILL');
@@ -98,6 +100,7 @@ describe('a provider that is killed and started again on its folder', () => {
         .slice(0, 2),
     ).toEqual([head + 1, head + 2]);
     await console1.signIn(pairing.account, pairing.password);
+    expect(await console1.json('capabilities')).toMatchObject({ receiptKey });
     console1.close();
   });
 

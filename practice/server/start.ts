@@ -10,10 +10,13 @@ import type { Control } from '../control/server.ts';
 import { planOf } from '../estate/estate.ts';
 import { genesisOf } from '../estate/genesis.ts';
 import type { Journal } from '../ports.ts';
+import { placesOf } from '../provider/places.ts';
 import { addAccount, findAccount } from '../provider/accounts.ts';
 import type { NewAccount } from '../provider/accounts.ts';
 import type { Provider, ProviderSettings } from '../provider/context.ts';
 import { createProvider, startWorld } from '../provider/provider.ts';
+import { receiptSigner } from '../provider/receipts.ts';
+import { realLimits, RealMachines } from '../qemu/machines.ts';
 import { Dice } from '../random.ts';
 import { certificateOf, makeCertificate } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
@@ -22,9 +25,10 @@ import type { DataFolder } from './data-folder.ts';
 import { openGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import { forgetful, JournalFile, readJournal } from './journal-file.ts';
+import { makeReceiptKey, receiptKeyOf } from './receipt-key.ts';
 
 export interface PracticeOptions {
-  /** `small`, `medium`, `large`, a number of VMs, or the path of an RVTools export. */
+  /** `small`, `medium`, `large`, a number of VMs, or the path of an RVTools export (.xlsx or CSV). */
   readonly estate?: string;
   /** 0, the default, takes a free port. */
   readonly port?: number;
@@ -36,6 +40,8 @@ export interface PracticeOptions {
   readonly seed?: number;
   readonly accounts?: readonly NewAccount[];
   readonly settings?: Partial<ProviderSettings>;
+  /** The folder of the guest image: with it the machines are real (QEMU), without they are simulated. */
+  readonly guestImage?: string;
 }
 
 /** A running practice provider. */
@@ -68,26 +74,42 @@ export const approverAccount: NewAccount = {
 const secrets = { token: (bytes: number) => randomBytes(bytes).toString('base64url') };
 
 /** The provider of a data folder, without sockets; its journal is ready to go on. */
-function openProvider(folder: DataFolder, clock: WallClock, keeps: boolean, options: PracticeOptions): Opened {
-  const journal = keeps ? new JournalFile(folder.journal) : forgetful;
+async function openProvider(
+  folder: DataFolder,
+  clock: WallClock,
+  keeps: boolean,
+  options: PracticeOptions,
+): Promise<Opened> {
+  const { guestImage: image } = options;
+  const guests = { folder: join(folder.path, 'guests'), providerName: PROVIDER_NAME };
+  const machines = image === undefined ? null : new RealMachines({ ...guests, image });
   const dice = new Dice(folder.seed);
+  const plan = await planOf(folder.source, dice);
+  const journal = keeps ? new JournalFile(folder.journal) : forgetful;
   const provider = createProvider({
     name: PROVIDER_NAME,
-    genesis: genesisOf(planOf(folder.source, dice), folder.createdAt, dice),
+    genesis: genesisOf(plan, folder.createdAt, dice),
     clock,
     secrets,
     journal,
     history: readJournal(folder.journal),
     seed: folder.seed,
-    settings: { ...options.settings, speed: options.speed ?? options.settings?.speed ?? 1 },
+    receiptKey: receiptKeyOf(folder.path),
+    settings: {
+      ...(machines === null ? {} : { limits: realLimits }),
+      ...options.settings,
+      speed: options.speed ?? options.settings?.speed ?? 1,
+    },
+    ...(machines === null ? {} : { machines }),
   });
   if (journal instanceof JournalFile) journal.shorten(provider.store);
-  return { provider, journal };
+  return { provider, journal, machines };
 }
 
 interface Opened {
   readonly provider: Provider;
   readonly journal: Journal;
+  readonly machines: RealMachines | null;
 }
 
 async function openGateways(p: Provider, options: PracticeOptions, certificate: Certificate): Promise<Gateway[]> {
@@ -119,6 +141,9 @@ function controlled(provider: Provider, gateways: readonly Gateway[], folder: st
       for (const gateway of gateways) gateway.changeCertificate(certificate);
       return certificate.thumbprint;
     },
+    changeReceiptKey: () => {
+      provider.receipts = receiptSigner(makeReceiptKey(folder));
+    },
   };
 }
 
@@ -145,13 +170,15 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   try {
     const folder = openDataFolder(path, { estate, seed, now: Date.now() });
     const clock = new WallClock();
-    const { provider, journal } = openProvider(folder, clock, dataFolder !== undefined, options);
+    const { provider, journal, machines } = await openProvider(folder, clock, dataFolder !== undefined, options);
     const accounts = openAccounts(provider, options.accounts ?? [{ account: 'admin' }, approverAccount]);
     const { certificate, gateways, control } = await openDoors(provider, path, options);
+    await machines?.begin(placesOf(provider));
     startWorld(provider);
     const stop = async (): Promise<void> => {
       provider.stopped = true;
       clock.stop();
+      await provider.machines.stop();
       await Promise.all([control.close(), ...gateways.map((gateway) => gateway.close())]);
       journal.close();
       tidy();

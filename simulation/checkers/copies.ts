@@ -18,6 +18,14 @@ export const copyCheckers: Checkers = {
         case 'observed-off':
         case 'fenced':
           return powerAt(evidence, vmId, at) === 'off' ? [] : [`${stepKey} started beside a source that was on`];
+        case 'fenced-by-host': {
+          const { stepId } = sent.evidence;
+          const said = decisions.findLast((body) => body.kind === 'act-ended' && body.stepId === stepId);
+          if (said?.kind !== 'act-ended' || said.report.outcome !== 'done') {
+            return [`${stepKey} started on a fence that nobody recorded`];
+          }
+          return powerAt(evidence, vmId, at) === 'off' ? [] : [`${stepKey} started beside a source that was on`];
+        }
         case 'attested': {
           const { attestationId } = sent.evidence;
           if (contactAt(evidence, vmId, at)) return [`${stepKey} started on a word about a site in contact`];

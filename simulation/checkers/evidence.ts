@@ -1,4 +1,4 @@
-import type { Operation, Plan, PointChoice, Run, RunVerb, StartEvidence } from '#shared/domain/index.ts';
+import type { HostAct, Operation, Plan, PointChoice, Run, RunVerb, StartEvidence } from '#shared/domain/index.ts';
 import type { Decision, StoredRun } from '#shared/gateway-api/index.ts';
 import type { Truth } from '../../practice/control/contract.ts';
 
@@ -49,6 +49,14 @@ export interface Word {
 export interface Answered {
   readonly at: number;
   readonly stepKey: string;
+}
+
+/** Something that a console did on a host of the tenant's. */
+export interface ActDone {
+  readonly act: HostAct;
+  /** The console's process. */
+  readonly console: string;
+  readonly begunAt: number;
 }
 
 export interface ShownItem {
@@ -135,6 +143,8 @@ export interface Evidence {
   /** Each time the provider gave a run to a console, by whomever it was asked. */
   readonly takeovers: readonly { readonly runId: string; readonly console: string; readonly at: number }[];
   readonly words: readonly Word[];
+  /** By the consoles of our own people. */
+  readonly acts: readonly ActDone[];
   readonly answers: readonly Answered[];
   readonly reviews: readonly ShownReview[];
   readonly shown: readonly ShownRun[];

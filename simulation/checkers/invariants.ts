@@ -1,3 +1,4 @@
+import { actCheckers } from './acts.ts';
 import { consentCheckers } from './consent.ts';
 import { copyCheckers } from './copies.ts';
 import { effectCheckers } from './effects.ts';
@@ -19,6 +20,7 @@ export interface Violation {
 const checkers: Checkers = {
   ...effectCheckers,
   ...sequenceCheckers,
+  ...actCheckers,
   ...copyCheckers,
   ...journeyCheckers,
   ...consentCheckers,

@@ -98,7 +98,7 @@ export const sequenceCheckers: Checkers = {
     }),
 
   'a plan is carried out in its own order': ({ storedRuns, plans }) =>
-    storedRuns.flatMap(({ id, planId, steps }) => {
+    storedRuns.flatMap(({ id, planId, verb, steps }) => {
       const plan = plans.find((each) => each.id === planId);
       if (plan === undefined) return [];
       const startOf = new Map(steps.flatMap((step) => (STARTS.has(step.order.kind) ? [[step.vmId, step]] : [])));
@@ -107,7 +107,14 @@ export const sequenceCheckers: Checkers = {
         if (start === undefined) return [];
         const gates = plan.gates.flatMap((gate) => (gate.before.includes(vmId) ? [`gate.${gate.id}`] : []));
         const starts = after.flatMap((other) => startOf.get(other)?.id ?? []);
-        const missing = [...gates, ...starts].filter((before) => !start.after.includes(before));
+        const acts = plan.hostSteps.flatMap((step) =>
+          step.when === 'before' &&
+          (step.vmId === null || step.vmId === vmId) &&
+          step.runsIn.some((one) => one === verb)
+            ? [`host.${step.id}`]
+            : [],
+        );
+        const missing = [...gates, ...starts, ...acts].filter((before) => !start.after.includes(before));
         return missing.map((before) => `${id}/${start.id} does not wait for ${before}`);
       });
     }),
@@ -149,10 +156,22 @@ function fulfilledAtOf(evidence: Evidence, run: StoredRun, stepId: string): numb
     const opensAt = Math.max(0, ...step.after.map((before) => fulfilledAtOf(evidence, run, before)));
     return Math.min(decided, opensAt + step.order.waitMs - CLOCK_SLACK_MS);
   }
+  if (step.order.kind === 'host-act') return Math.min(decided, actFulfilledAt(evidence, run.id, step));
   const key = `${run.id}/${stepId}`;
   // Whatever an optional step comes to, it holds nothing up.
   const failedAt = step.optional ? Math.min(...failuresOf(evidence, key), ...refusalsOf(evidence, key)) : Infinity;
   return Math.min(decided, failedAt, lastEffectAt(evidence, key) ?? Infinity);
+}
+
+/** When an act was told as done; of an optional one, as ended however. */
+function actFulfilledAt({ decisions }: Evidence, runId: string, { id, optional }: Step): number {
+  const found = (decisions.get(runId) ?? []).find(
+    ({ body }) =>
+      body.kind === 'act-ended' &&
+      body.stepId === id &&
+      (body.report.outcome === 'done' || (optional && body.report.outcome === 'failed')),
+  );
+  return found?.at ?? Infinity;
 }
 
 function failuresOf({ operations }: Evidence, stepKey: string): number[] {

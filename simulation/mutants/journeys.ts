@@ -87,7 +87,7 @@ export const journeyMutants: readonly Mutant[] = [
   {
     name: 'gates are left out of a plan',
     file: 'engine/review/graph.ts',
-    find: `after.set(id, [...(member?.after ?? []).filter((vmId) => inRun.has(vmId)).map(stepIdOf), ...waits]);`,
-    replace: `after.set(id, (member?.after ?? []).filter((vmId) => inRun.has(vmId)).map(stepIdOf));`,
+    find: `const reached = [...comesAfter.flatMap((vmId) => [stepIdOf(vmId), ...acts.after(vmId)]), ...waits];`,
+    replace: `const reached = comesAfter.flatMap((vmId) => [stepIdOf(vmId), ...acts.after(vmId)]);`,
   },
 ];

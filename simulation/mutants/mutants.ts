@@ -1,4 +1,5 @@
 import type { Mutant } from './mutant.ts';
+import { actMutants } from './acts.ts';
 import { feedMutants } from './feed.ts';
 import { journalMutants } from './journal.ts';
 import { journeyMutants } from './journeys.ts';
@@ -16,4 +17,5 @@ export const mutants: readonly Mutant[] = [
   ...reviewMutants,
   ...feedMutants,
   ...journeyMutants,
+  ...actMutants,
 ];

@@ -91,14 +91,15 @@ export class Attention {
 
   /** A gate asks what only a person can answer. */
   #answer({ runId, questions }: RunSummary, now: number): void {
-    for (const { stepId } of questions) {
+    for (const { stepId, isDoubt } of questions) {
       const key = `${this.#world.console.instanceId}/${runId}/${stepId}`;
       const at = this.#answersAt.get(key) ?? now + this.#dice.between(1_000, THINKS_MS_MAX);
       this.#answersAt.set(key, at);
       if (now < at) continue;
       // Said is said, also where the console dies of it.
       this.#person.answers(runId, stepId);
-      this.#world.console.room.runs.answer(runId, stepId, 'go', 'So it is.');
+      const answer = isDoubt && this.#dice.chance(0.6) ? 'again' : 'go';
+      this.#world.console.room.runs.answer(runId, stepId, answer, 'So it is.');
       this.#answersAt.set(key, now + ANSWERS_AGAIN_MS);
     }
   }

@@ -84,12 +84,12 @@ export class Colleague {
   }
 
   #answer({ runId, questions }: RunSummary): void {
-    for (const { stepId } of questions) {
+    for (const { stepId, isDoubt } of questions) {
       const key = `${runId}/${stepId}`;
       if (this.#time.now < (this.#answeredAt.get(key) ?? 0) + ANSWERS_AGAIN_MS) continue;
       this.#answeredAt.set(key, this.#time.now);
       this.answers.push({ at: this.#gatewayNow(), stepKey: key });
-      this.#console.room.runs.answer(runId, stepId, 'go', 'So it is.');
+      this.#console.room.runs.answer(runId, stepId, isDoubt ? 'again' : 'go', 'So it is.');
     }
   }
 

@@ -1,7 +1,9 @@
 import { ConnectionRoom } from '../../src/main/core/console/connection-room.ts';
 import { sha256Hex } from '../../src/main/core/console/system.ts';
-import { withoutDrafts } from '../../src/main/core/store/index.ts';
+import { testInstallation } from '../../src/main/core/report/evidence/testing/installation.ts';
+import { withoutDrafts, withoutFailbacks } from '../../src/main/core/store/index.ts';
 import type { Dice } from '../../practice/random.ts';
+import type { SimulatedHosts } from './hosts.ts';
 import type { SimulatedDisk, SimulatedLog } from './log.ts';
 import type { SimulatedNetwork } from './network.ts';
 import { ProcessClock } from './time.ts';
@@ -17,6 +19,7 @@ export interface ConsolePlace {
   readonly folder: string;
   readonly disk: SimulatedDisk;
   readonly network: SimulatedNetwork;
+  readonly hosts: SimulatedHosts;
   readonly dice: Dice;
   readonly account: string;
   readonly password: string;
@@ -52,7 +55,7 @@ export class SimulatedConsole {
     };
     const opened = ConnectionRoom.open(
       settings,
-      { journal: this.journal, drafts: withoutDrafts(NO_DRAFTS) },
+      { journal: this.journal, drafts: withoutDrafts(NO_DRAFTS), failbacks: withoutFailbacks(NO_DRAFTS) },
       {
         dataFolder: place.folder,
         secrets: {
@@ -69,15 +72,20 @@ export class SimulatedConsole {
         ids,
         random: { next: () => dice.next() },
         instanceId: this.instanceId,
+        installation: testInstallation,
+        act: (act) => place.hosts.act(act, this.instanceId, clock),
         line: { openTransport: () => network.transport(clock, sender), pace: simulatedPace },
       },
       {
         connectionChanged: () => undefined,
         runChanged: () => undefined,
         plansChanged: () => undefined,
+        failbacksChanged: () => undefined,
         estateChanged: () => undefined,
         saveSettings: () => undefined,
         notice: () => undefined,
+        cacheDamaged: () => undefined,
+        awayChanged: () => undefined,
       },
     );
     if (!opened.ok) throw new Error(opened.failure.detail);

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { fail, succeed } from '../../src/main/core/ports.ts';
-import type { JournaledRun, JournalRecord, RunJournal, StoreResult } from '../../src/main/core/store/index.ts';
+import type {
+  ChainEnd,
+  JournaledRun,
+  JournalRecord,
+  RunJournal,
+  StoreResult,
+} from '../../src/main/core/store/index.ts';
+import { endOfChain, linksOf } from '../../src/main/core/store/journal/links.ts';
 
 /** What a simulated disk does at a write. `killed-within`: only a part of what was written reaches the disk. */
 export type DiskFate = 'written' | 'full' | 'killed-before' | 'killed-within' | 'killed-after';
@@ -115,7 +122,15 @@ export class SimulatedLog implements RunJournal {
   }
 
   read(runId: string): StoreResult<readonly JournalRecord[]> {
-    return succeed(this.#records.filter((record) => record.runId === runId));
+    return succeed(this.#ofRun(runId));
+  }
+
+  end(runId: string): StoreResult<ChainEnd> {
+    return succeed(endOfChain(this.#ofRun(runId)));
+  }
+
+  recordsUpTo(runId: string, link: string): StoreResult<number | null> {
+    return succeed(linksOf(this.#ofRun(runId)).indexOf(link) + 1 || null);
   }
 
   runs(): StoreResult<readonly JournaledRun[]> {
@@ -134,6 +149,10 @@ export class SimulatedLog implements RunJournal {
 
   quarantine(runId: string, text: string): StoreResult<void> {
     return this.#commit({ do: 'quarantine', runId, text });
+  }
+
+  #ofRun(runId: string): readonly JournalRecord[] {
+    return this.#records.filter((record) => record.runId === runId);
   }
 
   #assertKnown(runId: string): void {

@@ -4,6 +4,8 @@ import type { Dice } from '../../practice/random.ts';
 import type { SimulatedConsole } from './console.ts';
 import type { SimulatedNetwork } from './network.ts';
 
+type HostStep = Plan['hostSteps'][number];
+
 const WAIT_SECONDS_MAX = 12;
 const BOOT_SECONDS_MAX = 8;
 
@@ -42,7 +44,8 @@ export class Planner {
     const id = `plan-of-planner-${String(this.#written)}`;
     const { name, description, replicaKind, contacts, gateways } = base;
     const draft = { name: `${name} ${String(this.#written)}`, description, replicaKind, contacts, gateways };
-    this.#store({ ...draft, id, members, gates: gatesOf(members, dice), publicIpRuleIds: [] });
+    const hostSteps = hostStepsOf(id, members, dice);
+    this.#store({ ...draft, id, members, gates: gatesOf(members, dice), hostSteps, publicIpRuleIds: [] });
     return id;
   }
 
@@ -56,6 +59,38 @@ export class Planner {
     const { status } = this.#network.ask('createPlan', { body, headers });
     if (status >= 300) throw new Error(`the plan was refused: ${String(status)}`);
   }
+}
+
+const place = { address: 'host.example', port: 22, credential: 'root', jump: null };
+const patience = { answersInARow: 2, betweenSeconds: 1, wholeSeconds: 30 };
+
+/** Some of what people do on their own hosts on such a day, now and then. Each act has a text of its own, by which it is known. */
+function hostStepsOf(planId: string, members: Plan['members'], dice: Dice): Plan['hostSteps'] {
+  const [first, second] = members;
+  const text = (what: string): string => `${what} for ${planId}`;
+  const step = (id: string, more: Pick<HostStep, 'act' | 'when' | 'vmId'> & Partial<HostStep>): HostStep => ({
+    ...{ id, name: id, runsIn: ['failover', 'test-failover'], critical: dice.chance(0.8), retries: dice.int(0, 1) },
+    ...more,
+  });
+  const command = (what: string, safeToRepeat: boolean): HostStep['act'] => ({
+    ...{ kind: 'command', place, command: text(what), limitSeconds: 10, exitCodes: [0], contains: null },
+    safeToRepeat,
+  });
+  const fence = (vmId: string): HostStep['act'] => ({
+    ...{ kind: 'fence', place, vmName: vmId, powerOff: text('cut off'), powerState: 'state', saysOff: 'off' },
+    limitSeconds: 10,
+  });
+  const look: HostStep['act'] = { kind: 'tcp', address: `${planId}.example`, port: 443, patience };
+  return [
+    ...(dice.chance(0.5) ? [step('announce', { act: command('announce', false), when: 'before', vmId: null })] : []),
+    ...(first !== undefined && dice.chance(0.5)
+      ? [step('fence', { act: fence(first.vmId), when: 'before', vmId: first.vmId, runsIn: ['failover'] })]
+      : []),
+    ...(second !== undefined && dice.chance(0.5)
+      ? [step('look', { act: look, when: 'after', vmId: second.vmId })]
+      : []),
+    ...(dice.chance(0.5) ? [step('name', { act: command('switch the name', true), when: 'after', vmId: null })] : []),
+  ];
 }
 
 /** A question before the last machines, and a pause before some others. Whatever waits for a gate is not waited for by it. */

@@ -10,6 +10,7 @@ import type { Provider } from '../../practice/provider/context.ts';
 import { createProvider, startWorld } from '../../practice/provider/provider.ts';
 import { Dice } from '../../practice/random.ts';
 import type { JournalEntry } from '../../practice/state/store.ts';
+import { privateKeyOf } from '../../src/main/core/report/evidence/testing/installation.ts';
 import { SimulatedConsole } from './console.ts';
 import { Colleague } from './colleague.ts';
 import { Faults } from './faults.ts';
@@ -18,6 +19,7 @@ import * as incidents from '../../practice/provider/incidents.ts';
 import { settingsDefault } from '../../practice/provider/context.ts';
 import type { Limits } from '#shared/gateway-api/index.ts';
 import type { Contact, Evidence } from '../checkers/evidence.ts';
+import { SimulatedHosts } from './hosts.ts';
 import { Planner } from './planner.ts';
 import { Rival } from './rival.ts';
 import { SimulatedDisk } from './log.ts';
@@ -26,6 +28,8 @@ import { SIMULATED_START, SimulatedTime } from './time.ts';
 
 const ACCOUNT = 'admin';
 const PASSWORD = 'simulated password';
+/** The provider's, whatever the seed and however often it is started again. */
+const RECEIPT_KEY = privateKeyOf(2).export({ type: 'pkcs8', format: 'pem' }).toString();
 /** A disk that is not one: fsync costs nothing there. */
 const MEMORY_FOLDER = '/dev/shm';
 
@@ -52,6 +56,8 @@ export class World {
   /** Both copies of a VM may run from here on, so that somebody must watch the list. */
   copiesWatched = false;
   readonly #seed: number;
+  /** The tenant's own hosts. */
+  readonly hosts: SimulatedHosts;
   readonly #speed: number;
   readonly #providerLines: string[] = [];
   readonly #folder: string;
@@ -77,6 +83,12 @@ export class World {
     addAccount(provider, { account: ACCOUNT, password: PASSWORD });
     this.plan = planOf(provider);
     this.network = new SimulatedNetwork(this.time, this.dice.fork('network'), provider, this.faults);
+    this.hosts = new SimulatedHosts(
+      this.time,
+      this.dice.fork('hosts'),
+      () => this.provider.clock.now(),
+      (vmId) => void incidents.switchSource(this.provider, vmId, 'off'),
+    );
     this.rival = new Rival(this.network, { account: ACCOUNT, password: PASSWORD });
     this.planner = new Planner(this.network, { account: ACCOUNT, password: PASSWORD });
     this.#console = this.#makeConsole();
@@ -156,6 +168,7 @@ export class World {
       folder,
       disk: new SimulatedDisk(),
       network: this.network,
+      hosts: this.hosts,
       dice: dice.fork('colleague'),
       account: ACCOUNT,
       password: PASSWORD,
@@ -181,6 +194,7 @@ export class World {
       journal: { append: (line) => this.#providerLines.push(line), close: () => undefined },
       history: this.#providerLines.map((line) => JSON.parse(line) as JournalEntry),
       seed: this.#seed,
+      receiptKey: RECEIPT_KEY,
       settings: { speed: this.#speed, limits: this.limits },
     });
     startWorld(provider);
@@ -192,11 +206,12 @@ export class World {
     // The cache is the same file over a restart, as on a real disk.
     const folder = join(this.#folder, 'data');
     mkdirSync(folder, { recursive: true });
-    const { network, disk } = this;
+    const { network, disk, hosts } = this;
     const made = new SimulatedConsole({
       folder,
       disk,
       network,
+      hosts,
       dice: this.dice.fork(name),
       account: ACCOUNT,
       password: PASSWORD,

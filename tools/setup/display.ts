@@ -16,6 +16,8 @@ const libraries = [
   'libcups2',
 ] as const;
 const display = ['xvfb', 'xauth'] as const;
+/** Reads in tests what was printed. */
+const poppler = ['poppler-utils'] as const;
 const compiler = ['python3', 'g++', 'make'] as const;
 const renamed = new Set(['libgtk-3-0', 'libasound2', 'libatk-bridge2.0-0', 'libcups2']);
 
@@ -45,7 +47,8 @@ function nameHere(name: string): string {
   return namesOf(name).find((candidate) => succeeds('apt-cache', ['show', candidate])) ?? name;
 }
 
-function install(wanted: readonly string[]): void {
+/** Brings the packages that are missing, or says by which command a person brings them. */
+export function install(wanted: readonly string[]): void {
   if (!hasApt()) return;
   const names = missing(wanted);
   if (names.length === 0) return;
@@ -57,7 +60,7 @@ function install(wanted: readonly string[]): void {
 }
 
 /** Where apt is not at hand the names are only a hint, so a missing program is named with them. */
-function requirePrograms(programs: readonly string[], packages: readonly string[]): void {
+export function requirePrograms(programs: readonly string[], packages: readonly string[]): void {
   const lacking = programs.filter((program) => !succeeds('which', [program]));
   if (lacking.length === 0) return;
   throw new Error(`${lacking.join(', ')} not found. Install what your system calls: ${packages.join(' ')}`);
@@ -65,8 +68,9 @@ function requirePrograms(programs: readonly string[], packages: readonly string[
 
 export function setUpDisplay(): void {
   if (process.platform !== 'linux') return;
-  install([...libraries, ...display]);
+  install([...libraries, ...display, ...poppler]);
   requirePrograms(['xvfb-run'], display);
+  requirePrograms(['pdftotext', 'pdftoppm'], poppler);
 }
 
 /** The libraries alone, for a machine that has a display of its own. */

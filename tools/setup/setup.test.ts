@@ -2,8 +2,10 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withExperimentalNodeApi } from './addon.ts';
+import { cpioOf } from './cpio.ts';
 import { outsidePath } from './deps.mjs';
 import { installedIn, missingFrom, namesOf } from './display.ts';
+import { firstDependencyIn } from './guests.ts';
 import { isFailureFresh } from './official.ts';
 import { cacheRootOf } from './places.mjs';
 import { sandboxRemedy } from './sandbox.ts';
@@ -80,4 +82,23 @@ test('where the sandbox cannot start, the remedy is not to switch it off', () =>
   expect(sandboxRemedy({ apparmorRestricts: '0\n', userCloneAllowed: '1\n' })).toBeUndefined();
   expect(sandboxRemedy({ ...free, apparmorRestricts: '1\n' })).toContain('apparmor_restrict_unprivileged_userns=0');
   expect(sandboxRemedy({ ...free, userCloneAllowed: '0\n' })).toContain('unprivileged_userns_clone=1');
+});
+
+describe('the image of the practice guests', () => {
+  test('is made of the kernel of the day', () => {
+    const said = 'linux-image-cloud-amd64\n  Depends: linux-image-6.1.0-56-cloud-amd64\n  Suggests: other\n';
+    expect(firstDependencyIn(said)).toBe('linux-image-6.1.0-56-cloud-amd64');
+    expect(firstDependencyIn('linux-image-cloud-amd64\n')).toBeUndefined();
+  });
+
+  test('is an archive whose names and contents begin at multiples of four', () => {
+    const init = { name: 'init', content: Buffer.from('#!/bin/sh\n'), executable: true };
+    const archive = cpioOf([{ name: 'bin', content: null, executable: false }, init]).toString('latin1');
+    const at = archive.indexOf('070701', 1);
+    expect(at % 4).toBe(0);
+    expect(archive.slice(at + 14, at + 22)).toBe('000081ed');
+    expect(archive.slice(at + 54, at + 62)).toBe('0000000a');
+    expect(archive.indexOf('#!/bin/sh')).toBe(at + 116);
+    expect(archive).toContain('TRAILER!!!');
+  });
 });

@@ -102,6 +102,18 @@ function simulatorStage(): Stage {
   return { name: 'simulator', isStatic: false, commands: [ownTool('simulation/share.ts')], count };
 }
 
+/** Guests under software emulation take both processors, so they have the machine for themselves. */
+function guestsStage(): Stage {
+  const { command, count } = vitest('guests');
+  const commands = [ownTool('tools/setup.mjs', '--guests-if-possible'), command];
+  return { name: 'guests', isStatic: false, commands, count };
+}
+
+function integrationStage(): Stage {
+  const { command, count } = vitest('integration');
+  return { name: 'integration', isStatic: false, commands: [ownTool('tools/setup.mjs', '--sshd'), command], count };
+}
+
 function endToEndStage(): Stage {
   const { command, count } = vitest('e2e');
   const commands = [
@@ -123,7 +135,8 @@ export function listStages(): readonly Stage[] {
     staticStage('layers', walls),
     vitestStage('unit', 'unit'),
     ...(fs.existsSync(inRepo('simulation', 'share.ts')) ? [simulatorStage()] : []),
-    ...(hasAny('*.integration.test.ts') ? [vitestStage('integration', 'integration')] : []),
+    ...(hasAny('*.integration.test.ts') ? [integrationStage()] : []),
+    ...(hasAny('*.guests.test.ts') ? [guestsStage()] : []),
     ...(hasAny('*.e2e.ts') ? [endToEndStage()] : []),
   ];
 }

@@ -7,6 +7,8 @@ export interface Contender {
   mount(picture: EstatePicture, element: HTMLElement): void | Promise<void>;
   /** Moves the map by screen pixels, as one movement of a dragging pointer does. */
   pan(dxPx: number, dyPx: number): void;
+  /** Has everything drawn anew with the next frame, as new facts do; for those of whom it is measured. */
+  redraw?(): void;
   /** Rectangle selection, for those who have it. */
   readonly select?: Rectangle;
   /** Which renderer it came out with, where it chooses. */

@@ -9,7 +9,7 @@ import { newElement } from './stage.ts';
 
 const LIMITS: FrameLimits = { framesMax: 120, durationMsMax: 4_000 };
 const STEP_PX = 3;
-const STEPS_A_SIDE = 4;
+const STEPS_A_SIDE = 40;
 const RECTANGLES = 3;
 const MOVES = 40;
 /** Nearer to an edge our map would begin to scroll under the rectangle. */
@@ -30,7 +30,7 @@ export class Contest {
   static async begin(request: RoundRequest): Promise<readonly [Contest, Begun]> {
     const picture = estateOf(request.vms, request.seed);
     const contender = await makeContender(request.contender);
-    const idleMs = request.idle === 'before' ? await idleFrames() : null;
+    if (request.idle === 'before') await idle();
     const contest = new Contest(request, contender);
     await settled();
     requireView(contest.#element);
@@ -38,23 +38,35 @@ export class Contest {
     await contender.mount(picture, contest.#element);
     await painted();
     const mountMs = performance.now() - start;
-    return [contest, { mountMs, idleMs, renderer: contender.renderer?.() ?? null }];
+    return [contest, { mountMs, renderer: contender.renderer?.() ?? null }];
   }
 
   async pan(): Promise<Panned> {
     await settled();
     performance.mark(MARK.panBegins);
-    const { intervalsMs, callbacks } = await eachFrame(LIMITS, (frame) => this.#contender.pan(...squareStep(frame)));
+    const { intervalsMs } = await eachFrame(LIMITS, (frame) => this.#contender.pan(...squareStep(frame)));
     performance.mark(MARK.panEnds);
-    return { framesMs: intervalsMs, callbacks };
+    return { framesMs: intervalsMs };
   }
 
   async finish(): Promise<Finished> {
     const { select } = this.#contender;
+    const redraws = await this.#redraws();
     const figures = select ? await rectangles(select, this.#element) : null;
     this.#contender.dispose();
     this.#element.remove();
-    return { select: figures, idleMs: this.#request.idle === 'after' ? await idleFrames() : null };
+    if (this.#request.idle === 'after') await idle();
+    return { redraws, select: figures };
+  }
+
+  /** Dragged, and everything drawn anew in every frame. */
+  async #redraws(): Promise<Finished['redraws']> {
+    if (!this.#contender.redraw) return null;
+    const { callbacks } = await eachFrame(LIMITS, (frame) => {
+      this.#contender.pan(...squareStep(frame));
+      this.#contender.redraw?.();
+    });
+    return callbacks;
   }
 }
 
@@ -67,13 +79,20 @@ function requireView({ clientWidth, clientHeight }: HTMLElement): void {
   throw new Error(`The page is ${clientWidth} × ${clientHeight} and not ${VIEW.width} × ${VIEW.height}.`);
 }
 
-/** The frames of a page on which nothing happens. */
-async function idleFrames(): Promise<readonly number[]> {
-  const { intervalsMs } = await eachFrame(LIMITS, () => undefined);
-  return intervalsMs;
+/** A page on which one pixel changes with every frame: if nothing did, no frame would go to the screen. */
+async function idle(): Promise<void> {
+  const pixel = newElement();
+  pixel.style.cssText = 'position: absolute; width: 1px; height: 1px';
+  await settled();
+  performance.mark(MARK.idleBegins);
+  await eachFrame(LIMITS, (frame) => {
+    pixel.style.background = frame % 2 === 0 ? 'black' : 'white';
+  });
+  performance.mark(MARK.idleEnds);
+  pixel.remove();
 }
 
-/** Around a small square: the whole map stays in view, and so has to be drawn in every frame. */
+/** Around a square that is small enough for nearly all of the map to stay in view. */
 function squareStep(frame: number): readonly [number, number] {
   const sides = [
     [STEP_PX, 0],

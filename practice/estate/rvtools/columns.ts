@@ -34,10 +34,17 @@ export interface Columns {
   readonly networks: readonly Column[];
 }
 
-const plain = (heading: string): string => heading.trim().toLowerCase().replace(/\s+/g, ' ');
+/** How headings are compared. */
+export const plain = (heading: string): string => heading.trim().toLowerCase().replace(/\s+/g, ' ');
+
+/** Whether a column of that heading is read at all. */
+export function isKnownHeading(heading: string): boolean {
+  const bare = plain(heading);
+  return NETWORK_HEADING.test(bare) || Object.values(headings).some((all) => all.some((each) => each === bare));
+}
 
 /** Finds the columns by their headings; those that nobody asked for are passed over. */
-export function columnsOf(header: readonly string[]): Columns {
+export function columnsOf(header: readonly string[], sheet?: string): Columns {
   const known = new Map(header.map((heading, index) => [plain(heading), { index, heading: heading.trim() }]));
   const of = new Map<ColumnName, Column>();
   for (const [name, spellings] of Object.entries(headings) as [ColumnName, readonly string[]][]) {
@@ -50,8 +57,8 @@ export function columnsOf(header: readonly string[]): Columns {
     const wanted = headings[name].map((each) => `"${each}"`).join(' or ');
     throw new EstateFileError(
       `there is no column ${wanted}`,
-      'Export the vInfo tab of RVTools as CSV with its headings in the first row',
-      { row: 1, column: headings[name][0] },
+      'Export the vInfo tab of RVTools with its headings in the first row',
+      { row: 1, column: headings[name][0], ...(sheet === undefined ? {} : { sheet }) },
     );
   }
   const networks = [...known].flatMap(([heading, column]) => (NETWORK_HEADING.test(heading) ? [column] : []));

@@ -8,7 +8,7 @@ import { EstateFileError } from './error.ts';
 import { rvtoolsEstate } from './estate.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const planOf = (text: string): EstatePlan => rvtoolsEstate(bytes(text), new Dice(1));
+const planOf = (text: string): Promise<EstatePlan> => rvtoolsEstate(bytes(text), new Dice(1));
 
 const modern = `VM,Powerstate,Template,SRM Placeholder,DNS Name,CPUs,Memory,Primary IP Address,Network #1,Network #2,Provisioned MiB,Annotation,Datacenter,Cluster,Host,OS according to the configuration file,OS according to the VMware Tools
 erp-db-01,poweredOn,False,False,erp-db-01.example,8,"65,536",192.0.2.10,prod-db,backup,"819,200","two
@@ -20,8 +20,8 @@ mail-01,poweredOn,False,False,,4,16384,198.51.100.7,lan,,102400,,York,YORK-C1,es
 `;
 
 describe('an RVTools export', () => {
-  it('becomes sites, hosts, networks and VMs', () => {
-    const plan = planOf(modern);
+  it('becomes sites, hosts, networks and VMs', async () => {
+    const plan = await planOf(modern);
     expect(plan.sites.map(({ name }) => name)).toEqual(['Leeds', 'York']);
     expect(plan.sites[0]?.hosts).toEqual([
       { name: 'esx01.example', cluster: 'LEEDS-C1' },
@@ -45,8 +45,8 @@ describe('an RVTools export', () => {
     expect(plan.vms[1]).toMatchObject({ os: 'Ubuntu Linux (64-bit)', addressing: 'unknown', tier: 3 });
   });
 
-  it('is read with semicolons, a byte order mark and the headings of old versions', () => {
-    const plan = planOf(
+  it('is read with semicolons, a byte order mark and the headings of old versions', async () => {
+    const plan = await planOf(
       '\ufeffName;Power State;# CPUs;Memory MB;Provisioned MB;Data Center;Extra\r\n' +
         'büro-01;powered on;2;4.096;20.480;Köln;x;y\r\n\r\nbüro-02;powered off;;;;Köln\r\n',
     );
@@ -57,16 +57,16 @@ describe('an RVTools export', () => {
     ]);
   });
 
-  it('is read as Excel saves it', () => {
+  it('is read as Excel saves it', async () => {
     const text = '\ufeffVM\tDatacenter\nfile-01\tZürich\n';
     const utf16 = new Uint8Array(Buffer.from(text, 'utf16le'));
-    expect(rvtoolsEstate(utf16, new Dice(1)).vms[0]).toMatchObject({ name: 'file-01', siteName: 'Zürich' });
+    expect((await rvtoolsEstate(utf16, new Dice(1))).vms[0]).toMatchObject({ name: 'file-01', siteName: 'Zürich' });
     const western = new Uint8Array(Buffer.from('VM,Datacenter\nfile-01,Zürich\n', 'latin1'));
-    expect(rvtoolsEstate(western, new Dice(1)).vms[0]).toMatchObject({ siteName: 'Zürich' });
+    expect((await rvtoolsEstate(western, new Dice(1))).vms[0]).toMatchObject({ siteName: 'Zürich' });
   });
 
-  it('makes an estate even of names that are no ids', () => {
-    const plan = planOf('VM,Datacenter\nVM #1 (ä/ö),A/B\nvm 1 a o,A/B\n"=cmd|x",A/B\n日本,日本\n');
+  it('makes an estate even of names that are no ids', async () => {
+    const plan = await planOf('VM,Datacenter\nVM #1 (ä/ö),A/B\nvm 1 a o,A/B\n"=cmd|x",A/B\n日本,日本\n');
     const dice = new Dice(1);
     const entities = judgedGenesis(genesisOf(plan, 1_000_000_000_000, dice));
     const vmIds = entities.flatMap((each) => (each.kind === 'vm' ? each.body.id : []));
@@ -87,13 +87,13 @@ describe('a file that is not right', () => {
     ['a name without end', `VM,Datacenter\n${'x'.repeat(300)},Leeds\n`, /longer than 256 characters/],
   ];
 
-  it.each(cases)('names row, column and remedy: %s', (_what, text, message) => {
-    expect(() => planOf(text)).toThrow(EstateFileError);
-    expect(() => planOf(text)).toThrow(message);
+  it.each(cases)('names row, column and remedy: %s', async (_what, text, message) => {
+    await expect(planOf(text)).rejects.toThrow(EstateFileError);
+    await expect(planOf(text)).rejects.toThrow(message);
   });
 
-  it('has too many rows', () => {
+  it('has too many rows', async () => {
     const rows = Array.from({ length: 100_001 }, (_, index) => `vm${String(index)},L`);
-    expect(() => planOf(`VM,Datacenter\n${rows.join('\n')}\n`)).toThrow(/more than 100000 rows/);
+    await expect(planOf(`VM,Datacenter\n${rows.join('\n')}\n`)).rejects.toThrow(/more than 100000 rows/);
   });
 });

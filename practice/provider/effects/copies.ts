@@ -2,7 +2,7 @@ import type { Replica } from '#shared/domain/index.ts';
 import type { Attachment, ChosenPoint, EffectName } from '../../state/records.ts';
 import { isConnected, productionSiteId, putReplica, sourceSiteId, useHost } from '../replicas.ts';
 import { copiesOf, switchCopy } from '../truth.ts';
-import { note } from './job.ts';
+import { note, really } from './job.ts';
 import type { Job, WorkFailure } from './job.ts';
 
 /** Starting and stopping the two copies of a VM: really, in the books of the truth, and on the cloud host. */
@@ -20,21 +20,34 @@ interface Starting {
 }
 
 /** Powers the replica on. What is told of it, the caller writes. */
-export function startReplica(job: Job, replica: Replica, { from, network, effect }: Starting): void {
+export function startReplica(job: Job, replica: Replica, { from, network, effect }: Starting): WorkFailure | null {
   const { p, tx, operation } = job;
+  const started = really(job, replica, { do: 'start-replica', from, network });
+  if ('code' in started) return started;
   const { vmId, id: replicaId } = replica;
   switchCopy(p, tx, { vmId, replicaId, copy: 'replica', power: 'on', by: operation.id, from, network });
   useHost(p, tx, replica, 1, operation.id);
   note(job, replica, effect, { from, network });
+  return null;
 }
 
-/** Powers the replica off. `from`: the point that it goes back to, where it goes back to one. */
-export function stopReplica(job: Job, replica: Replica, effect: EffectName, from: ChosenPoint | null = null): void {
+interface Stopping {
+  readonly effect: EffectName;
+  readonly writes: 'keep' | 'discard';
+  /** The point that it goes back to, where it goes back to one. */
+  readonly from?: ChosenPoint | null;
+}
+
+/** Powers the replica off. */
+export function stopReplica(job: Job, replica: Replica, { effect, writes, from }: Stopping): WorkFailure | null {
   const { p, tx, operation } = job;
+  const stopped = really(job, replica, { do: 'stop-replica', writes });
+  if ('code' in stopped) return stopped;
   const { vmId, id: replicaId } = replica;
   if (replica.power === 'on') useHost(p, tx, replica, -1, operation.id);
   switchCopy(p, tx, { vmId, replicaId, copy: 'replica', power: 'off', by: operation.id });
-  note(job, replica, effect, { from });
+  note(job, replica, effect, { from: from ?? null });
+  return null;
 }
 
 /** Shuts the replica down for good and sees it off; a guest that does not go down stays on. */
@@ -43,7 +56,8 @@ export function shutReplicaDown(job: Job, replica: Replica): WorkFailure | null 
   if (staysOn(job, replica.vmId, 'replica')) {
     return { code: 'replica-not-off', detail: 'The replica did not shut down and could not be powered off.' };
   }
-  stopReplica(job, replica, 'replica-stopped');
+  const failed = stopReplica(job, replica, { effect: 'replica-stopped', writes: 'keep' });
+  if (failed !== null) return failed;
   putReplica(job.p, job.tx, { ...replica, power: 'off' }, job.operation.id);
   return null;
 }
@@ -59,6 +73,8 @@ export function stopSource(job: Job, replica: Replica): Replica['sourcePower'] |
   if (isOn && staysOn(job, vm.id, 'source')) {
     return { code: 'source-not-off', detail: 'The source did not shut down and could not be powered off.' };
   }
+  const stopped = really(job, replica, { do: 'stop-source' });
+  if ('code' in stopped) return stopped;
   const target = { vmId: vm.id, replicaId: replica.id };
   // One that had gone off by itself is seen off all the same: that is what was ordered.
   switchCopy(p, tx, { ...target, copy: 'source', power: 'off', by: operation.id });
@@ -89,6 +105,8 @@ export function startSource(job: Job, replica: Replica): Replica['sourcePower'] 
   if (copiesOf(tx, vmId, replicaId).replica.power === 'on') {
     return { code: 'replica-not-off', detail: 'The replica was not seen off, so production was not started.' };
   }
+  const started = really(job, replica, { do: 'start-source' });
+  if ('code' in started) return started;
   const from = ownDisk(job, replica, 'replica');
   switchCopy(p, tx, { vmId, replicaId, copy: 'source', power: 'on', by: operation.id, from });
   note(job, replica, 'source-started', { from, network: 'production' });

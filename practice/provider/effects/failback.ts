@@ -2,10 +2,10 @@ import type { Replica, Vm } from '#shared/domain/index.ts';
 import { newestAt } from '../../estate/points.ts';
 import type { Transaction } from '../../state/transaction.ts';
 import { isConnected, productionSiteId, sourceSiteId } from '../replicas.ts';
-import { pointsOfReplica, withJournalRestarted, withPoint } from '../replication.ts';
+import { nextPointId, pointsOfReplica, withJournalRestarted, withPoint } from '../replication.ts';
 import { copiesOf } from '../truth.ts';
 import { ownDisk, startReplica, stopSourceOnTheWay } from './copies.ts';
-import { enter, entering, fallBack, note, replicaOf, temporaryBytes } from './job.ts';
+import { enter, entering, fallBack, note, really, replicaOf, temporaryBytes } from './job.ts';
 import type { Effects, Job } from './job.ts';
 import { failbackOf, productionOn, replicaOff, switchingFailed } from './switchover.ts';
 
@@ -14,6 +14,9 @@ import { failbackOf, productionOn, replicaOff, switchingFailed } from './switcho
 /** An automatic switchover goes on within the operation that began the failback, unless it was changed meanwhile. */
 const switchesByItself = ({ operation }: Job, replica: Replica): boolean =>
   failbackOf(replica).switchover.mode === 'auto' && failbackOf(replica).switchoverBy === operation.id;
+
+const isQuick = ({ operation: { order } }: Job): boolean => order.kind === 'failback-start' && order.quickRollback;
+const isMoving = (replica: Replica): boolean => failbackOf(replica).target.kind !== 'original';
 
 export const failbackStart: Effects = {
   begin(job) {
@@ -39,6 +42,12 @@ export const failbackStart: Effects = {
     if (overwrites && copiesOf(tx, vm.id, replica.id).source.power === 'on') {
       return { code: 'source-running', detail: 'The production VM came on while it was being overwritten.' };
     }
+    const synchronised = really(job, replica, {
+      do: 'synchronise',
+      quick: isQuick(job),
+      toOriginal: !isMoving(replica),
+    });
+    if ('code' in synchronised) return synchronised;
     note(job, replica, 'failback-synchronised');
     const failback = { ...failbackOf(replica), syncedAt: p.clock.now() };
     if (switchesByItself(job, replica)) {
@@ -88,7 +97,10 @@ export const commitFailback: Effects = {
     }
     // What the replica was at its shutdown stays as a point; it is older than what production wrote since.
     const shutAt = ownDisk(job, replica, 'own-disk').at;
-    const points = withPoint(p, withJournalRestarted(p, pointsOfReplica(tx, replica.id)), 'failback', shutAt);
+    const before = withJournalRestarted(p, pointsOfReplica(tx, replica.id));
+    const kept = really(job, replica, { do: 'commit-failback', pointId: nextPointId(before) });
+    if ('code' in kept) return kept;
+    const points = withPoint(p, before, 'failback', { at: shutAt, bytes: kept.bytes });
     note(job, replica, 'failback-committed');
     tx.put('points', points, { causedBy: operation.id });
     moveHome(job, replica);
@@ -116,7 +128,8 @@ export const cancelFailback: Effects = {
         return { code: 'source-running', detail: 'Production came on, so the replica was not started again.' };
       }
       const from = ownDisk(job, replica, 'own-disk');
-      startReplica(job, replica, { from, network: 'production', effect: 'replica-started' });
+      const failed = startReplica(job, replica, { from, network: 'production', effect: 'replica-started' });
+      if (failed !== null) return failed;
     }
     note(job, replica, 'failback-cancelled');
     enter(job, replica, 'failover', { power: 'on', failback: null, failure: null });
@@ -144,7 +157,8 @@ export const undoFailback: Effects = {
     if (!wasSeenOff && job.work.evidence === null) {
       return { code: 'source-not-off', detail: 'Production was seen on again, so the replica was not started.' };
     }
-    startReplica(job, replica, { from, network: 'production', effect: 'replica-started' });
+    const failed = startReplica(job, replica, { from, network: 'production', effect: 'replica-started' });
+    if (failed !== null) return failed;
     const byWord = { power: 'off' as const, observedAt: null, observer: 'none' as const, changedBy: null };
     const sourcePower = wasSeenOff ? replica.sourcePower : byWord;
     enter(job, replica, 'failover', { power: 'on', failback: null, sourcePower, failure: null });

@@ -1,11 +1,10 @@
 import { newestAt } from '../../estate/points.ts';
 import type { ChosenPoint } from '../../state/records.ts';
 import { pointsOfReplica } from '../replication.ts';
-import { note } from './job.ts';
 import { putReplica } from '../replicas.ts';
 import { cutOff } from '../truth.ts';
 import { startReplica, stopReplica, stopSource } from './copies.ts';
-import { enter, entering, fallBack, replicaOf, temporaryBytes } from './job.ts';
+import { enter, entering, fallBack, note, really, replicaOf, temporaryBytes } from './job.ts';
 import type { Effects, Job } from './job.ts';
 
 /** Failing over, and the ways out of it. */
@@ -20,7 +19,8 @@ export const failover: Effects = {
   end(job) {
     const replica = replicaOf(job);
     const from = chosen(job);
-    startReplica(job, replica, { from, network: 'production', effect: 'replica-started' });
+    const failed = startReplica(job, replica, { from, network: 'production', effect: 'replica-started' });
+    if (failed !== null) return failed;
     const facts = { runId: job.operation.runId, since: job.p.clock.now(), pointAt: from.at, pointId: from.pointId };
     const bytes = temporaryBytes(job, replica);
     enter(job, replica, 'failover', { power: 'on', failover: facts, failure: null, temporaryBytes: bytes });
@@ -46,7 +46,9 @@ export const undo: Effects = {
     const points = pointsOfReplica(job.tx, replica.id);
     const at = newestAt(points) ?? replica.latestPointAt;
     const pointId = points.points.findLast((each) => each.at === at)?.id ?? null;
-    stopReplica(job, replica, 'replica-stopped', at === null ? null : { choice: 'latest', pointId, at });
+    const from = at === null ? null : ({ choice: 'latest', pointId, at } as const);
+    const failed = stopReplica(job, replica, { effect: 'replica-stopped', writes: 'discard', from });
+    if (failed !== null) return failed;
     const clean = { isolated: false, isolatedBy: null, temporaryBytes: 0, failure: null };
     enter(job, replica, 'ready', { power: 'off', failover: null, latestPointAt: at, ...clean });
     return 'done';
@@ -57,6 +59,8 @@ export const undo: Effects = {
 export const permanent: Effects = {
   begin: entering('finalising'),
   end(job) {
+    const made = really(job, replicaOf(job), { do: 'make-permanent' });
+    if ('code' in made) return made;
     enter(job, replicaOf(job), 'permanent', { temporaryBytes: 0 });
     return 'more';
   },
@@ -98,6 +102,8 @@ export const isolate: Effects = {
   begin: () => undefined,
   end(job) {
     const replica = replicaOf(job);
+    const isolated = really(job, replica, { do: 'isolate-replica' });
+    if ('code' in isolated) return isolated;
     cutOff(job.tx, replica.vmId, replica.id);
     note(job, replica, 'replica-isolated', { network: 'isolated' });
     const change = { isolated: true, isolatedBy: job.operation.id, failure: null };

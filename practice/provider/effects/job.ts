@@ -3,6 +3,7 @@ import { needsProviderHost } from '../../model/table.ts';
 import type { Attachment, ChosenPoint, EffectName, WorkRecord } from '../../state/records.ts';
 import type { Transaction } from '../../state/transaction.ts';
 import type { Provider } from '../context.ts';
+import type { Deed, DeedFailure, DeedOutcome, Deeds } from '../machines.ts';
 import { putReplica } from '../replicas.ts';
 import { noteEffect } from '../truth.ts';
 
@@ -10,14 +11,12 @@ import { noteEffect } from '../truth.ts';
 export interface Job {
   readonly p: Provider;
   readonly tx: Transaction;
+  readonly deeds: Deeds;
   readonly operation: Operation;
   readonly work: WorkRecord;
 }
 
-export interface WorkFailure {
-  readonly code: string;
-  readonly detail: string;
-}
+export type WorkFailure = DeedFailure;
 
 export type Phase = (job: Job) => WorkFailure | null;
 
@@ -37,6 +36,13 @@ export interface Effects {
 export function replicaOf({ tx, operation }: Job): Replica {
   if (!('replicaId' in operation.order)) throw new Error(`${operation.order.kind} is not about a replica`);
   return tx.need('replica', operation.order.replicaId);
+}
+
+type Wanted = Deed extends infer D ? (D extends Deed ? Omit<D, 'vmId' | 'replicaId'> : never) : never;
+
+/** Has something really done to a VM, and answers what became of it. */
+export function really({ deeds }: Pick<Job, 'deeds'>, { vmId, id }: Replica, wanted: Wanted): DeedOutcome {
+  return deeds.outcomeOf({ ...wanted, vmId, replicaId: id });
 }
 
 const UNREACHABLE = { code: 'host-unreachable', detail: 'The provider does not reach its own host.' };

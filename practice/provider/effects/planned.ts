@@ -1,7 +1,7 @@
 import type { Replica } from '#shared/domain/index.ts';
 import { newestAt } from '../../estate/points.ts';
 import { isConnected, putReplica } from '../replicas.ts';
-import { pointsOfReplica, withJournalMoved, withPoint } from '../replication.ts';
+import { pointsOfReplica, takePoint, withJournalMoved, withPoint } from '../replication.ts';
 import { copiesOf } from '../truth.ts';
 import { startReplica, stopSourceOnTheWay } from './copies.ts';
 import { enter, entering, fallBack, replicaOf, temporaryBytes } from './job.ts';
@@ -20,7 +20,9 @@ function pass(job: Job, replica: Replica, last: boolean): WorkFailure | null {
   }
   const moved = withJournalMoved(p, pointsOfReplica(tx, replica.id));
   const keeps = last || replica.kind === 'snapshot';
-  const points = keeps ? withPoint(p, moved, 'planned-failover', p.clock.now()) : moved;
+  const taken = keeps ? takePoint(job.deeds, replica, moved) : null;
+  if (taken !== null && 'code' in taken) return taken;
+  const points = taken === null ? moved : withPoint(p, moved, 'planned-failover', taken);
   tx.put('points', points, { causedBy: operation.id });
   putReplica(p, tx, { ...replica, latestPointAt: newestAt(points) }, operation.id);
   return null;
@@ -46,7 +48,8 @@ export const plannedFailover: Effects = {
     const helper = pointsOfReplica(tx, replica.id).points.at(-1);
     if (helper === undefined) throw new Error('the last pass leaves a point');
     const from = { choice: 'point' as const, pointId: helper.id, at: helper.at };
-    startReplica(job, replica, { from, network: 'production', effect: 'replica-started' });
+    const notStarted = startReplica(job, replica, { from, network: 'production', effect: 'replica-started' });
+    if (notStarted !== null) return notStarted;
     enter(job, replica, 'failover', {
       power: 'on',
       failover: { runId: operation.runId, since: p.clock.now(), pointAt: helper.at, pointId: helper.id },

@@ -12,7 +12,8 @@ export const testStart: Effects = {
     const { operation, p } = job;
     const replica = replicaOf(job);
     const from = chosen(job);
-    startReplica(job, replica, { from, network: 'isolated', effect: 'test-started' });
+    const failed = startReplica(job, replica, { from, network: 'isolated', effect: 'test-started' });
+    if (failed !== null) return failed;
     enter(job, replica, 'verifying', {
       power: 'on',
       isolated: true,
@@ -30,7 +31,8 @@ export const testStop: Effects = {
   begin: entering('undoing'),
   end(job) {
     const replica = replicaOf(job);
-    stopReplica(job, replica, 'test-stopped');
+    const failed = stopReplica(job, replica, { effect: 'test-stopped', writes: 'discard' });
+    if (failed !== null) return failed;
     stampTested(job, replica);
     enter(job, replica, 'ready', {
       power: 'off',

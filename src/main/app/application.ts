@@ -1,22 +1,24 @@
 import path from 'node:path';
-import { app, BrowserWindow, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { nextTextSize, type ConnectionView, type DesktopWish } from '#shared/ipc/index.ts';
 import type { ConsoleSetting, RunningConsole } from '../core/console.ts';
 import type { Log, Secrets } from '../core/ports.ts';
 import { wear } from './appearance.ts';
-import { CopiesWatch } from './copies-watch.ts';
 import { Crashes } from './crashes.ts';
 import { electronDesktop } from './desktop.ts';
-import { serveIpc, type DesktopAnswers, type IpcServer } from './ipc-server.ts';
+import type { DesktopAnswers, IpcServer } from './ipc-server.ts';
 import { holdLifetime } from './lifetime.ts';
 import { menuOf } from './menu.ts';
 import { PROBLEM_PAGE, START_PAGE } from './origin.ts';
 import { lockContents, lockSession } from './outside.ts';
 import type { Places } from './places.ts';
+import { PaperPrinter } from './paper-printer.ts';
 import { PreferencesKeeper } from './preferences.ts';
 import { problemOf, type Problem } from './problem.ts';
 import { servePages } from './protocol.ts';
-import { RunWatch } from './run-watch.ts';
+import { Saving } from './saving.ts';
+import { followRuns } from './run-watch.ts';
+import { settingsFiles } from './settings-files.ts';
 import { openWindow, preloadBeside, titleOf } from './windows.ts';
 
 export interface Start {
@@ -33,12 +35,16 @@ export interface Start {
 /** So long may the core take to close its files before the process ends without it; the journal survives that too. */
 const CLOSE_MS_MAX = 3_000;
 
+/** The providers are called once the window is drawn, or after so long: there may be nothing to draw yet. */
+const DRAWN_MS_MAX = 3_000;
+
 /** The console's one process from "ready" to its end: opens core and window, and holds the two together. */
 export class Application {
   readonly #start: Start;
   readonly #crashes = new Crashes();
   #mayClose: () => boolean = () => true;
   #ipc: IpcServer | null = null;
+  #answering = Promise.resolve();
   #running: RunningConsole | null = null;
   #problem: Problem | null;
   #connections: readonly ConnectionView[] = [];
@@ -64,16 +70,25 @@ export class Application {
       fail: (error) => this.fail(error),
     });
     this.#lock();
-    this.#wear();
-    const ready = this.#openConsole();
-    this.#ipc = serveIpc(ready, this.#desktopAnswers(), log);
-    this.#preferences.on((view) => {
-      this.#wear();
-      this.#ipc?.tell('preferences.changed', view);
-    });
-    ready.catch((error: unknown) => this.fail(error));
+    wear(this.#preferences.view);
     this.showWindow();
     app.on('activate', () => this.showWindow());
+    this.#answering = this.#serve().catch((error: unknown) => this.fail(error));
+  }
+
+  /** A window takes longer to open than the console behind it: what answers the window is read meanwhile. */
+  async #serve(): Promise<void> {
+    const { serveIpc } = await import('./ipc-server.ts');
+    const ready = this.#openConsole();
+    ready.catch((error: unknown) => this.fail(error));
+    const ipc = serveIpc(ready, this.#desktopAnswers(ready), this.#start.log);
+    this.#ipc = ipc;
+    for (const { webContents } of BrowserWindow.getAllWindows()) ipc.admit(webContents);
+    this.#preferences.on((view) => {
+      this.#wear();
+      ipc.tell('preferences.changed', view);
+    });
+    this.#wear();
   }
 
   /** Brings the window to the front, and opens it where there is none. */
@@ -107,31 +122,61 @@ export class Application {
     app.on('session-created', (created) => lockSession(created, log));
     lockSession(session.defaultSession, log);
     const bundleFolder = path.join(mainFolder, '..', 'renderer');
-    servePages(protocol, { bundleFolder, log, problem: () => this.#problem });
+    servePages(protocol, { bundleFolder, log, answering: () => this.#answering, problem: () => this.#problem });
   }
 
   async #openConsole(): Promise<RunningConsole> {
     const { places, log, pairingFile, nativeBinding, openConsole, openSecrets } = this.#start;
     if (places.problem !== null) throw new Error('The data folder cannot be used.', { cause: places.problem });
+    const secrets = await openSecrets();
     const console = await openConsole({
       dataFolder: places.data,
-      secrets: await openSecrets(),
+      secrets,
       log,
       nativeBinding,
       ...(pairingFile === undefined ? {} : { pairingFile }),
       appVersion: app.getVersion(),
+      waitsToBegin: true,
     });
     this.#running = console;
     console.readAhead();
+    setTimeout(() => console.begin(), DRAWN_MS_MAX).unref();
     await this.#follow(console);
     return console;
   }
 
-  #desktopAnswers(): DesktopAnswers {
+  #desktopAnswers(ready: Promise<RunningConsole>): DesktopAnswers {
+    const saving = this.#saving(ready);
     return {
+      'paper.save': ({ of, format }) => saving.paper(of, format),
+      'table.save': (table) => saving.table(table),
+      'file.show': ({ path }) => saving.show(path),
       'preferences.get': () => ({ ok: true, value: this.#preferences.view }),
       'preferences.set': (part) => this.#preferences.change(part),
+      ...settingsFiles(ready, this.#preferences, this.#start.places),
+      'window.drawn': () => {
+        this.#running?.begin();
+        return { ok: true, value: null };
+      },
     };
+  }
+
+  #saving(ready: Promise<RunningConsole>): Saving {
+    const printer = new PaperPrinter(this.#start.log);
+    return new Saving({
+      log: this.#start.log,
+      folder: app.getPath('documents'),
+      preferences: () => this.#preferences.view,
+      make: async (request) => (await ready).ask('paper.make', request),
+      print: (paper) => printer.print(paper),
+      choose: async (options) => {
+        const [window] = BrowserWindow.getAllWindows();
+        const asked = window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options);
+        const { canceled, filePath } = await asked;
+        return canceled || filePath === '' ? null : filePath;
+      },
+      showInFolder: (file) => shell.showItemInFolder(file),
+    });
   }
 
   /** Theme, text size and language, in every window and in the menu. */
@@ -155,18 +200,11 @@ export class Application {
       mayNotify: () => this.#preferences.view.preferences.notifications,
       open: (wish) => this.#wish(wish),
     });
-    const watch = new RunWatch(desktop);
-    const copies = new CopiesWatch((alert) => desktop.tell(alert));
-    console.on('estate.changed', (delta) => {
-      if (copies.followDelta(delta)) return;
-      void console.ask('estate.picture', { connectionId: delta.connectionId }).then((picture) => {
-        if (picture.ok) copies.followPicture(picture.value);
-      });
-    });
-    console.on('runs.changed', (runs) => watch.follow(runs));
+    console.onAlert((alert) => desktop.tell(alert));
+    console.on('runs.changed', (runs) => followRuns(desktop, runs));
     console.on('connections.changed', (connections) => this.#entitle(connections));
     const [runs, connections] = await Promise.all([console.ask('run.list', {}), console.ask('connections.list', {})]);
-    if (runs.ok) watch.follow(runs.value);
+    if (runs.ok) followRuns(desktop, runs.value);
     if (connections.ok) this.#entitle(connections.value);
     powerMonitor.on('suspend', () => console.suspended());
     powerMonitor.on('resume', () => console.resumed());

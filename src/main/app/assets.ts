@@ -2,10 +2,11 @@ import path from 'node:path';
 import { ORIGIN } from './origin.ts';
 
 export const HTML = 'text/html; charset=utf-8';
+export const SCRIPT = 'text/javascript; charset=utf-8';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': HTML,
-  '.js': 'text/javascript; charset=utf-8',
+  '.js': SCRIPT,
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',

@@ -1,7 +1,8 @@
 import { app, BrowserWindow, Notification, powerSaveBlocker } from 'electron';
 import type { DesktopWish } from '#shared/ipc/index.ts';
+import type { Alert } from '../core/console.ts';
 import type { Desktop } from './run-watch.ts';
-import { words } from './words.ts';
+import { alertWords } from './alert-words.ts';
 
 export interface DesktopChoices {
   /** The person's own setting. */
@@ -10,8 +11,13 @@ export interface DesktopChoices {
   open(wish: DesktopWish): void;
 }
 
-/** The watches' hands: taskbar or dock, the power-save blocker and notifications. */
-export function electronDesktop(choices: DesktopChoices): Desktop {
+/** What is shown on the desktop: taskbar or dock, and notifications. */
+export interface TellingDesktop extends Desktop {
+  tell(alert: Alert): void;
+}
+
+/** The hands of the console on the desktop: taskbar or dock, the power-save blocker and notifications. */
+export function electronDesktop(choices: DesktopChoices): TellingDesktop {
   let blocker: number | null = null;
   /** A notification that nobody holds is collected, and its click is lost. */
   const shown = new Set<Notification>();
@@ -31,16 +37,16 @@ export function electronDesktop(choices: DesktopChoices): Desktop {
         blocker = null;
       }
     },
-    tell({ title, body, wish, isUrgent }) {
+    tell(alert) {
       if (!choices.mayNotify()) return;
-      if (isUrgent) askForAttention();
+      if (alert.isUrgent) askForAttention();
       if (!Notification.isSupported()) return;
-      const notification = new Notification({ title: words(title), body: words(body) });
+      const notification = new Notification(alertWords(alert));
       shown.add(notification);
       notification.on('close', () => shown.delete(notification));
       notification.on('click', () => {
         shown.delete(notification);
-        choices.open(wish);
+        choices.open(alert.opens);
       });
       notification.show();
     },

@@ -3,10 +3,12 @@ import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import {
   desktopContract,
   eventNames,
+  packPicture,
   type Answer,
   type ChannelName,
   type ConsolePort,
   type DesktopChannel,
+  type PackedPicture,
   type WindowChannel,
   type WindowEvent,
   type WindowEvents,
@@ -26,7 +28,9 @@ export interface IpcServer {
 
 /** What windows ask of the program around the console; answered also where the console could not be opened. */
 export type DesktopAnswers = {
-  readonly [C in DesktopChannel]: (request: WindowRequest<C>) => Answer<WindowReply<C>>;
+  readonly [C in DesktopChannel]: (
+    request: WindowRequest<C>,
+  ) => Answer<WindowReply<C>> | Promise<Answer<WindowReply<C>>>;
 };
 
 export function serveIpc(ready: Promise<ConsolePort>, desktop: DesktopAnswers, log: Log): IpcServer {
@@ -75,10 +79,19 @@ function answererOf(
   desktop: DesktopAnswers,
 ): Answerer<WindowChannel> {
   if (isOfDesktop(channel)) {
-    const answer = desktop[channel] as (request: unknown) => Answer<WindowReply<DesktopChannel>>;
-    return (request) => Promise.resolve(answer(request));
+    const answer = desktop[channel] as (request: unknown) => Promise<Answer<WindowReply<DesktopChannel>>>;
+    return async (request) => answer(request);
   }
+  if (channel === 'estate.picture') return (request) => packed(ready, request as WindowRequest<'estate.picture'>);
   return async (request) => (await ready).ask(channel, request as WindowRequest<ChannelName>);
+}
+
+async function packed(
+  ready: Promise<ConsolePort>,
+  request: WindowRequest<'estate.picture'>,
+): Promise<Answer<PackedPicture>> {
+  const answer = await (await ready).ask('estate.picture', request);
+  return answer.ok ? { ok: true, value: packPicture(answer.value) } : answer;
 }
 
 function isOfDesktop(channel: WindowChannel): channel is DesktopChannel {

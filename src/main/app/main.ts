@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { app, safeStorage } from 'electron';
-import { createConsole } from '../core/console.ts';
 import { Application } from './application.ts';
 import { fileLog } from './log.ts';
 import { addonBeside, preparePlaces } from './places.ts';
@@ -15,6 +14,9 @@ import { openSecrets } from './secrets.ts';
 
 app.enableSandbox();
 registerScheme();
+// Where there is no GPU, Chromium first starts one in software for WebGL, fails or not, and the window waits for it twice.
+// The console draws nothing with WebGL.
+app.commandLine.appendSwitch('disable-software-rasterizer');
 app.setAppUserModelId('net.farshore.console');
 
 const places = preparePlaces({
@@ -36,7 +38,8 @@ if (app.requestSingleInstanceLock()) {
     mainFolder: import.meta.dirname,
     pairingFile: pairingFile === '' ? undefined : path.resolve(pairingFile),
     nativeBinding: addonBeside(import.meta.dirname),
-    openConsole: createConsole,
+    // What is behind the window is read while the window opens.
+    openConsole: async (setting) => (await import('../core/console.ts')).createConsole(setting),
     openSecrets: () => openSecrets(safeStorage, secretsFile(path.join(places.root, 'secrets.json')), process.platform),
   });
   void app.whenReady().then(() => {

@@ -26,13 +26,13 @@ export function contentPolicy(nonce: string): string {
   ].join('; ');
 }
 
+/** No opener policy: no window is opened by another, and for one Chromium would start the page's process a second time. */
 export function headersOf(contentType: string, nonce: string): Record<string, string> {
   return {
     'Content-Type': contentType,
     'Content-Security-Policy': contentPolicy(nonce),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-store',
   };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Protocol } from 'electron';
 import type { Log } from '../core/ports.ts';
-import { assetOf, HTML } from './assets.ts';
+import { assetOf, HTML, SCRIPT } from './assets.ts';
 import { PROBLEM_PAGE, SCHEME } from './origin.ts';
 import { headersOf, newNonce, NONCE_MARK } from './policy.ts';
 import { problemOf, problemPage, type Problem } from './problem.ts';
@@ -18,6 +18,8 @@ export function registerScheme(): void {
 export interface Pages {
   readonly bundleFolder: string;
   readonly log: Log;
+  /** Until then no page is given a script: it would ask, and nobody would be there to answer. */
+  answering(): Promise<void>;
   /** What the problem page tells. */
   problem(): Problem | null;
 }
@@ -34,6 +36,7 @@ async function answer(request: Request, pages: Pages): Promise<Response> {
   const asset = assetOf(request.url, pages.bundleFolder);
   if (asset === null) return refuse(404, request, pages);
   const isPage = asset.contentType === HTML;
+  if (asset.contentType === SCRIPT) await pages.answering();
   try {
     const body = await readFile(asset.file);
     const content = isPage ? body.toString('utf8').replaceAll(NONCE_MARK, nonce) : new Uint8Array(body);

@@ -16,10 +16,9 @@ export function spokenLanguage(): Language {
 
 export function words(text: Message): string {
   const locale = locales[language];
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const digits = new Intl.NumberFormat(locale);
+  // Made only where they are used: most texts hold neither, and a formatter costs more than the rest of the text.
   return wordsOf(text, catalogues[language], {
-    moment: (epochMs) => moment.format(epochMs),
-    number: (n) => digits.format(n),
+    moment: (epochMs) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(epochMs),
+    number: (n) => new Intl.NumberFormat(locale).format(n),
   });
 }

@@ -37,6 +37,29 @@ export interface Secrets {
   forget(name: string): Promise<void>;
 }
 
+/** The signing key of this installation. Its private part is behind this object and nowhere else in the program. */
+export interface InstallationKey {
+  /** Lower-case hex SHA-256 of the SPKI bytes. */
+  readonly id: string;
+  /** Base64 of the SPKI form. */
+  readonly publicKey: string;
+  readonly madeAt: number;
+  /** The platform's key store, or a file that only its owner can read. */
+  readonly keptIn: 'key-store' | 'file';
+  /** Keys of this installation that were lost, newest first: what they signed was signed here. */
+  readonly earlier: readonly string[];
+  /** Ed25519 over the text as UTF-8; base64. */
+  sign(text: string): string;
+}
+
+/** Who this installation is. */
+export interface Installation {
+  /** The key; made at the first use. Rejects where it can neither be read nor kept. */
+  key(): Promise<InstallationKey>;
+  /** The key as far as it was needed yet; null before the first use on this computer. */
+  known(): Promise<InstallationKey | null>;
+}
+
 /** An expected failure as a value. Exceptions are bugs. */
 export type Outcome<T, F> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F };
 

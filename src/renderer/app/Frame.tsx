@@ -1,24 +1,35 @@
 import { useEffect } from 'react';
-import { ConnectPage } from '../connect/ConnectPage.tsx';
+import { answered, bridge } from '../bridge.ts';
 import { ConnectionBanner } from '../connect/ConnectionBanner.tsx';
 import { useCurrentConnection } from '../connections/store.ts';
-import { SettingsPage } from '../connections/SettingsPage.tsx';
+import { useCurrentPicture } from '../estate/store.ts';
+import { FailbackBanner } from '../failback/FailbackBanner.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapPage } from '../map/MapPage.tsx';
-import { PlanDialogs } from '../plans/dialogs/PlanDialogs.tsx';
-import { PlansPage } from '../plans/PlansPage.tsx';
-import { ReplicasPage } from '../replicas/ReplicasPage.tsx';
-import { ReviewPage } from '../review/ReviewPage.tsx';
-import { RunsPage } from '../runs/RunsPage.tsx';
+import { SavedNote } from '../papers/SavedNote.tsx';
+import { usePlanDialog } from '../plans/dialogs/store.ts';
 import { RunStrip } from '../runs/RunStrip.tsx';
-import { Palette } from '../palette/Palette.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { VmPage } from '../vm/VmPage.tsx';
 import styles from './Frame.module.css';
 import { frameKeys, listenForKeys } from './keys.ts';
-import { KeysDialog } from './KeysDialog.tsx';
+import { loadWhenIdle } from './later.tsx';
 import { type Page, useNavigation } from './navigation.ts';
 import { Notices } from './Notices.tsx';
+import {
+  ConnectPage,
+  FailbackPage,
+  HistoryPage,
+  KeysDialog,
+  laterParts,
+  Palette,
+  PlanDialogs,
+  PlansPage,
+  ReplicasPage,
+  ReviewPage,
+  RunsPage,
+  SettingsPage,
+  VmPage,
+} from './parts.tsx';
 import { Rail } from './Rail.tsx';
 import { Said } from './Said.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -26,10 +37,15 @@ import { TopBar } from './TopBar.tsx';
 const cx = classesOf(styles);
 
 export function Frame() {
-  const page = useNavigation((state) => state.page);
+  const { page, keysShown, paletteShown } = useNavigation();
+  const asksPlan = usePlanDialog((state) => state.dialog !== null);
   const connection = useCurrentConnection();
   const isPractice = connection?.environment === 'practice';
+  const isDrawn = useCurrentPicture() !== null;
   useEffect(() => listenForKeys(frameKeys), []);
+  useEffect(() => {
+    if (isDrawn) requestAnimationFrame(afterFirstPicture);
+  }, [isDrawn]);
   return (
     <div className={cx('frame', isPractice && 'practice')}>
       <div className={cx('window')}>
@@ -37,7 +53,9 @@ export function Frame() {
         <TopBar />
         <main className={cx('work')}>
           <ConnectionBanner />
+          <FailbackBanner />
           <Notices />
+          <SavedNote />
           <div className={cx('page')}>
             <CurrentPage page={page} />
             <Said />
@@ -46,11 +64,19 @@ export function Frame() {
         {(page.kind === 'map' || page.kind === 'replicas') && <Inspector />}
         <RunStrip />
       </div>
-      <KeysDialog />
-      <Palette />
-      <PlanDialogs />
+      {(keysShown || KeysDialog.isThere()) && <KeysDialog.Part />}
+      {(paletteShown || Palette.isThere()) && <Palette.Part />}
+      {(asksPlan || PlanDialogs.isThere()) && <PlanDialogs.Part />}
     </div>
   );
+}
+
+/** In the frame of the first picture: what comes next waits until it is on the screen. */
+function afterFirstPicture(): void {
+  setTimeout(() => {
+    void answered(bridge().windowDrawn({}));
+    void loadWhenIdle(laterParts);
+  });
 }
 
 function CurrentPage({ page }: { readonly page: Page }) {
@@ -58,18 +84,22 @@ function CurrentPage({ page }: { readonly page: Page }) {
     case 'map':
       return <MapPage />;
     case 'replicas':
-      return <ReplicasPage />;
+      return <ReplicasPage.Part />;
     case 'vm':
-      return <VmPage key={page.vmId} vmId={page.vmId} from={page.from} />;
+      return <VmPage.Part key={page.vmId} vmId={page.vmId} from={page.from} />;
     case 'plans':
-      return <PlansPage planId={page.planId} />;
+      return <PlansPage.Part planId={page.planId} />;
     case 'runs':
-      return <RunsPage runId={page.runId} />;
+      return <RunsPage.Part runId={page.runId} />;
+    case 'history':
+      return <HistoryPage.Part />;
+    case 'failback':
+      return <FailbackPage.Part failbackId={page.failbackId} />;
     case 'settings':
-      return <SettingsPage />;
+      return <SettingsPage.Part />;
     case 'connect':
-      return <ConnectPage isFirst={false} />;
+      return <ConnectPage.Part isFirst={false} />;
     case 'review':
-      return <ReviewPage />;
+      return <ReviewPage.Part />;
   }
 }

@@ -1,4 +1,4 @@
-import { CircleHelp, ListOrdered, type LucideIcon, Map, Play, Rows3, Settings } from 'lucide-react';
+import { CircleHelp, History, ListOrdered, type LucideIcon, Map, Play, Rows3, Settings } from 'lucide-react';
 import type { WindowText } from '#shared/texts/en/window.ts';
 import { asking } from '../runs/list.ts';
 import { useRuns } from '../runs/store.ts';
@@ -14,6 +14,7 @@ const places: readonly { readonly page: Page; readonly word: WindowText; readonl
   { page: { kind: 'replicas' }, word: 'rail.replicas', icon: Rows3 },
   { page: { kind: 'plans', planId: null }, word: 'rail.plans', icon: ListOrdered },
   { page: { kind: 'runs', runId: null }, word: 'rail.runs', icon: Play },
+  { page: { kind: 'history' }, word: 'rail.history', icon: History },
   { page: { kind: 'settings' }, word: 'rail.settings', icon: Settings },
 ];
 

@@ -7,6 +7,8 @@ export type Page =
   | { readonly kind: 'vm'; readonly vmId: string; readonly from: 'map' | 'replicas' }
   | { readonly kind: 'plans'; readonly planId: string | null }
   | { readonly kind: 'runs'; readonly runId: string | null }
+  | { readonly kind: 'history' }
+  | { readonly kind: 'failback'; readonly failbackId: string | null }
   | { readonly kind: 'settings' }
   | { readonly kind: 'connect' }
   | { readonly kind: 'review' };
@@ -29,8 +31,33 @@ export const useNavigation = create<Navigation>()(() => ({
   workAsked: 0,
 }));
 
+/** Whether the script of a page is there, and how it comes; `load` says whether it came. */
+interface PageScripts {
+  readonly isThere: (kind: Page['kind']) => boolean;
+  readonly load: (kind: Page['kind']) => Promise<boolean>;
+}
+
+let scripts: PageScripts = { isThere: () => true, load: () => Promise.resolve(true) };
+/** Where a person is going whose page is not there yet. */
+let ahead: { readonly page: Page; readonly arrival: Promise<void> } | null = null;
+
+export function pagesComeLater(given: PageScripts): void {
+  scripts = given;
+}
+
+/** Where the page's script is still on its way, a person stays where he is until it has come: no page is ever empty. */
 export function go(page: Page): void {
-  useNavigation.setState({ page });
+  if (scripts.isThere(page.kind)) {
+    ahead = null;
+    useNavigation.setState({ page });
+    return;
+  }
+  const arrival = scripts.load(page.kind).then((came) => {
+    if (ahead?.page !== page) return;
+    ahead = null;
+    if (came) useNavigation.setState({ page });
+  });
+  ahead = { page, arrival };
 }
 
 /** Opens the page of one VM, and remembers where from. */
@@ -51,7 +78,9 @@ export function askFind(): void {
   useNavigation.setState(({ findAsked }) => ({ findAsked: findAsked + 1 }));
 }
 
-/** Gives the keyboard to the map or the list. */
+/** Gives the keyboard to the map or the list; to the one that a person is going to, once it is there. */
 export function askWork(): void {
-  useNavigation.setState(({ workAsked }) => ({ workAsked: workAsked + 1 }));
+  const ask = () => useNavigation.setState(({ workAsked }) => ({ workAsked: workAsked + 1 }));
+  if (ahead === null) ask();
+  else void ahead.arrival.then(ask);
 }

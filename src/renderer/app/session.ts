@@ -4,6 +4,7 @@ import { answered, bridge } from '../bridge.ts';
 import { chooseConnection, setConnections, setInfo, useConnections } from '../connections/store.ts';
 import { slotOf } from '../estate/delta.ts';
 import { askPicture, currentPicture, dropPictures, takeDelta, useEstate } from '../estate/store.ts';
+import { failbacksChanged } from '../failback/store.ts';
 import { plansChanged } from '../plans/store.ts';
 import { askRuns, takeRuns, takeRunDelta } from '../runs/store.ts';
 import { followPicture } from '../selection/store.ts';
@@ -26,6 +27,7 @@ export function startSession(): () => void {
     farshore.onRunsChanged(takeRuns),
     farshore.onRunChanged(takeRunDelta),
     farshore.onPlansChanged(plansChanged),
+    farshore.onFailbacksChanged(failbacksChanged),
     farshore.onNotice(takeNotice),
     farshore.onPreferencesChanged(takePreferences),
     farshore.onDesktopWished(obey),
@@ -63,6 +65,10 @@ function obey(wish: DesktopWish): void {
     case 'run':
       chooseConnection(wish.connectionId);
       go({ kind: 'runs', runId: wish.runId });
+      return;
+    case 'map':
+      chooseConnection(wish.connectionId);
+      go({ kind: 'map' });
       return;
     case 'vm': {
       chooseConnection(wish.connectionId);

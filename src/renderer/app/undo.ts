@@ -2,6 +2,7 @@ import type { WindowText } from '#shared/texts/en/window.ts';
 import { slotOf } from '../estate/delta.ts';
 import { find, useFind } from '../estate/find.ts';
 import { currentPicture } from '../estate/store.ts';
+import { type EstateFilter, filterBy, useFilter } from '../estate/filter.ts';
 import { useMapView } from '../map/view.ts';
 import { changeDraft, type Draft, useDraft } from '../review/draft.ts';
 import { type Mask, sameMask, slotsOf } from '../selection/mask.ts';
@@ -43,6 +44,8 @@ const choices = { name: 'choices', put: (draft: Draft) => changeDraft(draft) };
 const view = { name: 'view', put: (shown: MapView) => useMapView.setState(shown) };
 type MapView = ReturnType<typeof useMapView.getState>;
 
+const filter = { name: 'filter', put: (chosen: EstateFilter) => filterBy(chosen) };
+
 /** Fields in which a person types letter by letter. */
 const typedFields = ['reason', 'pointTime', 'finaliseBy', 'breakGlass'] as const satisfies readonly (keyof Draft)[];
 
@@ -55,6 +58,7 @@ export function keepChoices(): () => void {
     }),
     useDraft.subscribe(keepDraft),
     useMapView.subscribe((after, before) => history.note(view, before, after)),
+    useFilter.subscribe((after, before) => history.note(filter, before.filter, after.filter)),
   ];
   return () => {
     for (const end of ends) end();

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { EstateDelta, EstatePicture } from '#shared/ipc/index.ts';
+import { unpackPicture } from '#shared/ipc/packed-picture.ts';
 import { answered, bridge } from '../bridge.ts';
 import { useConnections } from '../connections/store.ts';
 import { applyRows } from './delta.ts';
@@ -19,7 +20,7 @@ export async function askPicture(connectionId: string): Promise<void> {
   asking.add(connectionId);
   const answer = await answered(bridge().estatePicture({ connectionId }));
   asking.delete(connectionId);
-  if (answer.ok) putPicture(answer.value);
+  if (answer.ok) putPicture(unpackPicture(answer.value));
 }
 
 function putPicture(picture: EstatePicture): void {

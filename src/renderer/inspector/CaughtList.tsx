@@ -1,7 +1,9 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { TableButton } from '../papers/TableButton.tsx';
 import type { Offer } from '../review/offers.ts';
 import { classesOf } from '../ui/classes.ts';
 import { counted, formatCount, t } from '../ui/text.ts';
+import { caughtTable } from './csv.ts';
 import styles from './Inspector.module.css';
 
 const cx = classesOf(styles);
@@ -43,6 +45,9 @@ export function CaughtList({ picture, offer }: { readonly picture: EstatePicture
             <More of={included.length} />
           </ul>
         </>
+      )}
+      {included.length + left.length > 0 && (
+        <TableButton name={t('table.caught')} table={() => caughtTable(picture, offer)} />
       )}
     </section>
   );

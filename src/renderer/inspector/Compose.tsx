@@ -5,6 +5,7 @@ import { changeDraft, useDraft } from '../review/draft.ts';
 import { nothingOffered, type Offer, type Offers } from '../review/offers.ts';
 import { requestOf } from '../review/request.ts';
 import { makeReview, useReview } from '../review/store.ts';
+import { BringHomeOffer } from '../failback/BringHomeOffer.tsx';
 import type { Mask } from '../selection/mask.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
@@ -38,6 +39,7 @@ export function Compose({ picture, mask, offers, children, below }: Props) {
       <>
         <div className={cx('body')}>
           {children}
+          <BringHomeOffer picture={picture} mask={mask} />
           <CaughtList picture={picture} offer={nothingOffered(picture, mask)} />
           {below}
         </div>
@@ -53,6 +55,7 @@ export function Compose({ picture, mask, offers, children, below }: Props) {
         {offers.twoCopies > 0 && <VerbChoice offers={offers} chosen={offer.verb} />}
         {children}
         {offers.twoCopies === 0 && <VerbChoice offers={offers} chosen={offer.verb} />}
+        <BringHomeOffer picture={picture} mask={mask} />
         <VerbFields verb={offer.verb} picture={picture} mask={mask} />
         <section className={cx('section')}>
           <Field

@@ -39,7 +39,7 @@ export function FailbackFields({ picture }: { readonly picture: EstatePicture })
   );
 }
 
-function hostsBySite({ sites, hosts }: EstatePicture) {
+export function hostsBySite({ sites, hosts }: EstatePicture) {
   return sites
     .filter(({ role }) => role === 'production')
     .map(({ id, name }) => ({

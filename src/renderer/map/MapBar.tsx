@@ -1,10 +1,9 @@
-import { useId } from 'react';
-import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { memo, useId } from 'react';
 import type { WindowText } from '#shared/texts/en/window.ts';
 import { colourings } from '../estate/colouring.ts';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
-import { FilterMenu } from './FilterMenu.tsx';
+import { FilterMenu } from '../estate/FilterMenu.tsx';
 import { groupings } from './layout/grouping.ts';
 import styles from './MapBar.module.css';
 import { colour, group, useMapView } from './view.ts';
@@ -12,22 +11,21 @@ import { colour, group, useMapView } from './view.ts';
 const cx = classesOf(styles);
 
 interface Props {
-  readonly picture: EstatePicture;
-  readonly gatewayNow: number;
-  readonly matches: Uint8Array | null;
+  /** How many VMs stand out. */
+  readonly count: number;
 }
 
-/** How the map shows the estate: what its boxes are, what its colours tell, and what stands out. */
-export function MapBar({ picture, gatewayNow, matches }: Props) {
+/** How the map shows the estate: what its boxes are, what its colours tell, and what stands out. Knows no fact that changes. */
+export const MapBar = memo(function MapBar({ count }: Props) {
   const { groupBy, colouring } = useMapView();
   return (
     <div className={cx('bar')} role="group" aria-label={t('map.view')}>
       <Choice label={t('map.group')} name="map.group" values={groupings} value={groupBy} onChange={group} />
       <Choice label={t('map.colour')} name="map.colour" values={colourings} value={colouring} onChange={colour} />
-      <FilterMenu picture={picture} gatewayNow={gatewayNow} matches={matches} />
+      <FilterMenu count={count} />
     </div>
   );
-}
+});
 
 interface ChoiceProps<V extends string, N extends string> {
   readonly label: string;

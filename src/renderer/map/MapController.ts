@@ -12,7 +12,13 @@ import { sameStructure, type Structure, structureOf } from './layout/places.ts';
 import { mapTexts } from './texts.ts';
 import type { LayoutEstate } from './layout/types.ts';
 import { MapStage } from './tool/MapStage.ts';
-import type { StagePorts } from './tool/stage.ts';
+import type { Redraw, StagePorts } from './tool/stage.ts';
+
+/** `names`: only those that keep to the view's edges. */
+type Dirty = Redraw | 'facts' | 'names';
+
+/** So long the map must lie still until its names keep to the view's edges again. */
+const MEND_MS = 120;
 
 /** What the map shows, beside its selection. */
 export interface MapFacts {
@@ -46,8 +52,9 @@ export class MapController {
   #scene: MapScene;
   #palette: Palette;
   #stalePalette: Palette;
-  #dirty: 'no' | 'overlay' | 'all' = 'no';
+  readonly #dirty = new Set<Dirty>();
   #frame = 0;
+  #mending = 0;
   #lastFrameAt = 0;
 
   constructor(elements: MapElements, facts: MapFacts, ports: ControllerPorts) {
@@ -61,7 +68,7 @@ export class MapController {
     this.#renderer = new CanvasMap(elements.region, () => this.#ask('all'));
     this.stage = new MapStage(this.#laidOut.layout, facts.picture.vmIds.length, {
       ...ports,
-      redraw: (layer) => this.#ask(layer),
+      redraw: (what) => this.#ask(what),
     });
     this.#scene = this.#makeScene();
     this.#ends.push(bindInput(elements, this.stage, ports.describe), this.#watchSize(), this.#watchTheme());
@@ -69,6 +76,7 @@ export class MapController {
 
   dispose(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#mending);
     for (const end of this.#ends) end();
     this.#renderer.dispose();
   }
@@ -83,13 +91,16 @@ export class MapController {
     if (facts.groupBy !== before.groupBy) this.stage.fit();
     if (facts === before) return;
     this.#scene = this.#makeScene();
-    this.#drawNow();
+    this.#drawNow('facts');
   }
 
-  /** Facts do not wait for the next frame to be drawn: they are in it already. */
-  #drawNow(): void {
-    this.#dirty = 'all';
-    if (this.#frame === 0) this.#draw();
+  /** Facts and sizes do not wait for the next frame to be drawn: they are in this one already. */
+  #drawNow(what: 'all' | 'facts'): void {
+    this.#ask(what);
+    if (!this.stage.isSeen || this.stage.wantsTicks) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#draw();
   }
 
   #takeFacts(facts: MapFacts, mask: Mask, focusSlot: number): void {
@@ -137,13 +148,14 @@ export class MapController {
     };
   }
 
-  #ask(layer: 'overlay' | 'all'): void {
-    if (this.#dirty !== 'all') this.#dirty = layer;
+  #ask(what: Dirty): void {
+    this.#dirty.add(what);
     if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#onFrame(now));
   }
 
   #onFrame(now: number): void {
     this.#frame = 0;
+    if (!this.stage.isSeen) return;
     if (this.stage.wantsTicks) {
       const elapsed = this.#lastFrameAt === 0 ? 0 : Math.min(50, now - this.#lastFrameAt);
       this.#lastFrameAt = now;
@@ -156,15 +168,27 @@ export class MapController {
   #draw(): void {
     const { stage } = this;
     const scene = { ...this.#scene, camera: stage.camera, view: stage.view };
-    if (this.#dirty === 'all') this.#renderer.draw(scene);
-    this.#renderer.drawOverlay(scene, {
+    const overlay = {
       selected: stage.shown,
       selectedCount: stage.shownCount,
       brush: stage.brush,
       hoverCell: stage.hoverCell,
       focusCell: document.activeElement === this.#elements.region ? stage.focusCell : -1,
-    });
-    this.#dirty = 'no';
+    };
+    const isAny = (...dirty: readonly Dirty[]) => dirty.some((what) => this.#dirty.has(what));
+    if (isAny('all')) this.#renderer.draw(scene);
+    else if (isAny('facts')) this.#renderer.drawFacts(scene);
+    else if (isAny('names')) this.#renderer.mend(scene);
+    else if (isAny('camera') && !this.#renderer.slide(scene)) this.#mendLater();
+    if (isAny('all', 'overlay')) this.#renderer.drawOverlay(scene, overlay);
+    else this.#renderer.slideOverlay(scene, overlay);
+    this.#dirty.clear();
+  }
+
+  /** While the map moves its names move with it. */
+  #mendLater(): void {
+    clearTimeout(this.#mending);
+    this.#mending = window.setTimeout(() => this.#ask('names'), MEND_MS);
   }
 
   #watchSize(): () => void {
@@ -172,15 +196,16 @@ export class MapController {
       const { clientWidth, clientHeight } = this.#elements.region;
       if (clientWidth === 0 || clientHeight === 0) return;
       const view = { width: clientWidth, height: clientHeight, dpr: window.devicePixelRatio };
-      this.#renderer.resize(view);
+      const { width, height, dpr } = this.stage.view;
+      if (view.width === width && view.height === height && view.dpr === dpr) return;
       this.stage.resize(view);
-      this.#ask('all');
+      this.#drawNow('all');
     };
+    // It reports the first size too, when all of the page has its place.
     const observer = new ResizeObserver(measure);
     observer.observe(this.#elements.region);
     // Another screen may have other pixels without another size.
     window.addEventListener('resize', measure);
-    measure();
     return () => {
       observer.disconnect();
       window.removeEventListener('resize', measure);

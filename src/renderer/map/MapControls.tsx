@@ -1,5 +1,5 @@
 import { Maximize, Minus, Plus, SquareDashed, SquareDashedMousePointer } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -10,7 +10,11 @@ import styles from './MapPage.module.css';
 const cx = classesOf(styles);
 const STEP = 1.4;
 
-export function MapControls({ controller }: { readonly controller: MapController }) {
+interface Props {
+  readonly controller: MapController;
+}
+
+export const MapControls = memo(function MapControls({ controller }: Props) {
   const [reach, setReach] = useState(controller.stage.reach);
   const flip = () => {
     const next = reach === 'touching' ? 'enclosing' : 'touching';
@@ -35,7 +39,7 @@ export function MapControls({ controller }: { readonly controller: MapController
       </Button>
     </Toolbar>
   );
-}
+});
 
 function changeReach(controller: MapController, reach: MapController['stage']['reach']): void {
   controller.stage.reach = reach;

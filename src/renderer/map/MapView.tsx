@@ -5,6 +5,7 @@ import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { useWorkFocus } from '../app/useWorkFocus.ts';
 import { currentConnection, gatewayNow } from '../connections/store.ts';
 import { markAt } from '../estate/vm.ts';
+import { countOf } from '../selection/mask.ts';
 import { useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { clock } from '../ui/clock.ts';
@@ -62,7 +63,7 @@ export function MapView({ picture, connection, footer }: Props) {
 
   return (
     <>
-      <MapBar picture={picture} gatewayNow={facts.gatewayNow} matches={facts.matches} />
+      <MapBar count={facts.matches === null ? picture.vmIds.length : countOf(facts.matches)} />
       <div className={cx('map')}>
         <div
           ref={region}

@@ -33,6 +33,7 @@ export function bindInput(elements: MapElements, stage: MapStage, describe: (cel
     if (!pinch.isOn) stage.pointerDown(input);
   });
   on('pointermove', (event) => {
+    if (isAtRest(event)) return;
     const input = pointerOf(event);
     pinch.move(event.pointerId, input);
     if (pinch.isOn) return;
@@ -64,6 +65,11 @@ export function bindInput(elements: MapElements, stage: MapStage, describe: (cel
   on('keyup', (event) => stage.keyUp(keyOf(event)));
   bindWheel(region, stage, abort.signal);
   return () => abort.abort();
+}
+
+/** Whatever appears under a pointer at rest, nobody points at it. */
+function isAtRest({ movementX, movementY, buttons }: PointerEvent): boolean {
+  return movementX === 0 && movementY === 0 && buttons === 0;
 }
 
 function keyOf(event: KeyboardEvent): KeyInput {

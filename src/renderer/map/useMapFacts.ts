@@ -3,9 +3,9 @@ import type { EstatePicture } from '#shared/ipc/estate.ts';
 import type { ConnectionView } from '#shared/ipc/index.ts';
 import { isStale } from '../connections/freshness.ts';
 import { gatewayNow } from '../connections/store.ts';
+import { filtered, useFilter } from '../estate/filter.ts';
 import { matchesOf, useFind } from '../estate/find.ts';
 import { useNow } from '../ui/clock.ts';
-import { filtered } from './filter.ts';
 import type { MapFacts } from './MapController.ts';
 import { usePlanGroups } from './planGroups.ts';
 import { useMapView } from './view.ts';
@@ -22,9 +22,10 @@ type Sources = Omit<MapFacts, 'gatewayNow' | 'matches'> & {
 export function useMapFacts(picture: EstatePicture, connection: ConnectionView): MapFacts {
   const text = useFind((state) => state.text);
   const view = useMapView();
+  const filter = useFilter((state) => state.filter);
   const plans = usePlanGroups(connection.id, view.groupBy === 'plan');
   const now = gatewayNow(connection, useNow());
-  const sources: Sources = { picture, isStale: isStale(connection), text, plans, ...view };
+  const sources: Sources = { picture, isStale: isStale(connection), text, filter, plans, ...view };
   const [made, setMade] = useState(() => ({ sources, facts: factsOf(sources, now) }));
   const isOld = !sameSources(made.sources, sources) || now - made.facts.gatewayNow >= REFRESH_MS;
   if (isOld) setMade({ sources, facts: factsOf(sources, now) });

@@ -1,20 +1,14 @@
 import { create } from 'zustand';
+import { type KeptMapView, mapViewOf } from './keptView.ts';
 import type { Colouring } from '../estate/colouring.ts';
-import { emptyFilter, type MapFilter } from './filter.ts';
 import type { GroupBy } from './layout/grouping.ts';
 
-/** How the map shows the estate. Kept while one is elsewhere in the window. */
-interface MapViewState {
-  readonly groupBy: GroupBy;
-  readonly colouring: Colouring;
-  readonly filter: MapFilter;
-}
+const KEY = 'farshore.map';
 
-export const useMapView = create<MapViewState>()(() => ({
-  groupBy: 'host',
-  colouring: 'state',
-  filter: emptyFilter,
-}));
+export const useMapView = create<KeptMapView>()(() => mapViewOf(localStorage.getItem(KEY)));
+
+// However it is changed: a choice that is taken back is kept too.
+useMapView.subscribe((view) => localStorage.setItem(KEY, JSON.stringify(view)));
 
 export function group(groupBy: GroupBy): void {
   useMapView.setState({ groupBy });
@@ -22,8 +16,4 @@ export function group(groupBy: GroupBy): void {
 
 export function colour(colouring: Colouring): void {
   useMapView.setState({ colouring });
-}
-
-export function filterBy(filter: MapFilter): void {
-  useMapView.setState({ filter });
 }

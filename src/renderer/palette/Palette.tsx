@@ -8,6 +8,7 @@ import { useFind } from '../estate/find.ts';
 import { markLooks } from '../estate/marks.ts';
 import { useCurrentPicture } from '../estate/store.ts';
 import { markAt, vmAt } from '../estate/vm.ts';
+import { useFailbackList } from '../failback/store.ts';
 import { usePlanList } from '../plans/store.ts';
 import { useRuns } from '../runs/store.ts';
 import { useSelection } from '../selection/store.ts';
@@ -141,12 +142,13 @@ function useFound(text: string): readonly Command[] {
   const lookedFor = useFind((state) => state.text);
   const connections = useConnections((state) => state.connections) ?? none;
   const plans = usePlanList(connection?.id ?? null) ?? none;
+  const failbacks = useFailbackList(connection?.id ?? null) ?? none;
   const runs = useRuns((state) => state.runs);
   const preferences = usePreferences((state) => state.view?.preferences) ?? preferencesDefault;
   const currentId = connection?.id ?? null;
   const commands = useMemo(
-    () => commandsOf({ picture, mask, lookedFor, connections, currentId, plans, runs, preferences }),
-    [picture, mask, lookedFor, connections, currentId, plans, runs, preferences],
+    () => commandsOf({ picture, mask, lookedFor, connections, currentId, plans, runs, failbacks, preferences }),
+    [picture, mask, lookedFor, connections, currentId, plans, runs, failbacks, preferences],
   );
   return useMemo(() => {
     const now = gatewayNow(connection, clock.now());

@@ -1,5 +1,12 @@
 import type { RunVerb } from '#shared/domain/index.ts';
-import type { ConnectionView, EstatePicture, PlanSummary, Preferences, RunSummary } from '#shared/ipc/index.ts';
+import type {
+  ConnectionView,
+  EstatePicture,
+  FailbackSummary,
+  PlanSummary,
+  Preferences,
+  RunSummary,
+} from '#shared/ipc/index.ts';
 import { motions, textSizes, themes } from '#shared/ipc/preferences.ts';
 import { languages } from '#shared/texts/language.ts';
 import type { WindowText } from '#shared/texts/en/window.ts';
@@ -9,6 +16,9 @@ import { redo, undo } from '../app/undo.ts';
 import { chooseConnection } from '../connections/store.ts';
 import { find } from '../estate/find.ts';
 import { askPlan } from '../plans/dialogs/store.ts';
+import { bringHome } from '../failback/acts.ts';
+import { awayOf } from '../failback/away.ts';
+import { countsWords, titleOf } from '../failback/words.ts';
 import { changeDraft, useDraft } from '../review/draft.ts';
 import { everyOffer, type Offer, whyNot } from '../review/offers.ts';
 import { twoCopiesVerbs } from '../review/obstacles.ts';
@@ -41,12 +51,14 @@ export interface Facts {
   readonly currentId: string | null;
   readonly plans: readonly PlanSummary[];
   readonly runs: readonly RunSummary[];
+  readonly failbacks: readonly FailbackSummary[];
   readonly preferences: Preferences;
 }
 
 export function commandsOf(facts: Facts): readonly Command[] {
   return [
     ...verbCommands(facts),
+    ...failbackCommands(facts),
     ...changeCommands(facts),
     ...runCommands(facts.runs),
     ...pageCommands(),
@@ -97,6 +109,28 @@ function compose(picture: EstatePicture, offer: Offer): void {
   if (requestOf(asked, useDraft.getState()) !== null) void makeReview(asked);
 }
 
+/** The wizards that are open, and a new one for what is selected. */
+function failbackCommands({ picture, mask, failbacks }: Facts): readonly Command[] {
+  const away = picture === null ? [] : awayOf(picture, mask);
+  const bring: Command = {
+    id: 'failback bring',
+    kind: 'verb',
+    title: t('home.bring'),
+    beside: away.length === 0 ? '' : t('home.vms', counted(away.length)),
+    blocked: away.length > 0 ? null : t(countOf(mask) === 0 ? 'palette.blocked.nothingSelected' : 'left.notFailedOver'),
+    run: () => void bringHome(picture?.connectionId ?? '', { planId: null, vmIds: away }),
+  };
+  const open = failbacks.map((wizard): Command => ({
+    id: `failback ${wizard.id}`,
+    kind: 'page',
+    title: titleOf(wizard),
+    beside: countsWords(wizard.counts),
+    blocked: null,
+    run: () => go({ kind: 'failback', failbackId: wizard.id }),
+  }));
+  return [bring, ...open];
+}
+
 function changeCommands({ mask, lookedFor }: Facts): readonly Command[] {
   const command = (id: string, word: WindowText, blocked: WindowText | null, run: () => void): Command => ({
     ...{ id: `change ${id}`, kind: 'change', title: t(word), beside: '', run },
@@ -128,6 +162,8 @@ const pages: readonly { readonly page: Page; readonly word: WindowText }[] = [
   { page: { kind: 'replicas' }, word: 'rail.replicas' },
   { page: { kind: 'plans', planId: null }, word: 'rail.plans' },
   { page: { kind: 'runs', runId: null }, word: 'rail.runs' },
+  { page: { kind: 'history' }, word: 'rail.history' },
+  { page: { kind: 'failback', failbackId: null }, word: 'home.list' },
   { page: { kind: 'settings' }, word: 'rail.settings' },
   { page: { kind: 'connect' }, word: 'settings.add' },
 ];

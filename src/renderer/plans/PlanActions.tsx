@@ -1,4 +1,5 @@
 import type { RunVerb } from '#shared/domain/index.ts';
+import { BringHome } from '../failback/BringHome.tsx';
 import { ChosenPoints } from '../inspector/ChosenPoints.tsx';
 import { PointPolicyFields } from '../inspector/PointPolicyFields.tsx';
 import { changeDraft, changeOptions, useDraft } from '../review/draft.ts';
@@ -61,6 +62,7 @@ export function PlanActions({ connectionId, planId, rev, isDrafted }: Props) {
           placeholder={t('composer.reason.example')}
         />
       </Disclosure>
+      <BringHome connectionId={connectionId} planId={planId} vmIds={[]} />
       {failure && (
         <Callout level="error" live>
           {words(failure.message)}

@@ -3,10 +3,12 @@ import type { PlanDraft } from '#shared/domain/index.ts';
 import type { EstatePicture } from '#shared/ipc/index.ts';
 import { slotOf } from '../estate/delta.ts';
 import { useCurrentPicture } from '../estate/store.ts';
+import { TableTitle } from '../papers/TableTitle.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { t } from '../ui/text.ts';
 import table from '../ui/Table.module.css';
+import { orderTable } from './csv.ts';
 import { type OrderEntry, orderOf } from './order.ts';
 import styles from './Plans.module.css';
 import { gateWords, rulesOf } from './words.ts';
@@ -14,12 +16,17 @@ import { gateWords, rulesOf } from './words.ts';
 const cx = classesOf({ ...table, ...styles });
 
 /** Who starts when, and where the run waits for people or for time. */
-export function PlanOrder({ members, gates }: Pick<PlanDraft, 'members' | 'gates'>) {
+export function PlanOrder({ name, members, gates }: Pick<PlanDraft, 'name' | 'members' | 'gates'>) {
   const picture = useCurrentPicture();
   const entries = useMemo(() => orderOf({ members, gates }), [members, gates]);
   return (
     <section className={cx('section')} aria-labelledby="plan-order">
-      <h2 id="plan-order">{t('plan.order')}</h2>
+      <TableTitle
+        id="plan-order"
+        title={t('plan.order')}
+        name={t('table.plan', { name })}
+        table={() => orderTable(entries, (vmId) => nameIn(picture, vmId), gateWords)}
+      />
       <table className={cx('table')} aria-label={t('plan.order.label')}>
         <thead>
           <tr>
@@ -41,8 +48,7 @@ export function PlanOrder({ members, gates }: Pick<PlanDraft, 'members' | 'gates
 }
 
 function Entry({ entry, picture }: { readonly entry: OrderEntry; readonly picture: EstatePicture | null }) {
-  const nameOf = (vmId: string) => picture?.names[slotOf(picture, vmId)] ?? vmId;
-  const after = entry.after.map((one) => (one.kind === 'vm' ? nameOf(one.vmId) : one.text));
+  const after = entry.after.map((one) => (one.kind === 'vm' ? nameIn(picture, one.vmId) : one.text));
   return (
     <tr className={cx(entry.kind === 'gate' && 'gate')}>
       <td>{entry.place}</td>
@@ -53,7 +59,7 @@ function Entry({ entry, picture }: { readonly entry: OrderEntry; readonly pictur
           </span>
         ) : (
           <>
-            {nameOf(entry.member.vmId)}
+            {nameIn(picture, entry.member.vmId)}
             {entry.member.note !== '' && <span className={cx('quiet')}> {entry.member.note}</span>}
           </>
         )}
@@ -62,4 +68,8 @@ function Entry({ entry, picture }: { readonly entry: OrderEntry; readonly pictur
       <td className={cx('quiet')}>{entry.kind === 'member' && rulesOf(entry.member).join(', ')}</td>
     </tr>
   );
+}
+
+function nameIn(picture: EstatePicture | null, vmId: string): string {
+  return picture?.names[slotOf(picture, vmId)] ?? vmId;
 }

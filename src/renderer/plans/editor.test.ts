@@ -4,7 +4,7 @@ import type { PlanView } from '#shared/ipc/index.ts';
 import { edit, followView, keepNow, openEditor, replaceDraft, undoEdit, useEditor } from './editor.ts';
 
 const empty: PlanDraft = {
-  ...{ name: 'Shop', description: '', replicaKind: 'snapshot', members: [], gates: [], contacts: [] },
+  ...{ name: 'Shop', description: '', replicaKind: 'snapshot', members: [], gates: [], hostSteps: [], contacts: [] },
   ...{ gateways: [], publicIpRuleIds: [] },
 };
 

@@ -141,8 +141,8 @@ async function keep(connectionId: string, planId: string, draft: PlanDraft): Pro
 
 /** What a person writes of a plan, without what the provider adds. */
 export function draftOf(plan: PlanDraft): PlanDraft {
-  const { name, description, replicaKind, members, gates, contacts, gateways, publicIpRuleIds } = plan;
-  return { name, description, replicaKind, members, gates, contacts, gateways, publicIpRuleIds };
+  const { name, description, replicaKind, members, gates, hostSteps, contacts, gateways, publicIpRuleIds } = plan;
+  return { name, description, replicaKind, members, gates, hostSteps, contacts, gateways, publicIpRuleIds };
 }
 
 /** Written in the same order by the same function, so the text says whether they are the same. */

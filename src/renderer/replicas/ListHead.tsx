@@ -1,13 +1,12 @@
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
-import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import { type Mark, markLooks, marks } from '../estate/marks.ts';
-import { summarise } from '../estate/summary.ts';
+import { FilterMenu } from '../estate/FilterMenu.tsx';
+import { TableButton } from '../papers/TableButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { StateMark } from '../ui/StateMark.tsx';
 import { counted, formatCount, t } from '../ui/text.ts';
 import { columns } from './columns.ts';
+import { listTable } from './csv.ts';
 import { PickMenu } from './PickMenu.tsx';
 import styles from './ReplicasPage.module.css';
 import type { Tree } from './tree.ts';
@@ -19,17 +18,18 @@ interface Props {
   readonly picture: EstatePicture;
   readonly tree: Tree;
   readonly text: string;
-  readonly states: ReadonlySet<Mark>;
-  readonly onStates: (states: ReadonlySet<Mark>) => void;
+  /** How many VMs the filter lets through. */
+  readonly matching: number;
   readonly selected: number;
   readonly onlySelected: boolean;
   readonly onOnlySelected: (only: boolean) => void;
-  readonly onFold: (keys: readonly string[], isFolded: boolean) => void;
   readonly gatewayNow: number;
+  readonly onFold: (keys: readonly string[], isFolded: boolean) => void;
 }
 
 /** How many there are, and what is shown of them. */
-export function ListHead({ picture, tree, text, selected, onlySelected, onOnlySelected, ...props }: Props) {
+export function ListHead(props: Props) {
+  const { picture, tree, text, matching, selected, onlySelected, onOnlySelected, onFold } = props;
   const { shown, isGrouped } = useListView();
   const { length } = tree.order.slots;
   const all = picture.vmIds.length;
@@ -45,8 +45,8 @@ export function ListHead({ picture, tree, text, selected, onlySelected, onOnlySe
       <Toggle isOn={isGrouped} onChange={groupRows}>
         {t('list.grouped')}
       </Toggle>
-      {isGrouped && <FoldButtons tree={tree} onFold={props.onFold} />}
-      <StatesMenu picture={picture} {...props} />
+      {isGrouped && <FoldButtons tree={tree} onFold={onFold} />}
+      <FilterMenu count={matching} />
       <PickMenu
         title={t('list.columns')}
         choices={columns.flatMap((id) => (id === 'name' ? [] : { id, label: t(`list.column.${id}`) }))}
@@ -58,6 +58,10 @@ export function ListHead({ picture, tree, text, selected, onlySelected, onOnlySe
           {t('list.onlySelected', { count: formatCount(selected) })}
         </Toggle>
       )}
+      <TableButton
+        name={t('table.replicas')}
+        table={() => listTable(picture, tree.order.slots, shown, props.gatewayNow)}
+      />
     </div>
   );
 }
@@ -73,35 +77,6 @@ function FoldButtons({ tree: { groups }, onFold }: Pick<Props, 'tree' | 'onFold'
         <ChevronsUpDown size={16} aria-hidden="true" />
       </Button>
     </>
-  );
-}
-
-function StatesMenu({
-  picture,
-  states,
-  onStates,
-  gatewayNow,
-}: Pick<Props, 'picture' | 'states' | 'onStates' | 'gatewayNow'>) {
-  const { byMark } = useMemo(() => summarise(picture, gatewayNow), [picture, gatewayNow]);
-  const counts = new Map(byMark.map(({ mark, slots }) => [mark, slots.length]));
-  const offered = marks.filter((mark) => counts.has(mark) || states.has(mark)).toReversed();
-  return (
-    <PickMenu
-      title={states.size === 0 ? t('list.states') : t('list.states.some', { count: formatCount(states.size) })}
-      isSet={states.size > 0}
-      choices={offered.map((mark) => ({
-        id: mark,
-        label: t(markLooks[mark].word),
-        content: (
-          <>
-            <StateMark mark={mark} />
-            <span className={cx('number')}>{formatCount(counts.get(mark) ?? 0)}</span>
-          </>
-        ),
-      }))}
-      chosen={states}
-      onChange={(chosen) => onStates(new Set(marks.filter((mark) => chosen.has(mark))))}
-    />
   );
 }
 

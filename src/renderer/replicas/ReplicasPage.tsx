@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { EmptyEstate } from '../estate/EmptyEstate.tsx';
+import { filtered, isEmptyFilter, useFilter } from '../estate/filter.ts';
 import { matchesOf, useFind } from '../estate/find.ts';
-import { type Mark } from '../estate/marks.ts';
 import { useCurrentPicture } from '../estate/store.ts';
+import { countOf, within } from '../selection/mask.ts';
 import { useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
@@ -11,7 +12,6 @@ import { counted, t } from '../ui/text.ts';
 import { useSettled } from '../ui/useSettled.ts';
 import { useNarrow } from '../ui/useNarrow.ts';
 import { columnsWhereNarrow } from './columns.ts';
-import { filtered } from './filter.ts';
 import { ListHead } from './ListHead.tsx';
 import { ReplicaGrid } from './ReplicaGrid.tsx';
 import styles from './ReplicasPage.module.css';
@@ -48,20 +48,23 @@ export function ReplicasPage() {
   const { shown, isGrouped } = useListView();
   const [sort, setSort] = useState<Sort>({ column: 'state', descending: false });
   const [onlySelected, setOnlySelected] = useState(false);
-  const [states, setStates] = useState<ReadonlySet<Mark>>(new Set());
+  const filter = useFilter((state) => state.filter);
   const now = gatewayNow(connection, useNow());
   // The order is made anew every five seconds, not with every fact: rows must not jump under the pointer.
   const settledNow = Math.floor(now / SETTLE_MS) * SETTLE_MS;
   const settled = useSettled(picture, `${picture?.connectionId ?? ''} ${idsKey(picture?.vmIds)} ${settledNow}`);
   const onlyMask = onlySelected ? mask : null;
-  const tree = useMemo(() => {
-    if (!settled) return null;
-    const matches = filtered(settled, matchesOf(settled, text), states, onlyMask, settledNow);
-    return treeOf(settled, orderOf(settled, matches, sort, settledNow), isGrouped);
-  }, [settled, text, states, onlyMask, sort, settledNow, isGrouped]);
-  const isNarrowed = text.trim() !== '' || states.size > 0 || onlySelected;
-  const { folded, fold } = useFolded(isNarrowed ? `${text} ${[...states].join()} ${onlySelected}` : '');
-  const changeStates = useCallback((chosen: ReadonlySet<Mark>) => setStates(chosen), []);
+  const matches = useMemo(
+    () => settled && filtered(settled, matchesOf(settled, text), filter, settledNow),
+    [settled, text, filter, settledNow],
+  );
+  const tree = useMemo(
+    () => settled && treeOf(settled, orderOf(settled, within(matches, onlyMask), sort, settledNow), isGrouped),
+    [settled, matches, onlyMask, sort, settledNow, isGrouped],
+  );
+  const isNarrowed = text.trim() !== '' || !isEmptyFilter(filter) || onlySelected;
+  const chosen = Object.values(filter).flatMap((values) => [...values]);
+  const { folded, fold } = useFolded(isNarrowed ? `${text} ${chosen.join()} ${onlySelected}` : '');
   if (!connection || !picture || !tree || picture.vmIds.length === 0) return <EmptyEstate connection={connection} />;
   return (
     <section className={cx('page')} aria-label={t('list.label')}>
@@ -69,13 +72,12 @@ export function ReplicasPage() {
         picture={picture}
         tree={tree}
         text={text}
-        states={states}
-        onStates={changeStates}
+        matching={matches === null ? picture.vmIds.length : countOf(matches)}
         selected={count}
         onlySelected={onlySelected}
         onOnlySelected={setOnlySelected}
         onFold={fold}
-        gatewayNow={settledNow}
+        gatewayNow={now}
       />
       <ReplicaGrid
         picture={picture}

@@ -9,6 +9,7 @@ import { formatAge, formatFull } from '../ui/time.ts';
 import type { Column } from './columns.ts';
 import styles from './ReplicaGrid.module.css';
 import { rpoRatio } from './rows.ts';
+import { criticalityOf } from './words.ts';
 
 const cx = classesOf(styles);
 
@@ -49,11 +50,6 @@ export function VmCell({ column, picture, vm, gatewayNow }: Props): ReactNode {
     case 'blockers':
       return hasFlag(vm.flags, 'blocked') ? t('list.blocked') : <Nothing />;
   }
-}
-
-function criticalityOf({ flags }: VmAt): 'critical' | 'important' | 'normal' {
-  if (hasFlag(flags, 'critical')) return 'critical';
-  return hasFlag(flags, 'important') ? 'important' : 'normal';
 }
 
 function At({ moment, gatewayNow }: { readonly moment: number | null; readonly gatewayNow: number }) {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { VM_FLAG } from '#shared/ipc/estate.ts';
+import { emptyFilter, filtered, toggledFilter } from '../estate/filter.ts';
 import { matchesOf } from '../estate/find.ts';
+import { within } from '../selection/mask.ts';
 import { estateOf } from '../map/testing/estates.ts';
 import { columns } from './columns.ts';
-import { filtered } from './filter.ts';
 import { orderOf, rpoRatio, type Sort } from './rows.ts';
 
 const NOW = 10_000_000;
@@ -60,12 +61,13 @@ describe('what the list shows', () => {
 
   it('is what every filter lets through', () => {
     const picture = estate();
-    const behind = new Set(['beyond-4x'] as const);
-    expect(filtered(picture, null, new Set(), null, NOW)).toBeNull();
-    expect([...filtered(picture, null, behind, null, NOW)!]).toEqual([0, 1, 0, 0, 0]);
-    const only = Uint8Array.of(1, 1, 1, 0, 0);
-    expect([...filtered(picture, Uint8Array.of(0, 1, 1, 1, 1), new Set(), only, NOW)!]).toEqual([0, 1, 1, 0, 0]);
-    expect([...filtered(picture, Uint8Array.of(1, 0, 0, 0, 0), behind, null, NOW)!]).toEqual([0, 0, 0, 0, 0]);
+    const behind = toggledFilter(emptyFilter, 'state', 'beyond-4x');
+    const left = filtered(picture, null, behind, NOW);
+    expect([...(left ?? [])]).toEqual([0, 1, 0, 0, 0]);
+    expect(orderOf(picture, left, { column: 'name', descending: false }, NOW).slots).toEqual([1]);
+    expect([...(within(left, Uint8Array.of(1, 0, 1, 0, 0)) ?? [])]).toEqual([0, 0, 0, 0, 0]);
+    expect([...(within(null, Uint8Array.of(1, 0, 1, 0, 0)) ?? [])]).toEqual([1, 0, 1, 0, 0]);
+    expect(within(null, null)).toBeNull();
   });
 
   it('says how far behind the target a VM is, and nothing where it is not known', () => {

@@ -1,7 +1,9 @@
 import type { Review } from '#shared/ipc/index.ts';
+import { TableTitle } from '../papers/TableTitle.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { counted, t, words } from '../ui/text.ts';
 import table from '../ui/Table.module.css';
+import { excludedTable } from './csv.ts';
 import styles from './ReviewPage.module.css';
 
 const cx = classesOf({ ...table, ...styles });
@@ -18,7 +20,12 @@ export function ExcludedSection({ review }: { readonly review: Review }) {
   }
   return (
     <section className={cx('section')} aria-labelledby="review-excluded">
-      <h2 id="review-excluded">{t('review.excluded', counted(review.excluded.length))}</h2>
+      <TableTitle
+        id="review-excluded"
+        title={t('review.excluded', counted(review.excluded.length))}
+        name={t('table.excluded')}
+        table={() => excludedTable(review)}
+      />
       <table className={cx('table')}>
         <tbody>
           {[...groups].map(([reason, names]) => (

@@ -3,9 +3,11 @@ import { useRef, useState } from 'react';
 import type { Review, ReviewItem } from '#shared/ipc/index.ts';
 import { lifecycle, mainOrderOf } from '#shared/lifecycle/index.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
+import { TableTitle } from '../papers/TableTitle.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
 import { counted, t } from '../ui/text.ts';
+import { itemsTable } from './csv.ts';
 import { ItemRow } from './ItemRow.tsx';
 import styles from './Items.module.css';
 import { PointDialog } from './PointDialog.tsx';
@@ -30,7 +32,12 @@ export function ItemsSection({ review, readOnly }: { readonly review: Review; re
   });
   return (
     <section className={cx('section')} aria-labelledby="review-items">
-      <h2 id="review-items">{t('review.items', counted(items.length))}</h2>
+      <TableTitle
+        id="review-items"
+        title={t('review.items', counted(items.length))}
+        name={t('table.items')}
+        table={() => itemsTable(items, now)}
+      />
       <div ref={scroller} className={cx('scroll')} role="table" aria-rowcount={items.length + 1} tabIndex={0}>
         <div role="row" className={cx('head')}>
           {(['wave', 'vm', 'point', 'evidence'] as const).map((column) => (

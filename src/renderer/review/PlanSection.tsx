@@ -19,7 +19,7 @@ export function PlanSection({ connectionId, planId, rev }: Props) {
   return (
     <>
       <Callout level="info">{t(view.local === null ? 'review.plan' : 'review.planNotDraft', of)}</Callout>
-      <PlanOrder members={plan.members} gates={plan.gates} />
+      <PlanOrder name={plan.name} members={plan.members} gates={plan.gates} />
     </>
   );
 }

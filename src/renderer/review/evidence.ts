@@ -29,6 +29,8 @@ export function evidenceWords(evidence: EvidenceView, gatewayNow: number): Evide
       };
     case 'power-off-step':
       return { glyph: 'skip', tone: 'quiet', text: t('evidence.power-off-step') };
+    case 'fence-step':
+      return { glyph: 'skip', tone: 'quiet', text: t('evidence.fence-step') };
     case 'override':
       return { glyph: 'double-bar', tone: 'risk', text: t('evidence.override', { reason: evidence.reason }) };
     case 'missing':

@@ -1,6 +1,5 @@
-import { useId } from 'react';
-import { runVerb } from '#shared/domain/index.ts';
 import type { RunSummary } from '#shared/ipc/index.ts';
+import { Choice } from '../ui/Choice.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
 import { counted, formatCount, t } from '../ui/text.ts';
@@ -35,7 +34,7 @@ export function RunFilters({ runs, shown, filter, onChange }: Props) {
         label={t('runs.filter.verb')}
         value={filter.verb ?? ''}
         options={[any, ...verbs.map((value) => ({ value, label: t(`verb.${value}`) }))]}
-        onChange={(value) => onChange({ verb: value === '' ? null : runVerb.parse(value) })}
+        onChange={(value) => onChange({ verb: verbs.find((verb) => verb === value) ?? null })}
       />
       <Choice
         label={t('runs.filter.who')}
@@ -52,30 +51,6 @@ export function RunFilters({ runs, shown, filter, onChange }: Props) {
       <p className={cx('shown')} role="status">
         {t('runs.shown', { shown: formatCount(shown), ...counted(runs.length) })}
       </p>
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string) => void;
-}
-
-/** One of a few, by the platform's own list. */
-function Choice({ label, value, options, onChange }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className={cx('choice')}>
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { putRun } from './store.ts';
 
 const cx = classesOf(styles);
 
-/** Gates that wait for a person. The answer is kept with the run, with the note. */
+/** Gates that wait for a person, and acts of which nobody knows. The answer is kept with the run, with the note. */
 export function RunQuestions({ run }: { readonly run: RunSummary }) {
   return run.questions.map((question) => <Question key={question.stepId} runId={run.runId} question={question} />);
 }
@@ -23,7 +23,7 @@ function Question({ runId, question }: { readonly runId: string; readonly questi
   const call = useCall();
   const [note, setNote] = useState('');
   const [isAnswered, setAnswered] = useState(false);
-  const answer = async (given: 'go' | 'stop') => {
+  const answer = async (given: 'go' | 'again' | 'stop') => {
     const { stepId } = question;
     const run = await call.run(bridge().runAnswer({ runId, stepId, answer: given, note: note.trim() }));
     if (!run) return;
@@ -35,14 +35,21 @@ function Question({ runId, question }: { readonly runId: string; readonly questi
   return (
     <section className={cx('question')} role="alert" aria-label={t('question.label')}>
       <h2>
-        {question.text} <Age at={question.since} className={cx('quiet', 'since')} />
+        {question.isDoubt ? t('question.doubt', { name: question.text }) : question.text}{' '}
+        <Age at={question.since} className={cx('quiet', 'since')} />
       </h2>
+      {question.isDoubt && <p>{t('question.doubt.why')}</p>}
       {call.failure && <Callout level="error">{words(call.failure.message)}</Callout>}
       <Form className={cx('answer')} onSubmit={(event) => event.preventDefault()}>
         <Field label={t('question.note')} value={note} onChange={setNote} maxLength={2_000} isDisabled={isDisabled} />
         <Button look="primary" isDisabled={isDisabled} onPress={() => void answer('go')}>
-          {t('question.go')}
+          {t(question.isDoubt ? 'question.doubt.go' : 'question.go')}
         </Button>
+        {question.isDoubt && (
+          <Button isDisabled={isDisabled} onPress={() => void answer('again')}>
+            {t('question.doubt.again')}
+          </Button>
+        )}
         <Button isDisabled={isDisabled} onPress={() => void answer('stop')}>
           {t('question.stop')}
         </Button>

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RunSummary } from '#shared/ipc/index.ts';
 import { go } from '../app/navigation.ts';
+import { PaperButton } from '../papers/PaperButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
@@ -22,6 +23,7 @@ export function RunTop({ run, children }: { readonly run: RunSummary; readonly c
         <PhaseMark run={run} />
       </span>
       <span className={cx('spring')} />
+      <PaperButton of={{ kind: 'run-report', connectionId: run.connectionId, runId: run.runId }} name={run.title} />
       {children}
     </div>
   );

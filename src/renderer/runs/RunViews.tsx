@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { RunView, StoredRunView } from '#shared/ipc/index.ts';
+import { TableButton } from '../papers/TableButton.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t, words } from '../ui/text.ts';
+import { linesTable } from './csv.ts';
 import { RunGantt } from './RunGantt.tsx';
 import { RunLines } from './RunLines.tsx';
 import { RunTimeline } from './RunTimeline.tsx';
@@ -10,6 +12,7 @@ import styles from './Runs.module.css';
 import { StoredSteps } from './StoredSteps.tsx';
 import { useGantt } from './useGantt.ts';
 import { useStored } from './useStored.ts';
+import { byConcern } from './words.ts';
 
 const cx = classesOf(styles);
 const kinds = ['lines', 'timeline', 'reviewed'] as const;
@@ -41,6 +44,8 @@ export function RunViews({ run, stored }: Props) {
           </button>
         ))}
         {kind === 'timeline' && <span className={cx('quiet')}>{t('timeline.key')}</span>}
+        <span className={cx('spring')} />
+        <TableButton name={t('table.steps')} table={() => linesTable(byConcern(run.lines))} />
       </div>
       {kind === 'lines' && <RunLines run={run} />}
       {kind === 'timeline' && <RunTimeline gantt={gantt} />}

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
+import { TableButton } from '../papers/TableButton.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
 import listStyles from '../ui/List.module.css';
+import { runsTable } from './csv.ts';
 import { asking, listed, noFilter, type RunFilter } from './list.ts';
 import { RunEntry } from './RunEntry.tsx';
 import { RunFilters } from './RunFilters.tsx';
@@ -27,6 +29,7 @@ function RunList() {
     <section className={cx('list')} aria-label={t('runs.title')}>
       <header className={cx('listHead')}>
         <h1>{t('runs.title')}</h1>
+        {shown.length > 0 && <TableButton name={t('runs.title')} table={() => runsTable(shown)} />}
       </header>
       <Inbox />
       {runs.length === 0 ? (

@@ -141,6 +141,7 @@ function toneOf(line: RunLine): Tone {
     case 'accepted':
     case 'unknown':
     case 'asking':
+    case 'acting':
       return 'Working';
     case 'waiting':
     case 'passed':

@@ -32,6 +32,7 @@ export function storedEvidence(step: Step, decisions: StoredRunView['decisions']
     }
     case 'observed-off':
     case 'fenced':
+    case 'fenced-by-host':
       return t(`stored.${evidence.kind}`);
     case undefined:
       return '';

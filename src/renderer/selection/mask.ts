@@ -45,6 +45,12 @@ export function combine(before: Mask, caught: Mask, how: Combination): Mask {
   return result;
 }
 
+/** Those that are in both; null stands for everybody. */
+export function within(mask: Mask | null, only: Mask | null): Mask | null {
+  if (mask === null || only === null) return mask ?? only;
+  return mask.map((bit, slot) => bit & (only[slot] ?? 0));
+}
+
 export function toggled(before: Mask, slot: number): Mask {
   const result = new Uint8Array(before);
   if (slot >= 0 && slot < result.length) result[slot] = result[slot] === 1 ? 0 : 1;

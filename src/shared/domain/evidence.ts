@@ -28,6 +28,8 @@ export type Attestation = z.infer<typeof attestation>;
 export const startEvidence = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('observed-off') }),
   z.object({ kind: z.literal('fenced'), operationId: entityId }),
+  /** A step of the same run cut its power on its hypervisor, and the hypervisor said so. */
+  z.object({ kind: z.literal('fenced-by-host'), stepId: entityId }),
   z.object({ kind: z.literal('attested'), attestationId: entityId }),
   z.object({ kind: z.literal('override'), decisionId: entityId }),
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blocker } from './blocker.ts';
 import { failoverScope } from './network.ts';
+import { hostAct } from './host-act.ts';
 import { entityId, epochMs, sentence } from './time.ts';
 
 /** Which state of the data a failover starts from. `at` is the moment the person saw in the review. */
@@ -76,16 +77,14 @@ const gates = [
       .min(0)
       .max(7 * 86_400_000),
   }),
+  /** Something that the console does on the tenant's own hosts. */
+  z.object({ kind: z.literal('host-act'), act: hostAct }),
 ] as const;
 
-/** What a step of a run is about: an order to the provider, or a gate at which the run waits for people or for time. */
+/** What a step of a run is about: an order to the provider, or what orders nothing there: a wait, a question, an act of ours. */
 export const stepOrder = z.discriminatedUnion('kind', [...orders, ...gates]);
 export type StepOrder = z.infer<typeof stepOrder>;
-export type Gate = Extract<StepOrder, { kind: `gate-${string}` }>;
-
-export function isGate(task: StepOrder): task is Gate {
-  return task.kind === 'gate-prompt' || task.kind === 'gate-wait';
-}
+export type Gate = Exclude<StepOrder, Order>;
 
 export const operationState = z.enum(['accepted', 'working', 'succeeded', 'failed']);
 

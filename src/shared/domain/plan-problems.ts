@@ -16,6 +16,9 @@ export interface PlanProblem {
     | 'contact-without-name'
     | 'gateway-address'
     | 'gateway-twice'
+    | 'unknown-step-member'
+    | 'fence-without-member'
+    | 'fence-in-test'
     | 'cycle';
   /** As a path: `members[3].after`. */
   readonly field: string;
@@ -29,6 +32,7 @@ export function planProblems(draft: PlanDraft): readonly PlanProblem[] {
     ...(draft.name.trim() === '' ? [problem('no-name', 'name')] : []),
     ...memberProblems(draft),
     ...gateProblems(draft),
+    ...hostStepProblems(draft),
     ...otherProblems(draft),
   ];
   const cycle = problems.some(({ code }) => code === 'twice' || code === 'itself') ? null : cycleOf(draft);
@@ -66,6 +70,18 @@ function gateProblems({ members, gates }: PlanDraft): readonly PlanProblem[] {
     if (before.length === 0) found.push(problem('gate-without-members', `${field}.before`));
     if (kind === 'wait' && waitSeconds === 0) found.push(problem('wait-without-time', `${field}.waitSeconds`));
     return found;
+  });
+}
+
+/** Fencing is of one member, before it is started, and never in a test: the original runs on then. */
+function hostStepProblems({ members, hostSteps }: PlanDraft): readonly PlanProblem[] {
+  const known = new Set(members.map(({ vmId }) => vmId));
+  return hostSteps.flatMap(({ act, vmId, when, runsIn }, at) => {
+    const field = `hostSteps[${String(at)}]`;
+    if (vmId !== null && !known.has(vmId)) return [problem('unknown-step-member', `${field}.vmId`, [vmId])];
+    if (act.kind !== 'fence') return [];
+    if (vmId === null || when === 'after') return [problem('fence-without-member', `${field}.vmId`)];
+    return runsIn.includes('test-failover') ? [problem('fence-in-test', `${field}.runsIn`, [vmId])] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostAct } from './host-act.ts';
 import { person } from './run.ts';
 import { replicaKind } from './replica.ts';
 import { displayName, entityId, epochMs, sentence } from './time.ts';
@@ -35,6 +36,26 @@ export const planGate = z.object({
 });
 export type PlanGate = z.infer<typeof planGate>;
 
+/** Something that the console does on the tenant's own hosts, before or after a member or the whole plan. */
+export const planHostStep = z.object({
+  id: entityId,
+  name: displayName,
+  act: hostAct,
+  /** `before` a member: once what the member waits for is up. `after` it: once it is up, and before what waits for it. */
+  when: z.enum(['before', 'after']),
+  /** The member; null: the whole plan. */
+  vmId: entityId.nullable(),
+  /** A test never touches what is in production unless its author says so. */
+  runsIn: z
+    .array(z.enum(['failover', 'planned-failover', 'test-failover']))
+    .min(1)
+    .max(3),
+  /** Its failure holds up what waits for it. */
+  critical: z.boolean(),
+  retries: z.int().min(0).max(5),
+});
+export type PlanHostStep = z.infer<typeof planHostStep>;
+
 export const planContact = z.object({
   name: displayName,
   role: z.string().max(200),
@@ -53,6 +74,7 @@ export const planDraft = z.object({
   replicaKind,
   members: z.array(planMember).min(1).max(10_000),
   gates: z.array(planGate).max(200),
+  hostSteps: z.array(planHostStep).max(1_000),
   contacts: z.array(planContact).max(100),
   gateways: z.array(planGateway).max(64),
   publicIpRuleIds: z.array(entityId).max(1_000),

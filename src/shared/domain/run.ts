@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failoverScope } from './network.ts';
+import { runReceipt } from './receipt.ts';
 import { displayName, entityId, epochMs, sentence } from './time.ts';
 
 /** What a whole run does to its VMs. */
@@ -69,5 +70,7 @@ export const run = z.object({
   breakGlass: z.object({ person, at: epochMs, reason: sentence }).nullable(),
   /** Why the newest takeover happened; null where there was none. */
   takenOver: z.object({ person, at: epochMs, reason: sentence, from: person }).nullable(),
+  /** What the gateway gave for the first end that named a chain head. Absent before, and where it gives no receipts. */
+  receipt: runReceipt.optional(),
 });
 export type Run = z.infer<typeof run>;

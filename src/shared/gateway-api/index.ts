@@ -7,6 +7,7 @@ export * from './feed.ts';
 export * from './problem.ts';
 export * from './session.ts';
 export * from './runs.ts';
+export * from './receipts.ts';
 export * from './operations.ts';
 export * from './plans.ts';
 export * from './routes.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  actReport,
   attestation,
+  chainHead,
   displayName,
   entityId,
   epochMs,
@@ -83,8 +85,14 @@ export const decisionBody = z.discriminatedUnion('kind', [
     reason: sentence.min(1),
   }),
   z.object({ kind: z.literal('skip'), stepId, reason: sentence.min(1) }),
-  /** The answer at a gate. `stop`: what waits for it is not begun. */
-  z.object({ kind: z.literal('gate'), stepId, answer: z.enum(['go', 'stop']), note: sentence }),
+  /**
+   * The answer at a gate. `stop`: what waits for it is not begun. Of an act of which nobody knows whether it was done: `go`, it
+   * was; `again`, it is to be done again.
+   */
+  z.object({ kind: z.literal('gate'), stepId, answer: z.enum(['go', 'again', 'stop']), note: sentence }),
+  /** An act on a host is about to be done, by this process. It is done only once this is recorded. */
+  z.object({ kind: z.literal('act-begun'), stepId, attempt: z.int().min(1), instanceId: entityId }),
+  z.object({ kind: z.literal('act-ended'), stepId, attempt: z.int().min(1), report: actReport }),
   z.object({ kind: z.literal('stop'), reason: sentence }),
   z.object({ kind: z.literal('resume'), reason: sentence }),
 ]);
@@ -119,8 +127,17 @@ export const renewRequest = z.object({ instanceId: entityId, token: z.int().min(
 /** `reason` is demanded while the lease has not run out. */
 export const takeoverRequest = z.object({ instanceId: entityId, reason: sentence.optional() });
 
-/** Ends a run and frees its claims. `abandoned` needs a reason. */
-export const endRunRequest = z.object({ token: z.int().min(1), ending: runEnding, reason: sentence });
+/**
+ * Ends a run and frees its claims. `abandoned` needs a reason. `chainHead` is the newest link of the console's own journal of
+ * the run: the gateway signs it (`run.receipt`). The first head stays: an end that is asked again is answered with its receipt.
+ */
+export const endRunRequest = z.object({
+  token: z.int().min(1),
+  ending: runEnding,
+  reason: sentence,
+  chainHead: chainHead.optional(),
+});
+export type EndRunRequest = z.infer<typeof endRunRequest>;
 
 /** An approver's answer. `hash` is the reviewed hash that was looked at. The person is another than the run's. */
 export const approveRequest = z.object({

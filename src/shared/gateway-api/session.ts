@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { displayName, entityId, epochMs } from '../domain/index.ts';
+import { displayName, ed25519Key, entityId, epochMs } from '../domain/index.ts';
 
 /** `viewer` reads; `tester` starts test runs only; `operator` starts runs; `approver` approves those of others. */
 export const role = z.enum(['viewer', 'tester', 'operator', 'approver']);
@@ -63,6 +63,7 @@ export const feature = z.enum([
   'plans',
   'approvals',
   'takeover',
+  'receipts',
 ]);
 
 export const capabilities = z.object({
@@ -75,6 +76,8 @@ export const capabilities = z.object({
   limits,
   /** Every gateway of the provider, this one among them. */
   gateways: z.array(gatewayAddress).min(1).max(64),
+  /** The key of its receipts, the same at all its gateways. Absent where it gives none. */
+  receiptKey: ed25519Key.optional(),
   time: epochMs,
 });
 export type Capabilities = z.infer<typeof capabilities>;

@@ -20,6 +20,10 @@ export interface GatewayView {
   readonly read: Health;
   readonly command: Health;
   readonly event: Health;
+  /** When each was last tried, on this computer's clock, and what was wrong; absent where nothing is known. */
+  readonly uses?: {
+    readonly [U in 'read' | 'command' | 'event']: { readonly at: number | null; readonly detail: string | null };
+  };
 }
 
 /** A connection as its chip and its settings show it. */
@@ -29,6 +33,8 @@ export interface ConnectionView {
   readonly account: string;
   readonly gateways: readonly GatewayView[];
   readonly thumbprint: string;
+  /** It was imported, and nobody has compared its certificate here. */
+  readonly isUnconfirmed?: boolean;
   readonly state: 'connecting' | 'connected' | 'signed-out' | 'untrusted' | 'offline' | 'store-failed';
   readonly freshness: 'live' | 'delayed' | 'offline';
   readonly heardAt: number | null;

@@ -1,12 +1,23 @@
 import { z } from 'zod';
-import { displayName, entityId, sentence, unfinishedPlan } from '../domain/index.ts';
+import { displayName, entityId, epochMs, sentence, unfinishedPlan } from '../domain/index.ts';
 import type { Replica, ReplicaPoints, Run, Vm } from '../domain/index.ts';
 import { gatewayAddress, stepId } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { ConnectionView, PresentedCertificate } from './connection.ts';
 import type { EstateDelta, EstatePicture } from './estate.ts';
-import { reviewRequest } from './review.ts';
+import { confirmReceiptKeyRequest, evidenceOfRun } from './evidence.ts';
+import type { EvidenceKeysView, EvidencePackView, RunEvidenceView } from './evidence.ts';
+import { failbackRequests } from './failback.ts';
+import type { FailbackBegun, FailbackSummary, FailbackView, Preflight } from './failback.ts';
+import { alertChannels, type AlertsView, type AlertTest } from './alerts.ts';
+import { preferencesSchema } from './preferences-schema.ts';
+import { alertRules, mailForm, webhookForm } from './notify.ts';
+import type { ImportPreview, ImportResult, Removal, Storage } from './settings.ts';
+import { dryRunVerbs, type AwayReport, type DryRun } from './offline.ts';
+import { pointPolicy, reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
+import { paperRequest, recoveryTargets } from './papers.ts';
+import type { HistoryView, Paper } from './papers.ts';
 import { planCheckRequest } from './plan.ts';
 import type { PlanCheck, PlanComparison, PlanSaving, PlanSummary, PlanView } from './plan.ts';
 import type { RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
@@ -26,6 +37,8 @@ export function channel<Reply>() {
 }
 
 const thumbprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/, '32 pairs of hex digits with colons');
+/** A hundred connections with authorities of their own take less. */
+export const IMPORT_CHARS_MAX = 5_000_000;
 const nothing = z.object({});
 const ofConnection = z.object({ connectionId: entityId });
 const ofRun = z.object({ runId: entityId });
@@ -74,7 +87,8 @@ export const contract = {
     }),
   ),
   'connections.confirmCertificate': channel<ConnectionView>()(z.object({ connectionId: entityId, thumbprint })),
-  'connections.remove': channel<null>()(ofConnection),
+  /** With its cache; with its drafts of plans only where a person typed its name. */
+  'connections.remove': channel<null>()(ofConnection.extend({ typedName: z.string().max(256).optional() })),
   'estate.picture': channel<EstatePicture>()(ofConnection),
   'estate.vm': channel<VmDetails | null>()(z.object({ connectionId: entityId, vmId: entityId })),
   'review.make': channel<Review>()(reviewRequest),
@@ -92,7 +106,7 @@ export const contract = {
   /** Takes a run over from another console, or from one that is gone. Nothing is sent until a person resumes it here. */
   'run.takeOver': channel<RunSummary>()(z.object({ connectionId: entityId, runId: entityId, reason: sentence.min(1) })),
   'run.answer': channel<RunSummary>()(
-    z.object({ runId: entityId, stepId, answer: z.enum(['go', 'stop']), note: sentence }),
+    z.object({ runId: entityId, stepId, answer: z.enum(['go', 'again', 'stop']), note: sentence }),
   ),
   'run.skip': channel<RunSummary>()(
     z.object({ runId: entityId, stepIds: z.array(stepId).min(1).max(10_000), reason: sentence.min(1) }),
@@ -136,11 +150,59 @@ export const contract = {
       choices: z.record(z.string().max(400), z.enum(['mine', 'theirs'])),
     }),
   ),
+  /** Made from the last known facts; works offline. */
+  'paper.make': channel<Paper>()(paperRequest),
+  'history.get': channel<HistoryView>()(ofConnection.extend({ targets: recoveryTargets })),
   /** The draft, else the plan, against the estate, compiled and predicted as a run of it would be. Orders nothing. */
   'plan.check': channel<PlanCheck>()(planCheckRequest),
   /** The draft against the plan as it is now. */
   'plan.compare': channel<PlanComparison>()(z.object({ connectionId: entityId, planId: entityId })),
+  /** Plays the draft, else the plan, through on the last known facts. Works offline; nothing of it can be started. */
+  'plan.dryRun': channel<DryRun>()(
+    z.object({ connectionId: entityId, planId: entityId, verb: z.enum(dryRunVerbs), policy: pointPolicy }),
+  ),
+  /** What changed while the provider was not heard; null where nothing did, or all of it was acknowledged. */
+  'away.report': channel<AwayReport | null>()(ofConnection),
+  /** The report up to this moment was read. */
+  'away.acknowledge': channel<null>()(z.object({ connectionId: entityId, until: epochMs })),
   'plan.remove': channel<null>()(z.object({ connectionId: entityId, planId: entityId, rev: z.int().min(1) })),
+  /** What a run's evidence pack would hold now, as far as is known without asking the provider. */
+  'evidence.view': channel<RunEvidenceView>()(evidenceOfRun),
+  /** Makes the pack of a run whose journal is here. A receipt that is missing is asked for first. */
+  'evidence.make': channel<EvidencePackView>()(evidenceOfRun),
+  'evidence.keys': channel<EvidenceKeysView>()(nothing),
+  /** A person compared the key that a gateway shows for its receipts with what the provider gave out of band. */
+  'evidence.confirmKey': channel<EvidenceKeysView>()(confirmReceiptKeyRequest),
+  /** Wizards that bring VMs home. They keep the place and what was chosen; none of these orders anything. */
+  'failback.list': channel<readonly FailbackSummary[]>()(failbackRequests.list),
+  'failback.begin': channel<FailbackBegun>()(failbackRequests.begin),
+  'failback.view': channel<FailbackView>()(failbackRequests.view),
+  'failback.preflight': channel<Preflight>()(failbackRequests.preflight),
+  'failback.choose': channel<FailbackView>()(failbackRequests.choose),
+  'failback.tick': channel<FailbackView>()(failbackRequests.tick),
+  'failback.leave': channel<FailbackView>()(failbackRequests.leave),
+  'failback.close': channel<null>()(failbackRequests.close),
+  'settings.rename': channel<ConnectionView>()(ofConnection.extend({ name: displayName })),
+  'settings.removal': channel<Removal>()(ofConnection),
+  'settings.signOut': channel<ConnectionView>()(ofConnection),
+  'settings.storage': channel<Storage>()(nothing),
+  /** Throws the cache away and reads it from the provider again; never the journal. */
+  'settings.clearCache': channel<ConnectionView>()(ofConnection),
+  /** Everything that was set, without any secret, as the text of a file. */
+  'settings.export': channel<{ readonly text: string }>()(z.object({ preferences: preferencesSchema })),
+  'settings.readImport': channel<ImportPreview>()(
+    z.object({ text: z.string().max(IMPORT_CHARS_MAX), preferences: preferencesSchema }),
+  ),
+  'settings.applyImport': channel<ImportResult>()(z.object({ importId: entityId })),
+  'alerts.view': channel<AlertsView>()(nothing),
+  'alerts.setRules': channel<AlertsView>()(alertRules),
+  'alerts.setWebhook': channel<AlertsView>()(webhookForm),
+  'alerts.setMail': channel<AlertsView>()(mailForm),
+  /** Takes a channel away, with its secret. */
+  'alerts.removeChannel': channel<AlertsView>()(z.object({ channel: z.enum(alertChannels) })),
+  /** Sends one message as the form says, whether or not it is kept. */
+  'alerts.testWebhook': channel<AlertTest>()(webhookForm),
+  'alerts.testMail': channel<AlertTest>()(mailForm),
 } as const;
 
 export type Contract = typeof contract;
@@ -169,6 +231,11 @@ export interface ConsoleEvents {
   /** A run that was asked for with `run.view` has changed; at most 4 a second. */
   'run.changed': RunDelta;
   'plans.changed': { readonly connectionId: string };
+  'failbacks.changed': { readonly connectionId: string };
+  /** A message was sent, or was not, or a channel was set. */
+  'alerts.changed': AlertsView;
+  /** There is something to read about what changed while the provider was not heard, or there is nothing any more. */
+  'away.changed': { readonly connectionId: string };
   notice: Notice;
 }
 export type EventName = keyof ConsoleEvents;
@@ -178,6 +245,9 @@ export const eventNames = [
   'runs.changed',
   'run.changed',
   'plans.changed',
+  'failbacks.changed',
+  'alerts.changed',
+  'away.changed',
   'notice',
 ] as const satisfies readonly EventName[];
 

@@ -1,3 +1,4 @@
+import { recoveryTargetsDefault, type RecoveryTargets } from './papers.ts';
 import type { Message, Language } from '../texts/index.ts';
 
 /** How the console looks and behaves for whoever sits at this computer. Nothing of it concerns the provider. */
@@ -8,6 +9,8 @@ export interface Preferences {
   readonly textSize: TextSize;
   readonly language: Language | 'system';
   readonly notifications: boolean;
+  /** What reports and the drill score hold times against. */
+  readonly recoveryTargets: RecoveryTargets;
 }
 
 export const themes = ['system', 'light', 'dark', 'high-contrast'] as const;
@@ -25,6 +28,7 @@ export const preferencesDefault: Preferences = {
   textSize: 100,
   language: 'system',
   notifications: true,
+  recoveryTargets: recoveryTargetsDefault,
 };
 
 /** What is to change; what is not named stays. */

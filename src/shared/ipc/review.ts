@@ -86,6 +86,8 @@ export type EvidenceView =
   | { readonly kind: 'attested'; readonly who: string; readonly howKnown: string; readonly at: number }
   /** A visible step of this run powers the source off first. */
   | { readonly kind: 'power-off-step' }
+  /** A step of the plan cuts it off on its hypervisor first, and asks whether it did. */
+  | { readonly kind: 'fence-step' }
   | { readonly kind: 'override'; readonly reason: string }
   /** Nothing does yet: the run cannot start. */
   | { readonly kind: 'missing'; readonly source: 'running' | 'unknown' };

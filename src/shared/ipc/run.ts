@@ -19,6 +19,8 @@ export type StepWord =
   | 'skipped'
   /** A gate that waits for its time or its person. */
   | 'asking'
+  /** An act on a host of the tenant's, under way from this console or another. */
+  | 'acting'
   /** A gate that was answered "go on", or whose time is over. */
   | 'passed'
   /** The provider says that it is done; this console did not watch it. */
@@ -33,7 +35,7 @@ export interface RunLine {
   readonly name: string;
   readonly word: StepWord;
   /** Where the newest fact about it comes from; null where there is none. */
-  readonly source: 'journal' | 'gateway' | 'feed' | null;
+  readonly source: 'journal' | 'gateway' | 'feed' | 'host' | null;
   readonly at: number;
   readonly progressPercent: number | null;
   readonly detail: Message | null;
@@ -50,10 +52,12 @@ export interface RunLine {
 export type RunPhase =
   'arming' | 'starting' | 'running' | 'stopping' | 'interrupted' | 'ended' | 'read-only' | 'elsewhere';
 
-/** A gate that waits for a person's answer. */
+/** A gate that waits for a person's answer; or an act of which nobody knows whether it was done. */
 export interface RunQuestion {
   readonly stepId: string;
+  /** What the gate asks, or how the act is called. */
   readonly text: string;
+  readonly isDoubt: boolean;
   readonly since: number;
 }
 

@@ -1,14 +1,34 @@
+import { alertTexts as germanAlerts } from './de/alerts.ts';
 import { appTexts as germanApp } from './de/app.ts';
 import { coreTexts as germanCore } from './de/core.ts';
+import { paperTexts as germanPapers } from './de/papers.ts';
+import { settingsTexts as germanSettings } from './de/settings.ts';
 import { windowTexts as germanWindow } from './de/window.ts';
+import { alertTexts } from './en/alerts.ts';
 import { appTexts } from './en/app.ts';
 import { coreTexts } from './en/core.ts';
+import { paperTexts } from './en/papers.ts';
+import { settingsTexts } from './en/settings.ts';
 import { windowTexts } from './en/window.ts';
 import type { Language } from './language.ts';
 import type { Catalogue, Message } from './message.ts';
 
-export const english: Catalogue = { ...coreTexts, ...windowTexts, ...appTexts };
-export const german: Catalogue = { ...germanCore, ...germanWindow, ...germanApp };
+export const english: Catalogue = {
+  ...coreTexts,
+  ...windowTexts,
+  ...appTexts,
+  ...paperTexts,
+  ...alertTexts,
+  ...settingsTexts,
+};
+export const german: Catalogue = {
+  ...germanCore,
+  ...germanWindow,
+  ...germanApp,
+  ...germanPapers,
+  ...germanAlerts,
+  ...germanSettings,
+};
 
 export const catalogues: { readonly [L in Language]: Catalogue } = { en: english, de: german };
 

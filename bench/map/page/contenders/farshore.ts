@@ -43,14 +43,14 @@ export class Farshore implements Contender {
       announce: nothing,
       describe: () => '',
     });
-    // As the map's own page lays them.
-    for (const canvas of element.querySelectorAll('canvas')) {
-      canvas.style.cssText = 'position: absolute; inset: 0; width: 100%; height: 100%';
-    }
   }
 
   pan(dxPx: number, dyPx: number): void {
     this.#made.stage.panBy(dxPx, dyPx);
+  }
+
+  redraw(): void {
+    this.#made.stage.ports.redraw('all');
   }
 
   readonly select: Rectangle = {

@@ -2,13 +2,22 @@ import process from 'node:process';
 import type { Run } from '#shared/domain/index.ts';
 import type { Answer, VmRun } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
+import type { AlertDesk } from '../notify/index.ts';
+import { alertAnswers } from './alert-answers.ts';
 import type { Answers } from './answer-map.ts';
+import { awayAnswers } from './away-answers.ts';
 import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
+import { paperAnswers } from './paper-answers.ts';
+import { failbackAnswers } from './failback-answers.ts';
 import type { ConsoleParts } from './parts.ts';
+import { evidenceAnswers } from './evidence-answers.ts';
 import { planAnswers } from './plan-answers.ts';
 import type { Rooms } from './rooms.ts';
 import { runAnswers } from './run-answers.ts';
+import { settingsAnswers } from './settings-answers.ts';
+import { SettingsDesk } from './settings-desk.ts';
+import { SettingsFile } from './settings-file.ts';
 
 const NO_CONNECTION = {
   code: 'not-found',
@@ -20,13 +29,14 @@ export function answersOf(
   parts: ConsoleParts,
   rooms: Rooms,
   connecting: Connecting,
+  alerts: AlertDesk,
   connectionsChanged: () => void,
 ): Answers {
   const inRoom = <T>(connectionId: string, answer: (room: ConnectionRoom) => Answer<T>): Answer<T> => {
     const room = rooms.get(connectionId);
     return room === null ? { ok: false, failure: NO_CONNECTION } : answer(room);
   };
-  const told = async <T>(answer: Promise<Answer<T>> | Answer<T>): Promise<Answer<T>> => {
+  const told = async <T>(answer: T): Promise<Awaited<T>> => {
     const settled = await answer;
     connectionsChanged();
     return settled;
@@ -44,10 +54,12 @@ export function answersOf(
     'connections.add': (request) => told(connecting.add(request)),
     'connections.signIn': (request) => told(connecting.signIn(request)),
     'connections.confirmCertificate': (request) => told(connecting.confirmCertificate(request)),
-    'connections.remove': ({ connectionId }) => told(connecting.remove(connectionId)),
     'estate.picture': async ({ connectionId }) => {
       const room = rooms.get(connectionId);
-      return room === null ? { ok: false, failure: NO_CONNECTION } : succeed(await room.picture());
+      if (room === null) return { ok: false, failure: NO_CONNECTION };
+      const picture = await room.picture();
+      alerts.followPicture(picture);
+      return succeed(picture);
     },
     'estate.vm': ({ connectionId, vmId }) =>
       inRoom(connectionId, ({ inventory: { reader } }) => {
@@ -68,6 +80,12 @@ export function answersOf(
     },
     ...runAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...planAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
+    ...evidenceAnswers(parts, rooms, { ok: false, failure: NO_CONNECTION }),
+    ...paperAnswers(parts, rooms, { ok: false, failure: NO_CONNECTION }),
+    ...failbackAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
+    ...alertAnswers(alerts),
+    ...settingsAnswers(parts, rooms, new SettingsDesk(parts, rooms), new SettingsFile(parts, rooms, alerts), told),
+    ...awayAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
   };
 }
 

@@ -14,7 +14,7 @@ const NO_CONNECTION = {
   field: 'connectionId',
 } as const;
 
-/** Adds, signs in and removes connections. A new one is kept only when its first sign-in went well. */
+/** Adds connections and signs in. A new one is kept only when its first sign-in went well. */
 export class Connecting {
   readonly #rooms: Rooms;
   readonly #ids: Ids;
@@ -83,20 +83,6 @@ export class Connecting {
     if (room === null) return fail(NO_CONNECTION);
     room.connection.confirmCertificate(thumbprint);
     return { ok: true, value: room.view() };
-  }
-
-  async remove(connectionId: string): Promise<Answer<null>> {
-    const room = this.#rooms.get(connectionId);
-    if (room?.runs.hasUnendedRun() === true) {
-      return fail({ code: 'run-live', message: message('failure.run-live'), retryable: true, field: 'connectionId' });
-    }
-    const drafts = room?.plans.draftCount() ?? 0;
-    if (drafts > 0) {
-      const words = message('failure.plan-drafts', { n: drafts });
-      return fail({ code: 'plan-drafts', message: words, retryable: true, field: 'connectionId' });
-    }
-    const removed = await this.#rooms.remove(connectionId);
-    return removed.ok ? { ok: true, value: null } : fail(ofStore(removed.failure));
   }
 
   /** A provider on this computer introduces itself by a one-time file. What goes wrong is told, and is no reason not to start. */

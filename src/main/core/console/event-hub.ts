@@ -10,6 +10,9 @@ export class EventHub {
     'runs.changed': new Set(),
     'run.changed': new Set(),
     'plans.changed': new Set(),
+    'failbacks.changed': new Set(),
+    'alerts.changed': new Set(),
+    'away.changed': new Set(),
     notice: new Set(),
   };
 

@@ -1,5 +1,7 @@
 import type { ConnectionOptions } from '../gateway/index.ts';
-import type { Clock, Ids, Log, Random, Secrets } from '../ports.ts';
+import type { RunnerPorts } from '../engine/run-control.ts';
+import type { Clock, Ids, Installation, Log, Random, Secrets } from '../ports.ts';
+import type { Lookup } from '../notify/index.ts';
 
 /** What a console is built from. Clock, ids and randomness are the computer's own unless a test brings others. */
 export interface ConsoleSetting {
@@ -11,16 +13,28 @@ export interface ConsoleSetting {
   /** A one-time file with which a provider on this computer introduces itself; read and deleted. */
   readonly pairingFile?: string;
   readonly appVersion: string;
+  /** Calls no provider and looks no cache through before `begin`: the first picture of a window comes before both. */
+  readonly waitsToBegin?: true;
   /** The countdown before the first order, milliseconds. Only the drill, where nobody watches it, sets another. */
   readonly armingMs?: number;
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly random?: Random;
+  /** Who signs what this console wrote; a key in the data folder or the key store, unless a simulated world brings another. */
+  readonly installation?: Installation;
+  /** Does acts on the tenant's hosts: by SSH and from this computer, unless a simulated world brings others. */
+  readonly act?: RunnerPorts['act'];
   /** The line to a gateway and the pace of reading from it: TLS and the computer's own, unless a simulated world brings others. */
   readonly line?: Pick<ConnectionOptions, 'openTransport' | 'pace'>;
+  /** How names are looked up for a webhook, and whether one on this computer may be spoken to in the open: for tests. */
+  readonly alerts?: { readonly lookup?: Lookup; readonly plainLoopback?: boolean };
 }
 
-export type ConsoleParts = Required<Omit<ConsoleSetting, 'pairingFile' | 'armingMs' | 'nativeBinding' | 'line'>> & {
+export type ConsoleParts = Required<
+  Omit<ConsoleSetting, 'pairingFile' | 'armingMs' | 'nativeBinding' | 'line' | 'act' | 'alerts' | 'waitsToBegin'>
+> & {
+  readonly alerts?: ConsoleSetting['alerts'];
+  readonly act: RunnerPorts['act'];
   readonly line?: Pick<ConnectionOptions, 'openTransport' | 'pace'>;
   readonly nativeBinding: string | undefined;
   readonly armingMs: number | undefined;

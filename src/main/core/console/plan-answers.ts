@@ -7,7 +7,7 @@ import type { Answers } from './answer-map.ts';
 import { ofGateway, ofPlan } from './failures.ts';
 import type { Rooms } from './rooms.ts';
 
-type PlanChannel = Extract<keyof Answers, `plan.${string}`>;
+type PlanChannel = Exclude<Extract<keyof Answers, `plan.${string}`>, 'plan.dryRun'>;
 
 /** Answers to everything about plans, and to what the provider keeps of a run that was made elsewhere. */
 export function planAnswers(rooms: Rooms, noConnection: Answer<never>): Pick<Answers, PlanChannel | 'run.stored'> {

@@ -4,11 +4,11 @@ import type { ConnectionView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { ConnectionSettings } from '../gateway/index.ts';
 import { readConnections, writeConnections } from '../gateway/index.ts';
-import type { PlanDrafts, RunJournal, StoreFailure, StoreResult } from '../store/index.ts';
+import type { StoreFailure, StoreResult } from '../store/index.ts';
 import { StoreReadError } from '../store/index.ts';
 import { succeed } from '../ports.ts';
-import { ConnectionRoom } from './connection-room.ts';
-import type { RoomEvents } from './connection-room.ts';
+import { ConnectionRoom, thumbprintOf } from './connection-room.ts';
+import type { KeptFiles, RoomEvents } from './connection-room.ts';
 import type { ConsoleParts } from './parts.ts';
 
 type Entry =
@@ -19,21 +19,15 @@ type Entry =
 export class Rooms {
   readonly #path: string;
   readonly #parts: ConsoleParts;
-  readonly #journal: RunJournal;
-  readonly #drafts: PlanDrafts;
+  readonly #kept: KeptFiles;
   readonly #eventsOf: (connectionId: string) => RoomEvents;
   readonly #entries = new Map<string, Entry>();
+  #begun = false;
 
-  constructor(
-    parts: ConsoleParts,
-    journal: RunJournal,
-    drafts: PlanDrafts,
-    eventsOf: (connectionId: string) => RoomEvents,
-  ) {
+  constructor(parts: ConsoleParts, kept: KeptFiles, eventsOf: (connectionId: string) => RoomEvents) {
     this.#path = join(parts.dataFolder, 'connections.json');
     this.#parts = parts;
-    this.#journal = journal;
-    this.#drafts = drafts;
+    this.#kept = kept;
     this.#eventsOf = eventsOf;
   }
 
@@ -42,12 +36,42 @@ export class Rooms {
     const settings = readConnections(this.#path);
     if (!settings.ok) throw new StoreReadError(settings.failure);
     for (const one of settings.value) this.#open(one);
-    const runs = this.#journal.runs();
+    const runs = this.#kept.journal.runs();
     if (!runs.ok) throw new StoreReadError(runs.failure);
     for (const room of this.all()) {
       room.runs.load(runs.value.filter(({ connectionId }) => connectionId === room.id));
-      room.connection.start();
     }
+  }
+
+  /** Calls the providers, and looks the caches through, which nobody should have to wait for. */
+  begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    for (const room of this.all()) room.begin();
+  }
+
+  /**
+   * A damaged cache is set aside and fetched anew, in a new room. While a run goes on it stays, because the run is told
+   * from it: then the next start sets it aside.
+   */
+  async openAnew(connectionId: string): Promise<void> {
+    const room = this.get(connectionId);
+    if (room === null) return;
+    const events = this.#eventsOf(connectionId);
+    if (room.runs.hasLiveRun()) {
+      events.notice('warning', message('notice.cache-damaged'));
+      return;
+    }
+    const runs = this.#kept.journal.runs();
+    if (!runs.ok) throw new StoreReadError(runs.failure);
+    const settings = room.connection.settings();
+    await room.close();
+    this.#open(settings);
+    const anew = this.get(connectionId);
+    anew?.runs.load(runs.value.filter((run) => run.connectionId === connectionId));
+    if (this.#begun) anew?.begin();
+    events.connectionChanged();
+    events.estateChanged({ kind: 'reset', connectionId, version: anew?.inventory.reader.version() ?? 0 });
   }
 
   all(): readonly ConnectionRoom[] {
@@ -75,8 +99,7 @@ export class Rooms {
 
   /** Opens a room for a new connection, without keeping it yet. */
   draft(settings: ConnectionSettings): StoreResult<ConnectionRoom> {
-    const kept = { journal: this.#journal, drafts: this.#drafts };
-    return ConnectionRoom.open(settings, kept, this.#parts, this.#eventsOf(settings.id));
+    return ConnectionRoom.open(settings, this.#kept, this.#parts, this.#eventsOf(settings.id));
   }
 
   keep(room: ConnectionRoom): StoreResult<void> {
@@ -91,24 +114,31 @@ export class Rooms {
     rmSync(join(this.#parts.dataFolder, 'connections', room.id), { recursive: true, force: true });
   }
 
-  /** Removes a connection with its cache. Its runs stay in the journal. */
+  /** Removes a connection with its cache and its drafts. Its runs stay in the journal. */
   async remove(connectionId: string): Promise<StoreResult<void>> {
     const entry = this.#entries.get(connectionId);
     if (entry === undefined) return succeed(undefined);
     this.#entries.delete(connectionId);
     const saved = this.save();
     if (entry.is === 'open') await this.discard(entry.room);
+    const { drafts } = this.#kept;
+    const drafted = drafts.ofConnection(connectionId);
+    if (drafted.ok) for (const { planId } of drafted.value) drafts.discard(connectionId, planId);
     return saved;
   }
 
   save(): StoreResult<void> {
-    const settings = [...this.#entries.values()].map((entry) =>
+    return writeConnections(this.#path, this.settings());
+  }
+
+  settings(): readonly ConnectionSettings[] {
+    return [...this.#entries.values()].map((entry) =>
       entry.is === 'open' ? entry.room.connection.settings() : entry.settings,
     );
-    return writeConnections(this.#path, settings);
   }
 
   async close(): Promise<void> {
+    this.#begun = true;
     await Promise.all(this.all().map((room) => room.close()));
   }
 
@@ -127,7 +157,7 @@ function failedView(settings: ConnectionSettings, failure: StoreFailure): Connec
     name: settings.name,
     account: settings.account,
     gateways: settings.addresses.map((address) => ({ address, read: 'unused', command: 'unused', event: 'unused' })),
-    thumbprint: settings.trust.kind === 'thumbprint' ? (settings.trust.thumbprints[0] ?? '') : '',
+    thumbprint: thumbprintOf(settings),
     state: 'store-failed',
     freshness: 'offline',
     heardAt: null,

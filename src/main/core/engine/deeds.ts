@@ -1,4 +1,5 @@
-import type { Approval, RunEnding } from '#shared/domain/index.ts';
+import { actMsMax, isSafeToRepeat } from '#shared/domain/index.ts';
+import type { Approval, HostAct, RunEnding } from '#shared/domain/index.ts';
 import { allDecisions, indexOf, stepPlanOf } from './run-state.ts';
 import type { RunState } from './run-state.ts';
 import { schedule } from './schedule.ts';
@@ -23,6 +24,12 @@ export type Deed =
   | { readonly do: 'skip-dependents'; readonly stepIds: readonly string[]; readonly because: string }
   | { readonly do: 'open-gate'; readonly stepId: string; readonly until: number | null }
   | { readonly do: 'pass-gate'; readonly stepId: string }
+  /** Write down with the gateway that an act is about to be done. */
+  | { readonly do: 'begin-act'; readonly stepId: string }
+  | { readonly do: 'act'; readonly stepId: string }
+  /** Another process began an act, and is gone: nobody knows whether it was done. */
+  | { readonly do: 'doubt-act'; readonly stepId: string; readonly until: number | null }
+  | { readonly do: 'repeat-act'; readonly stepId: string }
   | { readonly do: 'retry'; readonly stepId: string }
   /** Nothing more happens by itself before this gateway time. */
   | { readonly do: 'wake-at'; readonly at: number }
@@ -30,6 +37,8 @@ export type Deed =
   | { readonly do: 'end-at-provider' };
 
 export interface DeedFacts extends ScheduleFacts {
+  /** This process. */
+  readonly instanceId: string;
   /** The feed is heard, and has passed the last takeover: only then is anything ordered or called stalled. */
   readonly feedLive: boolean;
   /** The last good renewal was sent less than 45 s ago, and neither sleep nor a clock jump came since. */
@@ -67,6 +76,7 @@ function whileHeld(run: RunState, facts: DeedFacts): readonly Deed[] {
   }
   // A run that was taken over waits for its person, whatever there is to conclude.
   if (run.stage.is === 'held') return deeds;
+  deeds.push(...acts(run, facts));
   const again = retries(run);
   if (again.length > 0 && run.stage.is === 'running') return [...deeds, ...again];
   const blocked = blockedSteps(run);
@@ -95,11 +105,31 @@ function retries(run: RunState): Deed[] {
   });
 }
 
-/** Gates whose time is over. */
+/** Gates whose time is over, and acts that may be done again. */
 function passings(run: RunState, now: number): Deed[] {
   return stepIdsWhere(run, (state) => state.is === 'asking' && state.until !== null && state.until <= now).map(
-    (stepId) => ({ do: 'pass-gate', stepId }),
+    (stepId) => ({ do: actOf(run, stepId) === null ? 'pass-gate' : 'repeat-act', stepId }),
   );
+}
+
+/** Acts that were begun: by this process they are done, by another they are in doubt. */
+function acts(run: RunState, { instanceId }: DeedFacts): Deed[] {
+  return run.plan.steps.flatMap(({ id, order }, position): Deed[] => {
+    const state = run.steps.at(position);
+    if (state.is !== 'acting' || order.kind !== 'host-act') return [];
+    if (state.instanceId === instanceId) return [{ do: 'act', stepId: id }];
+    return [{ do: 'doubt-act', stepId: id, until: doubtUntil(order.act, state.at) }];
+  });
+}
+
+/** When an act of which nobody knows is done again by itself; null: only when a person says so. */
+export function doubtUntil(act: HostAct, begunAt: number): number | null {
+  return isSafeToRepeat(act) ? begunAt + actMsMax(act) : null;
+}
+
+function actOf(run: RunState, stepId: string): HostAct | null {
+  const { order } = stepPlanOf(run.plan, stepId);
+  return order.kind === 'host-act' ? order.act : null;
 }
 
 /** A reply was lost, or the console ended while the reply was awaited: the key is looked up, nothing is sent blind. */
@@ -116,7 +146,11 @@ function sends(run: RunState): Deed[] {
 
 function intentions(run: RunState, facts: DeedFacts): Deed[] {
   const { orders, gates, wakeAt } = schedule(run, facts);
-  const deeds: Deed[] = gates.map((stepId) => ({ do: 'open-gate', stepId, until: untilOf(run, stepId, facts.now) }));
+  const deeds: Deed[] = gates.map((stepId) =>
+    actOf(run, stepId) === null
+      ? { do: 'open-gate', stepId, until: untilOf(run, stepId, facts.now) }
+      : { do: 'begin-act', stepId },
+  );
   if (orders.length > 0) deeds.push({ do: 'intend', stepIds: orders });
   if (wakeAt !== null) deeds.push({ do: 'wake-at', at: wakeAt });
   return deeds;

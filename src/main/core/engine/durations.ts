@@ -19,6 +19,7 @@ const NEWEST_OF_MANY = 200;
 interface Beliefs {
   readonly of: DurationOf;
   readonly spreadOf: SpreadOf;
+  readonly isLearnt: (step: StepPlan) => boolean;
 }
 
 /**
@@ -47,6 +48,11 @@ export class Durations {
   /** How far a step may stray from `of`; it stays the same as long as that does. */
   get spreadOf(): SpreadOf {
     return this.#beliefs.spreadOf;
+  }
+
+  /** Whether anything was observed that says how long a step takes; else it is the lifecycle table's guess. */
+  get isLearnt(): (step: StepPlan) => boolean {
+    return this.#beliefs.isLearnt;
   }
 
   /** Takes in the observed steps of a run that has ended; each run once. */
@@ -87,6 +93,7 @@ export class Durations {
         for (const { spread } of nearest(step, levels, sizeOf)) if (spread !== null) return spread;
         return UNKNOWN_SPREAD;
       },
+      isLearnt: (step) => nearest(step, levels, sizeOf).next().done !== true,
     };
   }
 }

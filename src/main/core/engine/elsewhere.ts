@@ -1,4 +1,4 @@
-import type { Operation, Run } from '#shared/domain/index.ts';
+import type { ActReport, Operation, Run } from '#shared/domain/index.ts';
 import type { RunReply, Subject } from '#shared/gateway-api/index.ts';
 import type { RunLine, RunSummary, RunView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
@@ -124,13 +124,26 @@ function isOperationOf(runId: string, change: CommittedChange): boolean {
 function decidedFacts(decisions: RunReply['decisions']): ReadonlyMap<string, StepFacts> {
   const facts = new Map<string, StepFacts>();
   for (const { at, body } of decisions) {
+    if (body.kind === 'act-begun') {
+      facts.set(body.stepId, { ...toldFacts(undefined, at), word: 'acting', source: 'gateway', startedAt: at });
+    }
+    if (body.kind === 'act-ended') facts.set(body.stepId, actFacts(facts.get(body.stepId), body.report, at));
     if (body.kind !== 'skip' && body.kind !== 'gate') continue;
+    if (body.kind === 'gate' && body.answer === 'again') continue;
     const isPassed = body.kind === 'gate' && body.answer === 'go';
     const detail = isPassed ? null : message(body.kind === 'gate' ? 'step.skipped-gate' : 'step.skipped-decided');
     const word = isPassed ? 'passed' : 'skipped';
     facts.set(body.stepId, { ...toldFacts(undefined, at), word, source: 'gateway', detail });
   }
   return facts;
+}
+
+/** How an act on a host went, as the console that did it told. */
+function actFacts(begun: StepFacts | undefined, { outcome, detail }: ActReport, at: number): StepFacts {
+  const base = { ...toldFacts(undefined, at), source: 'host' as const, startedAt: begun?.startedAt ?? null };
+  if (outcome === 'done') return { ...base, word: 'passed', detail: message('step.act-done', { detail }), endedAt: at };
+  if (outcome === 'failed') return { ...base, word: 'failed', detail: message('step.failed', { detail }), endedAt: at };
+  return { ...base, word: 'waiting', source: 'gateway', startedAt: null };
 }
 
 function toldRun({ replicaIds, ...run }: Run): ToldRun {

@@ -56,7 +56,7 @@ export function estimateRest(run: RunState, facts: ScheduleFacts, spreadOf: Spre
   const marks = run.plan.steps.map((step, position): Mark => {
     const state = run.steps.at(position);
     // Nobody knows how long people think: a gate that asks is counted as answered now.
-    return state.is === 'asking' ? { is: 'open', orderedAt: state.at } : markOf(step, state);
+    return state.is === 'asking' || state.is === 'acting' ? { is: 'open', orderedAt: state.at } : markOf(step, state);
   });
   // Other runs do not hold their places for ever: with the whole window taken, this run still gets one.
   const startsElsewhere = Math.min(facts.startsElsewhere, limits.startsAtOnce - 1);

@@ -1,6 +1,7 @@
-import type { Operation, RunEnding } from '#shared/domain/index.ts';
+import type { Operation, RunEnding, RunReceipt } from '#shared/domain/index.ts';
 import type { DecisionBody, OperationRequest } from '#shared/gateway-api/index.ts';
 import type { RunPlan } from './run-state.ts';
+import type { ChainSeal } from '../store/journal/seal.ts';
 import type { SkipReason, StallReason } from './step-state.ts';
 
 /**
@@ -67,6 +68,10 @@ export type RunEvent =
   | { readonly type: 'gate-opened'; readonly at: number; readonly stepId: string; readonly until: number | null }
   /** A gate's time is over. */
   | { readonly type: 'gate-passed'; readonly at: number; readonly stepId: string }
+  /** A process ended before it told how the act went: asked, or done again after `until` where that does no harm. */
+  | { readonly type: 'act-doubted'; readonly at: number; readonly stepId: string; readonly until: number | null }
+  /** An act of which nobody knew is to be done again, as the next attempt. */
+  | { readonly type: 'act-repeated'; readonly at: number; readonly stepId: string }
   /** The provider said that it failed, and the plan lets it be tried again: as the next attempt, not before. */
   | { readonly type: 'retried'; readonly at: number; readonly stepId: string; readonly notBefore: number }
   /** A person answered a gate, or skipped a step. It takes effect with `decision-recorded`, not before. */
@@ -88,7 +93,11 @@ export type RunEvent =
       readonly holder: string | null;
     }
   | { readonly type: 'ending-begun'; readonly at: number; readonly ending: RunEnding; readonly reason: string }
-  | { readonly type: 'ended'; readonly at: number; readonly ending: RunEnding; readonly reason: string };
+  | { readonly type: 'ended'; readonly at: number; readonly ending: RunEnding; readonly reason: string }
+  /** After the end: what the gateway gave for it, over this journal up to a record before. */
+  | { readonly type: 'receipt-kept'; readonly at: number; readonly receipt: RunReceipt }
+  /** After the end: this installation signed the journal as it was before this record. */
+  | { readonly type: 'sealed'; readonly at: number; readonly seal: ChainSeal };
 
 /** Why a countdown ended before anything was sent. */
 export type ArmingEnd = 'stopped' | 'feed-lost' | 'clock-jumped' | 'suspended' | 'changed' | 'restart';

@@ -28,6 +28,22 @@ export function readRun(
   return run === null ? null : { run, damaged: false };
 }
 
+/** The events of a run as they were written, up to the first that cannot be read. */
+export function eventsOf(journal: RunJournal, runId: string): readonly RunEvent[] {
+  const records = journal.read(runId);
+  const events: RunEvent[] = [];
+  if (!records.ok) return events;
+  for (const record of records.value) {
+    try {
+      events.push(parseEvent(record.text));
+    } catch (cause) {
+      if (!(cause instanceof SyntaxError)) throw cause;
+      return events;
+    }
+  }
+  return events;
+}
+
 function parseEvent(text: string): RunEvent {
   const event: unknown = JSON.parse(text);
   if (typeof event !== 'object' || event === null || !('type' in event) || typeof event.type !== 'string') {

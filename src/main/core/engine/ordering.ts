@@ -37,6 +37,7 @@ export function orderBody(run: RunState, step: StepPlan, reader: InventoryReader
 function evidenceFor(run: RunState, step: StepPlan): StartEvidence | null {
   if (step.evidenceFromStep === null) return step.evidence;
   const fencing = stepStateOf(run, step.evidenceFromStep);
+  if (fencing.is === 'passed') return { kind: 'fenced-by-host', stepId: step.evidenceFromStep };
   return fencing.is === 'observed' ? { kind: 'fenced', operationId: fencing.operationId } : step.evidence;
 }
 

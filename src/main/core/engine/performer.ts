@@ -1,4 +1,7 @@
+import type { Run, RunEnding } from '#shared/domain/index.ts';
 import type { GatewayFailure, GatewayResult } from '../gateway/port.ts';
+import { Acts } from './acts.ts';
+import { ownReceipt } from './closing.ts';
 import type { Deed } from './deeds.ts';
 import type { RunEvent } from './events.ts';
 import { fateOf } from './fate.ts';
@@ -23,12 +26,14 @@ export class Performer {
   readonly #runner: RunControl;
   readonly #ports: RunnerPorts;
   #wakeDue: number | null = null;
+  readonly #acts: Acts;
   readonly #underWay = new Set<string>();
   readonly #backoff = new Map<string, { readonly until: number; readonly delayMs: number }>();
 
   constructor(runner: RunControl, ports: RunnerPorts) {
     this.#runner = runner;
     this.#ports = ports;
+    this.#acts = new Acts(runner, ports);
   }
 
   perform(deed: Deed): void {
@@ -63,6 +68,16 @@ export class Performer {
       case 'pass-gate':
         this.#recordAndWake({ type: 'gate-passed', at: now, stepId: deed.stepId });
         return;
+      case 'begin-act':
+        return this.#beginAct(deed.stepId);
+      case 'act':
+        return this.#acts.perform(deed.stepId);
+      case 'doubt-act':
+        this.#recordAndWake({ type: 'act-doubted', at: now, stepId: deed.stepId, until: deed.until });
+        return;
+      case 'repeat-act':
+        this.#recordAndWake({ type: 'act-repeated', at: now, stepId: deed.stepId });
+        return;
       case 'retry':
         this.#recordAndWake({ type: 'retried', at: now, stepId: deed.stepId, notBefore: now + RETRY_AFTER_MS });
         return;
@@ -83,6 +98,16 @@ export class Performer {
       case 'renew-lease':
         return this.#once('lease', () => this.#renewLease());
     }
+  }
+
+  #beginAct(stepId: string): void {
+    const { attempt } = stepStateOf(this.#runner.state, stepId);
+    const { instanceId } = this.#ports;
+    this.#recordAndWake({
+      type: 'decided',
+      at: this.#runner.now(),
+      decision: { kind: 'act-begun', stepId, attempt, instanceId },
+    });
   }
 
   #recordAndWake(...events: readonly RunEvent[]): void {
@@ -267,16 +292,21 @@ export class Performer {
     const { stage, plan } = this.#runner.state;
     if (stage.is !== 'ending') return true;
     const { token, ending, reason } = stage;
-    const result = await this.#ports.gateway.endRun(plan.id, { token, ending, reason });
-    if (this.#done(result)) return this.#runner.record({ type: 'ended', at: this.#runner.now(), ending, reason });
+    const written = this.#ports.journal.end(plan.id);
+    const head = written.ok ? { chainHead: written.value.head } : {};
+    const result = await this.#ports.gateway.endRun(plan.id, { token, ending, reason, ...head });
+    if (this.#done(result)) return this.#recordEnd(result.value.run, { ending, reason });
     const seen = await this.#ports.gateway.run(plan.id);
     if (!seen.ok || seen.value.run.state !== 'ended') return false;
-    return this.#runner.record({
-      type: 'ended',
-      at: this.#runner.now(),
-      ending: seen.value.run.ending ?? ending,
-      reason,
-    });
+    return this.#recordEnd(seen.value.run, { ending: seen.value.run.ending ?? ending, reason });
+  }
+
+  /** The end and what the gateway gave for it, in one write. */
+  #recordEnd(run: Run, end: { readonly ending: RunEnding; readonly reason: string }): boolean {
+    const at = this.#runner.now();
+    const receipt = ownReceipt(this.#ports.journal, run);
+    const kept: RunEvent[] = receipt === null ? [] : [{ type: 'receipt-kept', at, receipt }];
+    return this.#runner.record({ type: 'ended', at, ...end }, ...kept);
   }
 
   async #renewLease(): Promise<boolean> {
@@ -312,7 +342,7 @@ export class Performer {
     return this.#runner.record({ type: 'lease-renewed', at: this.#runner.now(), token: taken.value.token });
   }
 
-  #done<T>(result: GatewayResult<T>): boolean {
+  #done<T>(result: GatewayResult<T>): result is Extract<GatewayResult<T>, { readonly ok: true }> {
     if (result.ok) this.#clearObstacle();
     else this.#noteFailure(result.failure);
     return result.ok;

@@ -68,10 +68,14 @@ function lanesOf(steps: readonly StepPlan[]): Pick<PlanGraph, 'laneOf' | 'lanes'
   return { laneOf, lanes };
 }
 
+/** Most commands and looks are short; what takes long is seen while it does. */
+export const ACT_MS_USUAL = 5_000;
+
 /** Position → how long it is thought to take, milliseconds. A gate takes its wait; how long people think is not foretold. */
 export function timesOf({ steps }: PlanGraph, durationOf: DurationOf): Float64Array {
   return Float64Array.from(steps, (step) => {
     if (!isGate(step.order)) return durationOf(step);
+    if (step.order.kind === 'host-act') return ACT_MS_USUAL;
     return step.order.kind === 'gate-wait' ? step.order.waitMs : 0;
   });
 }

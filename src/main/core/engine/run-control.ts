@@ -1,3 +1,4 @@
+import type { ActReport, HostAct } from '#shared/domain/index.ts';
 import type { FeedFreshness, GatewayPort } from '../gateway/port.ts';
 import type { Clock, Ids, Log } from '../ports.ts';
 import type { InventoryReader, RunJournal, StoreFailure } from '../store/ports.ts';
@@ -20,6 +21,8 @@ export interface RunnerPorts {
   readonly scheduleFacts: (runId: string) => Omit<ScheduleFacts, 'now'>;
   /** Whether what was reviewed would be compiled to the same today; asked at the end of the countdown. */
   readonly stillAsReviewed: () => Promise<boolean>;
+  /** Does an act on a host of the tenant's, however long it takes; what goes wrong is in the report. */
+  readonly act: (act: HostAct) => Promise<ActReport>;
   /** Told after every change of what a person may see. */
   readonly changed: () => void;
 }

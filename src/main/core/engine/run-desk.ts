@@ -4,9 +4,10 @@ import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { CommittedChange, FeedFreshness, GatewayFailure, GatewayPort } from '../gateway/port.ts';
 import { fail, succeed } from '../ports.ts';
-import type { Clock, Ids, Log } from '../ports.ts';
+import type { Clock, Ids, Installation, Log } from '../ports.ts';
 import type { InventoryReader, JournaledRun, RunJournal } from '../store/ports.ts';
 import type { Limits, Subject } from '#shared/gateway-api/index.ts';
+import { keepReceipt, seal } from './closing.ts';
 import { allowedDecision } from './decisions.ts';
 import type { DeskResult } from './desk-result.ts';
 import { Durations } from './durations.ts';
@@ -14,10 +15,11 @@ import type { ArmingEnd, RunEvent } from './events.ts';
 import { mayApprove, RunsElsewhere } from './elsewhere.ts';
 import { endOf } from './fate.ts';
 import { findingsOf } from './findings.ts';
-import { readRun } from './journal-codec.ts';
+import { eventsOf, readRun } from './journal-codec.ts';
 import { Outlook } from './outlook.ts';
+import type { RunnerPorts } from './run-control.ts';
 import { Runner } from './runner.ts';
-import { indexOf, stepStateOf } from './run-state.ts';
+import { indexOf, stepPlanOf, stepStateOf } from './run-state.ts';
 import type { RunPlan, RunState } from './run-state.ts';
 import { isOpen } from './step-state.ts';
 import { ruleOf } from '#shared/lifecycle/index.ts';
@@ -41,18 +43,26 @@ export interface RunDeskPorts {
   readonly ids: Ids;
   readonly log: Log;
   readonly instanceId: string;
+  readonly installation: Installation;
   readonly freshness: () => FeedFreshness;
   readonly subject: () => Subject | null;
   readonly limits: () => Limits;
   /** Another countdown than 10 s. */
   readonly armingMs?: number;
+  /** Does acts on the tenant's hosts. */
+  readonly act: RunnerPorts['act'];
   readonly changed: (runId: string) => void;
 }
+
+/** A run of ours before the provider has told of it. */
+export type UntoldRun = Pick<Run, 'id' | 'title' | 'verb' | 'createdAt' | 'replicaIds'>;
 
 interface Kept {
   readonly runner: Runner;
   readonly outlook: Outlook;
   readonly readOnly: boolean;
+  /** Its end was seen to. */
+  over: boolean;
   acknowledged: boolean;
   findings: readonly Message[];
   /** What the feed tells of its steps, where another console ended it; null: to be read. */
@@ -65,6 +75,7 @@ export class RunDesk {
   readonly #kept = new Map<string, Kept>();
   readonly #durations: Durations;
   readonly #elsewhere: RunsElsewhere;
+  #closed = false;
 
   constructor(ports: RunDeskPorts) {
     this.#ports = ports;
@@ -117,6 +128,16 @@ export class RunDesk {
     return [...own, ...this.#elsewhere.list((runId) => this.#kept.has(runId))];
   }
 
+  /** Runs that are written down here, are not over, and that the provider does not tell of yet. */
+  untold(): readonly UntoldRun[] {
+    return [...this.#kept.values()].flatMap(({ runner: { state } }) => {
+      const { id, title, verb, createdAt, steps } = state.plan;
+      if (state.stage.is === 'ended' || this.#ports.reader.run(id) !== null) return [];
+      const replicaIds = steps.flatMap(({ order }) => ('replicaId' in order ? order.replicaId : []));
+      return [{ id, title, verb, createdAt, replicaIds: [...new Set(replicaIds)] }];
+    });
+  }
+
   /** It is ours, or the provider tells of it. */
   knows(runId: string): boolean {
     return this.#kept.has(runId) || this.#ports.reader.run(runId) !== null;
@@ -137,6 +158,16 @@ export class RunDesk {
 
   state(runId: string): RunState | null {
     return this.#kept.get(runId)?.runner.state ?? null;
+  }
+
+  /** Runs of this console's journal that have ended. */
+  ended(): readonly RunState[] {
+    return [...this.#kept.values()].flatMap(({ runner }) => (runner.state.stage.is === 'ended' ? [runner.state] : []));
+  }
+
+  /** What the journal holds of a run, in order; empty where this console never had it. */
+  events(runId: string): readonly RunEvent[] {
+    return this.#kept.has(runId) ? eventsOf(this.#ports.journal, runId) : [];
   }
 
   stop(runId: string): DeskResult<RunSummary> {
@@ -237,12 +268,15 @@ export class RunDesk {
   }
 
   /** The answer at a gate. In effect when the gateway has recorded it. */
-  answer(runId: string, stepId: string, answer: 'go' | 'stop', note: string): DeskResult<RunSummary> {
+  answer(runId: string, stepId: string, answer: 'go' | 'again' | 'stop', note: string): DeskResult<RunSummary> {
     const kept = this.#kept.get(runId);
     if (kept === undefined) return fail({ is: 'not-found' });
     const { state } = kept.runner;
     const asked = indexOf(state.plan).has(stepId) && stepStateOf(state, stepId).is === 'asking';
-    if (!asked || state.stage.is !== 'running') return fail({ is: 'not-possible', why: message('cannot.answer') });
+    const isDoubt = asked && stepPlanOf(state.plan, stepId).order.kind === 'host-act';
+    if (!asked || state.stage.is !== 'running' || (answer === 'again' && !isDoubt)) {
+      return fail({ is: 'not-possible', why: message('cannot.answer') });
+    }
     kept.runner.decide({ kind: 'gate', stepId, answer, note });
     return this.summary(runId);
   }
@@ -309,8 +343,18 @@ export class RunDesk {
     return this.summary(runId);
   }
 
+  /** Asks the gateway for the receipt of a run that is over; true where it is here now, or was before. */
+  async fetchReceipt(runId: string): Promise<boolean> {
+    const kept = this.#kept.get(runId);
+    if (kept === undefined || kept.readOnly) return false;
+    if (kept.runner.state.receipt !== null) return true;
+    const found = kept.runner.state.stage.is === 'ended' ? await this.#ports.gateway.run(runId) : null;
+    return !this.#closed && found?.ok === true && keepReceipt(kept.runner, this.#ports, found.value.run);
+  }
+
   onChanges(changes: readonly CommittedChange[]): void {
     for (const change of changes) {
+      if (change.kind === 'run' && change.op === 'upsert') this.#noteReceipt(this.#kept.get(change.id), change.body);
       if (change.kind !== 'operation' || change.op !== 'upsert') continue;
       const kept = this.#kept.get(change.body.runId);
       if (kept !== undefined) kept.told = null;
@@ -320,7 +364,11 @@ export class RunDesk {
   }
 
   onReplaced(): void {
-    for (const kept of this.#kept.values()) kept.told = null;
+    for (const kept of this.#kept.values()) {
+      kept.told = null;
+      const { stage, receipt, plan } = kept.runner.state;
+      if (stage.is === 'ended' && receipt === null) this.#noteReceipt(kept, this.#ports.reader.run(plan.id));
+    }
     this.#elsewhere.onReplaced();
     for (const { runner } of this.#live()) runner.onReplaced();
   }
@@ -345,6 +393,7 @@ export class RunDesk {
   }
 
   close(): void {
+    this.#closed = true;
     for (const { runner } of this.#kept.values()) runner.close();
   }
 
@@ -388,14 +437,28 @@ export class RunDesk {
       stillAsReviewed,
       scheduleFacts: () => this.#scheduleFacts(runId),
       changed: () => {
-        const state = this.#kept.get(runId)?.runner.state;
-        if (state?.stage.is === 'ended') this.#durations.learn(state);
+        const changed = this.#kept.get(runId);
+        if (changed?.runner.state.stage.is === 'ended') this.#onEnd(changed);
         this.#ports.changed(runId);
       },
     });
-    const kept: Kept = { runner, ...marks, findings: [], told: null, outlook: new Outlook() };
+    const over = run.stage.is === 'ended';
+    const kept: Kept = { runner, ...marks, over, findings: [], told: null, outlook: new Outlook() };
     this.#kept.set(runId, kept);
     return kept;
+  }
+
+  /** Once a run: what is written behind its end changes it too. */
+  #onEnd(kept: Kept): void {
+    if (kept.over) return;
+    kept.over = true;
+    this.#durations.learn(kept.runner.state);
+    this.#noteReceipt(kept, this.#ports.reader.run(kept.runner.state.plan.id));
+    void seal(kept.runner, this.#ports, () => this.#closed);
+  }
+
+  #noteReceipt(kept: Kept | undefined, told: Run | null): void {
+    if (kept !== undefined && !kept.readOnly) keepReceipt(kept.runner, this.#ports, told);
   }
 
   #scheduleFacts(runId: string): Omit<ScheduleFacts, 'now'> {

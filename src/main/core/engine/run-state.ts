@@ -1,4 +1,4 @@
-import type { FailoverScope, RunEnding, RunVerb } from '#shared/domain/index.ts';
+import type { FailoverScope, RunEnding, RunReceipt, RunVerb } from '#shared/domain/index.ts';
 import type { DecisionBody, PlannedStep, StoredRun } from '#shared/gateway-api/index.ts';
 import { StepTable } from './step-table.ts';
 import type { StepState } from './step-state.ts';
@@ -59,6 +59,10 @@ export interface RunState {
   readonly stopAsked: boolean;
   /** Step id → how often it was tried again by itself after it had failed. */
   readonly retried: Readonly<Record<string, number>>;
+  /** Of the end; null where the gateway gave none, or none over this journal. */
+  readonly receipt: RunReceipt | null;
+  /** When this installation signed the journal after the end. */
+  readonly sealedAt: number | null;
 }
 
 export type RunIndex = ReadonlyMap<string, number>;
@@ -102,6 +106,8 @@ export function newRun(plan: RunPlan, stage: RunStage): RunState {
     instances: [],
     stopAsked: false,
     retried: {},
+    receipt: null,
+    sealedAt: null,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Estimate } from './estimate.ts';
 import { isMain } from './main-step.ts';
 import type { Rest } from './outlook.ts';
 import type { Obstacle } from './run-control.ts';
-import { stepPlanOf } from './run-state.ts';
+import { allDecisions, stepPlanOf } from './run-state.ts';
 import type { RunState, StepPlan } from './run-state.ts';
 import { isOpen, isSettled } from './step-state.ts';
 import type { StepState } from './step-state.ts';
@@ -141,11 +141,11 @@ export function canSkip({ stage }: RunState, state: StepState): boolean {
 }
 
 function questionsOf(run: RunState): RunQuestion[] {
-  return run.plan.steps.flatMap(({ id, order }, position) => {
+  return run.plan.steps.flatMap(({ id, order, name }, position): RunQuestion[] => {
     const state = run.steps.at(position);
-    return order.kind === 'gate-prompt' && state.is === 'asking' && run.stage.is === 'running'
-      ? [{ stepId: id, text: order.text, since: state.at }]
-      : [];
+    if (state.is !== 'asking' || run.stage.is !== 'running') return [];
+    if (order.kind === 'gate-prompt') return [{ stepId: id, text: order.text, isDoubt: false, since: state.at }];
+    return order.kind === 'host-act' ? [{ stepId: id, text: name, isDoubt: true, since: state.at }] : [];
   });
 }
 
@@ -217,6 +217,7 @@ function bucketOf(state: StepState): Exclude<keyof RunCounts, 'total'> {
     case 'unknown':
     case 'accepted':
     case 'asking':
+    case 'acting':
     case 'passed':
       return 'open';
   }
@@ -241,15 +242,20 @@ function factsOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFac
     state.is === 'accepted' || state.is === 'stalled' || state.is === 'refused' || state.is === 'failed';
   return {
     word: wordOf(state),
-    source: fromFeed ? 'feed' : fromGateway ? 'gateway' : 'journal',
+    source: fromFeed ? 'feed' : isOfHost(step, state) ? 'host' : fromGateway ? 'gateway' : 'journal',
     at: state.is === 'waiting' ? run.plan.createdAt : state.is === 'stalled' ? state.since : state.at,
     progressPercent: state.is === 'accepted' || state.is === 'stalled' ? facts.progressOf(step.id) : null,
-    detail: detailOf(run, state),
+    detail: isOfHost(step, state) ? actWords(run, step, state) : detailOf(run, state),
     attempts: state.attempt,
     startedAt:
       state.is === 'observed' ? state.startedAt : state.is === 'accepted' || state.is === 'stalled' ? state.at : null,
     endedAt: isSettled(state) && state.is !== 'waiting' ? state.at : null,
   };
+}
+
+/** A host's own answer, and not what was written about it. */
+function isOfHost({ order }: StepPlan, { is }: StepState): boolean {
+  return order.kind === 'host-act' && (is === 'passed' || is === 'failed');
 }
 
 function wordOf(state: StepState): StepWord {
@@ -274,6 +280,7 @@ function detailOf(run: RunState, state: StepState): Message | null {
       return state.succeededAt === null ? null : message('step.succeeded-not-seen');
     case 'asking':
       return state.until === null ? null : message('step.waits-until', { at: state.until });
+    case 'acting':
     case 'waiting':
     case 'intended':
     case 'sent':
@@ -281,6 +288,14 @@ function detailOf(run: RunState, state: StepState): Message | null {
     case 'passed':
       return null;
   }
+}
+
+/** What the host answered, as it was told to the gateway; a person's answer where nobody knew. */
+function actWords(run: RunState, { id }: StepPlan, state: StepState): Message | null {
+  const ended = allDecisions(run).findLast((body) => body.kind === 'act-ended' && body.stepId === id);
+  const detail = ended?.kind === 'act-ended' && ended.attempt === state.attempt ? ended.report.detail : null;
+  if (state.is === 'failed') return message('step.failed', { detail: detail ?? state.detail });
+  return detail === null ? message('step.act-vouched') : message('step.act-done', { detail });
 }
 
 /** Why the run does not go on; null where it does, or has ended. */

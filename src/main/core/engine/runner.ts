@@ -95,8 +95,9 @@ export class Runner implements RunControl {
       return false;
     }
     if (this.#obstacle?.is === 'store') this.#obstacle = null;
+    const isOver = this.#run.stage.is === 'ended';
     this.#run = next;
-    if (next.stage.is === 'ended') this.#finish();
+    if (next.stage.is === 'ended' && !isOver) this.#finish();
     this.#ports.changed();
     return true;
   }
@@ -249,6 +250,7 @@ export class Runner implements RunControl {
     return {
       ...this.#ports.scheduleFacts(this.#run.plan.id),
       now: this.now(),
+      instanceId: this.#ports.instanceId,
       feedLive: this.hears(known),
       leaseTrusted: this.lease.isTrusted(),
       approval: known?.approval.state ?? null,

@@ -83,7 +83,7 @@ export function markOf(step: StepPlan, state: StepState): Mark {
   if (isOpen(state)) {
     return { is: 'open', orderedAt: state.is === 'accepted' || state.is === 'stalled' ? state.at : Infinity };
   }
-  if (state.is === 'asking') return { is: 'asking' };
+  if (state.is === 'asking' || state.is === 'acting') return { is: 'asking' };
   const orderedAt = orderedAtOf(state);
   return isFulfilled(step, state)
     ? { is: 'fulfilled', at: state.at, orderedAt }

@@ -11,6 +11,8 @@ import type { OperationRequest, PlannedStep } from '#shared/gateway-api/index.ts
  *                └────────────→ skipped         failed → waiting (tried again by itself, as the next attempt)
  *
  * A gate: waiting → asking → passed | skipped.
+ * An act on a host: waiting → acting → passed | failed | waiting (not begun, as the next attempt); and, where a process ended
+ * before it had told how the act went, acting → asking → passed | waiting (again) | skipped.
  *
  * Invariants: `intended` is on disk before the first byte is sent; the attempt rises only when the gateway has shown that
  * the earlier one was refused or failed; only `observed` is success.
@@ -19,6 +21,8 @@ export type StepState =
   | { readonly is: 'waiting'; readonly attempt: number; readonly notBefore: number }
   /** A gate that is open: until its time, or until a person answers (null). */
   | { readonly is: 'asking'; readonly attempt: number; readonly at: number; readonly until: number | null }
+  /** An act on a host, written down with the gateway as begun by a process of ours. */
+  | { readonly is: 'acting'; readonly attempt: number; readonly at: number; readonly instanceId: string }
   /** A gate that lets through what waits for it. */
   | { readonly is: 'passed'; readonly attempt: number; readonly at: number }
   | { readonly is: 'intended'; readonly attempt: number; readonly at: number; readonly body: OperationRequest | null }

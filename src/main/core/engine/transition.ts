@@ -1,3 +1,5 @@
+import type { ActReport } from '#shared/domain/index.ts';
+import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import type { RunEvent, TakenOperation } from './events.ts';
 import { allDecisions, indexOf, newRun, positionOf, stepStateOf } from './run-state.ts';
 import type { RunState } from './run-state.ts';
@@ -12,6 +14,8 @@ export class ImpossibleEvent extends Error {
 }
 
 type StepEvent = Extract<RunEvent, { readonly stepId: string }>;
+type AfterEnd = Extract<RunEvent, { readonly type: 'receipt-kept' | 'sealed' }>;
+type StepDecision = Extract<DecisionBody, { readonly stepId: string }>;
 
 /** The state after an event. Pure: the same events give the same state, on any computer, on any day. */
 export function transition(run: RunState | null, event: RunEvent): RunState {
@@ -24,8 +28,20 @@ export function transition(run: RunState | null, event: RunEvent): RunState {
     return takenOver(event);
   }
   if (run === null) throw new ImpossibleEvent(event, 'not begun');
+  if (event.type === 'receipt-kept' || event.type === 'sealed') return afterEnd(run, event);
   if (run.stage.is === 'ended') throw new ImpossibleEvent(event, 'ended');
   return 'stepId' in event ? ofStep(run, event) : ofRun(run, event);
+}
+
+/** What is added to the journal of a run that is over changes nothing of the run. */
+function afterEnd(run: RunState, event: AfterEnd): RunState {
+  demand(run.stage.is === 'ended', event, run.stage.is);
+  if (event.type === 'sealed') {
+    demand(run.sealedAt === null, event, 'sealed');
+    return { ...run, sealedAt: event.at };
+  }
+  demand(run.receipt === null, event, 'the receipt is kept');
+  return { ...run, receipt: event.receipt };
 }
 
 /** A run from its journal; null where the journal is empty. */
@@ -35,7 +51,10 @@ export function replay(events: Iterable<RunEvent>): RunState | null {
   return run;
 }
 
-function ofRun(run: RunState, event: Exclude<RunEvent, StepEvent | { type: 'armed' | 'taken-over' }>): RunState {
+function ofRun(
+  run: RunState,
+  event: Exclude<RunEvent, StepEvent | AfterEnd | { type: 'armed' | 'taken-over' }>,
+): RunState {
   switch (event.type) {
     case 'arming-cancelled':
       demand(run.stage.is === 'arming', event, run.stage.is);
@@ -174,6 +193,12 @@ function nextStep(state: StepState, event: StepEvent): StepState {
     case 'gate-passed':
       demand(state.is === 'asking', event, state.is);
       return { is: 'passed', attempt: state.attempt, at };
+    case 'act-doubted':
+      demand(state.is === 'acting', event, state.is);
+      return { is: 'asking', attempt: state.attempt, at, until: event.until };
+    case 'act-repeated':
+      demand(state.is === 'asking', event, state.is);
+      return { is: 'waiting', attempt: state.attempt + 1, notBefore: at };
     case 'retried':
       demand(state.is === 'failed', event, state.is);
       return { is: 'waiting', attempt: state.attempt + 1, notBefore: event.notBefore };
@@ -183,16 +208,42 @@ function nextStep(state: StepState, event: StepEvent): StepState {
 /** What the decision that was just recorded does to the steps. One that comes too late for its step does nothing. */
 function decided(run: RunState, at: number): RunState {
   const decision = allDecisions(run)[run.decisionsRecorded - 1];
-  if (decision?.kind !== 'gate' && decision?.kind !== 'skip') return run;
+  if (decision === undefined || !('stepId' in decision)) return run;
   const position = indexOf(run.plan).get(decision.stepId);
   if (position === undefined) return run;
-  const state = run.steps.at(position);
-  const change = (next: StepState): RunState => ({ ...run, steps: run.steps.with(position, next) });
-  const skipped = (why: SkipReason): RunState =>
-    change({ is: 'skipped', attempt: state.attempt, at, why, because: null });
-  if (decision.kind === 'skip') return state.is === 'waiting' || state.is === 'asking' ? skipped('decided') : run;
-  if (state.is !== 'asking') return run;
-  return decision.answer === 'go' ? change({ is: 'passed', attempt: state.attempt, at }) : skipped('gate');
+  const before = run.steps.at(position);
+  const after = decidedStep(before, decision, at);
+  return after === before ? run : { ...run, steps: run.steps.with(position, after) };
+}
+
+function decidedStep(state: StepState, decision: StepDecision, at: number): StepState {
+  const { attempt } = state;
+  const skipped = (why: SkipReason): StepState => ({ is: 'skipped', attempt, at, why, because: null });
+  const again: StepState = { is: 'waiting', attempt: attempt + 1, notBefore: at };
+  switch (decision.kind) {
+    case 'skip':
+      return state.is === 'waiting' || state.is === 'asking' ? skipped('decided') : state;
+    case 'gate':
+      if (state.is !== 'asking') return state;
+      if (decision.answer === 'again') return again;
+      return decision.answer === 'go' ? { is: 'passed', attempt, at } : skipped('gate');
+    case 'act-begun':
+      if (state.is !== 'waiting' || decision.attempt !== attempt) return state;
+      return { is: 'acting', attempt, at, instanceId: decision.instanceId };
+    case 'act-ended':
+      return state.is === 'acting' && decision.attempt === attempt ? actEnded(attempt, decision.report, at) : state;
+  }
+}
+
+function actEnded(attempt: number, { outcome, detail }: ActReport, at: number): StepState {
+  switch (outcome) {
+    case 'done':
+      return { is: 'passed', attempt, at };
+    case 'failed':
+      return { is: 'failed', attempt, at, code: 'host-act', detail };
+    case 'not-begun':
+      return { is: 'waiting', attempt: attempt + 1, notBefore: at };
+  }
 }
 
 /** A run as another console left it: what was decided, and the newest operation of each step. */
@@ -209,18 +260,28 @@ function takenOver({ at, plan, token, instanceId, operations }: Extract<RunEvent
   }
   // Steps that were begun are past their decisions: those only matter to what still waits.
   for (let sequence = 1; sequence <= plan.decisions.length; sequence += 1) {
-    run = decided(gateAsked({ ...run, decisionsRecorded: sequence }, at), at);
+    run = decided(presumed({ ...run, decisionsRecorded: sequence }, at), at);
   }
   const last = plan.decisions.findLast(({ kind }) => kind === 'stop' || kind === 'resume');
   return { ...run, stopAsked: last?.kind === 'stop' };
 }
 
-/** A gate that was answered had been open. */
-function gateAsked(run: RunState, at: number): RunState {
+/**
+ * What the next decision presumes had happened: a gate that was answered had been open, an act of which people were asked had
+ * been in doubt, an act that was begun again had been put back to wait.
+ */
+function presumed(run: RunState, at: number): RunState {
   const decision = allDecisions(run)[run.decisionsRecorded - 1];
-  const position = decision?.kind === 'gate' ? indexOf(run.plan).get(decision.stepId) : undefined;
-  if (position === undefined || run.steps.at(position).is !== 'waiting') return run;
-  return { ...run, steps: run.steps.with(position, { is: 'asking', attempt: 1, at, until: null }) };
+  const position =
+    decision?.kind === 'gate' || decision?.kind === 'act-begun' ? indexOf(run.plan).get(decision.stepId) : undefined;
+  if (decision === undefined || position === undefined) return run;
+  const { is, attempt } = run.steps.at(position);
+  const change = (next: StepState): RunState => ({ ...run, steps: run.steps.with(position, next) });
+  if (decision.kind === 'gate') {
+    return is === 'waiting' || is === 'acting' ? change({ is: 'asking', attempt, at, until: null }) : run;
+  }
+  if (decision.kind !== 'act-begun' || decision.attempt <= attempt) return run;
+  return change({ is: 'waiting', attempt: decision.attempt, notBefore: at });
 }
 
 function takenStep(operation: TakenOperation): StepState {

@@ -1,6 +1,6 @@
 import type { Capabilities, SignInRequest, Subject } from '#shared/gateway-api/index.ts';
 import type { Clock, Log, Random, Secrets } from '../ports.ts';
-import type { InventoryReader, InventoryWriter } from '../store/ports.ts';
+import type { InventoryReader, InventoryWriter, StoreResult } from '../store/ports.ts';
 import { createCaller, type Caller, type Tokens } from './caller.ts';
 import { createGatewayPort } from './client.ts';
 import { wait, waitMs, type Waiting } from './feed/backoff.ts';
@@ -11,6 +11,7 @@ import { createGatewayClock, type GatewayClock } from './gateway-clock.ts';
 import { createGateways, type GatewayHealth, type Gateways } from './gateways.ts';
 import type { FeedFreshness, FeedListener, GatewayFailure, GatewayPort, GatewayResult } from './port.ts';
 import { createSession, type Session } from './session.ts';
+import { presentedReceiptKey, withReceiptKey } from './receipt-key.ts';
 import type { ConnectionSettings } from './settings.ts';
 import { canonicalThumbprint, type Trust } from './tls.ts';
 import type { Transport } from './transport.ts';
@@ -29,6 +30,8 @@ export interface ConnectionStatus {
   readonly subject: Subject | null;
   readonly capabilities: Capabilities | null;
   readonly clockSkewMs: number | null;
+  /** The key of receipts that the gateway shows instead of the pinned one; null where it shows that one, or none. */
+  readonly presentedReceiptKey: string | null;
 }
 
 /** A connection to one provider: trust, session, gateways and feed, put together. */
@@ -40,8 +43,15 @@ export interface Connection {
   start(): void;
   signIn(credentials: Credentials): Promise<GatewayResult<Subject>>;
   signOut(): Promise<void>;
+  rename(name: string): void;
   /** A person compared this thumbprint with what the provider gave out of band. */
   confirmCertificate(thumbprint: string): void;
+  /** A person compared this key, which the gateway shows, with what the provider gave out of band; false where it shows another. */
+  confirmReceiptKey(publicKey: string): boolean;
+  /** Reads what the gateway says of itself again: something came that does not fit what it said before. */
+  lookAgain(): Promise<void>;
+  /** Stops reading, lets the cache be cleared, and reads it from the beginning. */
+  readAnew(clear: () => StoreResult<void>): Promise<StoreResult<void>>;
   /** Tries again at once: the machine woke up, or a person asked for it. */
   reconnect(why: string): void;
   subscribe(listener: FeedListener): () => void;
@@ -63,6 +73,8 @@ export interface ConnectionOptions {
   readonly secrets: Secrets;
   /** Called with settings that must be kept: gateways were learnt, or a certificate was confirmed. */
   readonly saveSettings: (settings: ConnectionSettings) => void;
+  /** The gateway shows another key of its receipts than the pinned one. Told once a key. */
+  readonly receiptKeyChanged?: (presented: string) => void;
   /** For tests; the real line is TLS. */
   readonly openTransport?: (address: string, trust: () => Trust) => Transport;
   /** For a simulated world; the real one is the computer's own. */
@@ -89,6 +101,8 @@ class ProviderConnection implements Connection {
   readonly #caller: Caller;
   #settings: ConnectionSettings;
   #capabilities: Capabilities | null = null;
+  /** The last key that was told to be another than the pinned one. */
+  #toldReceiptKey: string | null = null;
   /** Of the last try to sign in, or to read the capabilities; null when it went well. */
   #failure: GatewayFailure | null = null;
   #resuming: Promise<void> | null = null;
@@ -148,6 +162,7 @@ class ProviderConnection implements Connection {
       subject: this.#session.subject(),
       capabilities: this.#capabilities,
       clockSkewMs: this.#gatewayClock.skewMs(),
+      presentedReceiptKey: presentedReceiptKey(this.#settings, this.#capabilities),
     };
   }
 
@@ -173,6 +188,18 @@ class ProviderConnection implements Connection {
     this.#feed.reconnect('signed out');
   }
 
+  rename(name: string): void {
+    this.#save({ ...this.#settings, name });
+    this.#tell();
+  }
+
+  async readAnew(clear: () => StoreResult<void>): Promise<StoreResult<void>> {
+    await this.#feed.stop();
+    const cleared = clear();
+    if (!this.#closed) this.#feed.start();
+    return cleared;
+  }
+
   confirmCertificate(thumbprint: string): void {
     const confirmed = canonicalThumbprint(thumbprint);
     const { trust, addresses } = this.#settings;
@@ -181,6 +208,17 @@ class ProviderConnection implements Connection {
     const thumbprints = [confirmed, ...kept.filter((each) => each !== confirmed)].slice(0, THUMBPRINTS_MAX);
     this.#save({ ...this.#settings, trust: { kind: 'thumbprint', thumbprints } });
     this.reconnect('a certificate was confirmed');
+  }
+
+  lookAgain(): Promise<void> {
+    return this.#readCapabilities();
+  }
+
+  confirmReceiptKey(publicKey: string): boolean {
+    if (presentedReceiptKey(this.#settings, this.#capabilities) !== publicKey) return false;
+    this.#save(withReceiptKey(this.#settings, publicKey));
+    this.#tell();
+    return true;
   }
 
   reconnect(why: string): void {
@@ -228,7 +266,17 @@ class ProviderConnection implements Connection {
     if (this.#gateways.learn(result.value.gateways)) {
       this.#save({ ...this.#settings, addresses: [...this.#gateways.addresses()] });
     }
+    this.#pinReceiptKey(result.value);
     this.#tell();
+  }
+
+  /** The first key that a trusted gateway shows is pinned; another one later needs a person. */
+  #pinReceiptKey(capabilities: Capabilities): void {
+    const presented = presentedReceiptKey(this.#settings, capabilities);
+    if (presented === null || presented === this.#toldReceiptKey) return;
+    if (this.#settings.receiptKeys === undefined) return this.#save(withReceiptKey(this.#settings, presented));
+    this.#toldReceiptKey = presented;
+    this.#options.receiptKeyChanged?.(presented);
   }
 
   /** Nothing else would ask for them while the feed goes well; once it is opened anew, they are asked for anyway. */
@@ -254,6 +302,9 @@ class ProviderConnection implements Connection {
 
   #stateNow(failure: GatewayFailure | null): Pick<ConnectionStatus, 'state' | 'detail'> {
     const trouble = this.#feed.trouble();
+    if (this.#settings.trust.kind === 'unconfirmed') {
+      return { state: 'untrusted', detail: 'the certificate was imported, and nobody has confirmed it here' };
+    }
     if (trouble?.kind === 'store') return { state: 'store-failed', detail: describeEnd(trouble) };
     if (failure?.kind === 'untrusted') return { state: 'untrusted', detail: describeFailure(failure) };
     // The feed does not try without a session, so its last trouble is an old story.

@@ -1,9 +1,10 @@
-import type { Operation, Plan, PlanDraft, Run, RunEnding } from '#shared/domain/index.ts';
+import type { Operation, Plan, PlanDraft, Run } from '#shared/domain/index.ts';
 import type {
   CreatePlanRequest,
   CreateRunRequest,
   Decision,
   DecisionBody,
+  EndRunRequest,
   EntityBody,
   EntityKind,
   LeaseReply,
@@ -47,10 +48,8 @@ export interface GatewayPort {
     runId: string,
     request: { readonly token: number; readonly expectedSequence: number; readonly body: DecisionBody },
   ): Promise<GatewayResult<Decision>>;
-  endRun(
-    runId: string,
-    request: { readonly token: number; readonly ending: RunEnding; readonly reason: string },
-  ): Promise<GatewayResult<RunReply>>;
+  /** Ends a run. Where a chain head is named and the provider gives receipts, the run that is answered has one. */
+  endRun(runId: string, request: EndRunRequest): Promise<GatewayResult<RunReply>>;
   /** A second person's answer to the run whose reviewed hash they looked at. */
   approve(
     runId: string,
@@ -101,4 +100,6 @@ export interface FeedListener {
   /** After a whole new picture was swapped in: everything must be judged anew from the store. */
   replaced(): void;
   freshness(freshness: FeedFreshness): void;
+  /** Everything that had happened when the line was opened has been committed. */
+  caughtUp?(): void;
 }

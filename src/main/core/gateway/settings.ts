@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { displayName, entityId } from '#shared/domain/index.ts';
+import { displayName, ed25519Key, entityId } from '#shared/domain/index.ts';
 import { gatewayAddress } from '#shared/gateway-api/index.ts';
 import { parseJson } from '../parse-json.ts';
 import { fail, succeed } from '../ports.ts';
@@ -15,7 +15,10 @@ const trust = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('public-ca') }),
   z.object({ kind: z.literal('own-ca'), pem: z.string().min(1).max(1_000_000) }),
   z.object({ kind: z.literal('thumbprint'), thumbprints: z.array(thumbprint).min(1).max(64) }),
+  z.object({ kind: z.literal('unconfirmed'), claimed: z.array(thumbprint).max(64) }),
 ]);
+
+export const RECEIPT_KEYS_MAX = 16;
 
 /** What is kept of a connection. There is no secret in it. */
 export const connectionSettings = z.object({
@@ -24,6 +27,11 @@ export const connectionSettings = z.object({
   addresses: z.array(gatewayAddress).min(1).max(64),
   trust,
   account: z.string().min(1).max(256),
+  /**
+   * The keys of its receipts that were pinned, the newest first: the first is the one that is demanded now, the others signed
+   * what is older. Absent until a gateway shows one.
+   */
+  receiptKeys: z.array(ed25519Key).min(1).max(RECEIPT_KEYS_MAX).optional(),
 });
 export type ConnectionSettings = z.infer<typeof connectionSettings>;
 

@@ -8,7 +8,9 @@ export type Trust =
   | { readonly kind: 'public-ca' }
   | { readonly kind: 'own-ca'; readonly pem: string }
   /** Several, because each gateway of a provider may have a certificate of its own; each was confirmed by a person. */
-  | { readonly kind: 'thumbprint'; readonly thumbprints: readonly string[] };
+  | { readonly kind: 'thumbprint'; readonly thumbprints: readonly string[] }
+  /** Claimed by a file of settings and confirmed by nobody here: no certificate is believed yet. */
+  | { readonly kind: 'unconfirmed'; readonly claimed: readonly string[] };
 
 export type ConnectReason = 'dns' | 'refused' | 'timeout' | 'closed' | 'not-tls' | 'no-route' | 'other';
 
@@ -46,6 +48,7 @@ export function connectTls(address: HostAndPort, options: ConnectOptions): Promi
 }
 
 function isTrusted(socket: TLSSocket, trust: Trust): boolean {
+  if (trust.kind === 'unconfirmed') return false;
   if (trust.kind !== 'thumbprint') return socket.authorized;
   const presented = socket.getPeerCertificate().fingerprint256;
   return trust.thumbprints.some((thumbprint) => canonicalThumbprint(thumbprint) === presented);

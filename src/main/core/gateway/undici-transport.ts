@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { Pool, type buildConnector } from 'undici';
+import type { Pool, buildConnector } from 'undici';
 import { fail, succeed, type Outcome } from '../ports.ts';
 import { parseAddress } from './address.ts';
 import { exchange, REQUEST_MS_MAX } from './exchange.ts';
@@ -48,22 +48,28 @@ export function createTransport({ address, trust, connectMsMax = CONNECT_MS_MAX 
     );
   };
   const host = target.host.includes(':') ? `[${target.host}]` : target.host;
-  const pool = new Pool(`https://${host}:${String(target.port)}`, {
-    connect,
-    connections: CONNECTIONS_MAX,
-    pipelining: 1,
-    allowH2: false,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: KEEP_ALIVE_MS,
-    // Time limits are those of the exchange, to the millisecond and for the whole of it.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const openPool = async (): Promise<Pool> =>
+    new (await import('undici')).Pool(`https://${host}:${String(target.port)}`, {
+      connect,
+      connections: CONNECTIONS_MAX,
+      pipelining: 1,
+      allowH2: false,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveMaxTimeout: KEEP_ALIVE_MS,
+      // Time limits are those of the exchange, to the millisecond and for the whole of it.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  // undici is larger than the rest of the console together: it is read with the first request, not with the window.
+  let opened: Promise<Pool> | null = null;
+  const pool = (): Promise<Pool> => (opened ??= openPool());
 
   return {
-    request: (request) => wholeReply(pool, request),
-    stream: (request) => exchange(pool, request, failureOfConnect),
-    close: () => pool.destroy(),
+    request: async (request) => wholeReply(await pool(), request),
+    stream: async (request) => exchange(await pool(), request, failureOfConnect),
+    close: async () => {
+      if (opened !== null) await (await opened).destroy();
+    },
   };
 }
 

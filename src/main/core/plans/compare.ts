@@ -40,6 +40,8 @@ function labelOf(unit: Unit | undefined, nameOf: NameOf): string {
       return nameOf(unit.member.vmId);
     case 'gate':
       return unit.gate.text;
+    case 'host-step':
+      return unit.step.name;
     case 'field':
       return wordsOf(message(`plan-field.${unit.field}`));
     case undefined:

@@ -31,6 +31,7 @@ function saidBy(unit: Unit | undefined, nameOf: NameOf): Said {
   if (unit === undefined) return new Map();
   if (unit.of === 'member') return new Map(Object.entries(memberWords(unit.member, nameOf)));
   if (unit.of === 'gate') return new Map(Object.entries(gateWords(unit.gate, nameOf)));
+  if (unit.of === 'host-step') return new Map([['value', text(JSON.stringify(unit.step.act))]]);
   return new Map([['value', fieldWords(unit.field, unit.value)]]);
 }
 

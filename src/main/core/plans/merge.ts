@@ -54,5 +54,6 @@ function planOf(units: Units, theirs: PlanDraft): PlanDraft {
     ...(Object.fromEntries(fields) as Pick<PlanDraft, WholeField>),
     members: all.flatMap((unit) => (unit.of === 'member' ? [unit.member] : [])),
     gates: all.flatMap((unit) => (unit.of === 'gate' ? [unit.gate] : [])),
+    hostSteps: all.flatMap((unit) => (unit.of === 'host-step' ? [unit.step] : [])),
   };
 }

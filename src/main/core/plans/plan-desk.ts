@@ -133,6 +133,16 @@ export class PlanDesk {
     });
   }
 
+  /** What a dry run plays through: the draft, else the plan. One that is no plan in itself cannot be played. */
+  playable(planId: string): PlanResult<{ readonly of: 'plan' | 'draft'; readonly plan: Plan }> {
+    const known = knownPlan(planId, this.#known.get(planId), this.#drafts.readableOf(planId));
+    if (known === null) return refusals.noPlan();
+    const [problem] = planProblems(known.body);
+    if (problem !== undefined) return refusals.problem(problemWords(problem, this.#nameOf), problem.field);
+    const plan = { ...(known.plan ?? known.kept?.base ?? unsaved(planId)), ...known.body };
+    return succeed({ of: known.kept === null ? 'plan' : 'draft', plan });
+  }
+
   discard(planId: string): PlanResult<null> {
     return this.#drafts.discard(planId);
   }
@@ -279,6 +289,12 @@ export class PlanDesk {
   #isOffline(): boolean {
     return this.#ports.freshness().state === 'offline';
   }
+}
+
+/** What the provider would add to a draft that it has never seen. */
+function unsaved(planId: string): Omit<Plan, keyof PlanDraft> {
+  const nobody = { id: planId, name: '' };
+  return { id: planId, rev: 1, createdAt: 0, createdBy: nobody, updatedAt: 0, updatedBy: nobody, tests: [] };
 }
 
 function bodyOf(plan: Plan | null): PlanDraft | null {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Plan, PlanDraft, PlanGate, PlanMember } from '#shared/domain/index.ts';
+import type { Plan, PlanDraft, PlanGate, PlanHostStep, PlanMember } from '#shared/domain/index.ts';
 
 /** How a VM is called; the id itself where nothing is known of it. */
 export type NameOf = (vmId: string) => string;
@@ -19,9 +19,10 @@ export type WholeField = (typeof wholeFields)[number];
 export type Unit =
   | { readonly of: 'field'; readonly field: WholeField; readonly value: unknown }
   | { readonly of: 'member'; readonly member: PlanMember }
-  | { readonly of: 'gate'; readonly gate: PlanGate };
+  | { readonly of: 'gate'; readonly gate: PlanGate }
+  | { readonly of: 'host-step'; readonly step: PlanHostStep };
 
-/** A plan taken apart, by path: `name`, `members.VMID`, `gates.ID`. */
+/** A plan taken apart, by path: `name`, `members.VMID`, `gates.ID`, `hostSteps.ID`. */
 export type Units = ReadonlyMap<string, Unit>;
 
 /** Null for no plan at all: what a new plan was made from. */
@@ -31,6 +32,7 @@ export function unitsOf(draft: PlanDraft | null): Units {
   for (const field of wholeFields) units.set(field, { of: 'field', field, value: draft[field] });
   for (const member of draft.members) units.set(`members.${member.vmId}`, { of: 'member', member });
   for (const gate of draft.gates) units.set(`gates.${gate.id}`, { of: 'gate', gate });
+  for (const step of draft.hostSteps) units.set(`hostSteps.${step.id}`, { of: 'host-step', step });
   return units;
 }
 
@@ -48,6 +50,8 @@ function meaningOf(unit: Unit): unknown {
       return { ...unit.member, after: unit.member.after.toSorted() };
     case 'gate':
       return { ...unit.gate, after: unit.gate.after.toSorted(), before: unit.gate.before.toSorted() };
+    case 'host-step':
+      return unit.step;
   }
 }
 
@@ -60,6 +64,6 @@ export function samePlan(one: PlanDraft, other: PlanDraft): boolean {
 
 /** What a person wrote of a plan, without what the provider adds. */
 export function draftOf(plan: Plan): PlanDraft {
-  const { name, description, replicaKind, members, gates, contacts, gateways, publicIpRuleIds } = plan;
-  return { name, description, replicaKind, members, gates, contacts, gateways, publicIpRuleIds };
+  const { name, description, replicaKind, members, gates, hostSteps, contacts, gateways, publicIpRuleIds } = plan;
+  return { name, description, replicaKind, members, gates, hostSteps, contacts, gateways, publicIpRuleIds };
 }

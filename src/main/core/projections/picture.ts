@@ -48,7 +48,7 @@ async function rowsInTurns(reader: InventoryReader, turn: () => Promise<void>): 
       rows.set(row.vmId, vmRowOf(row, heardSites));
     }
   }
-  return rows;
+  return new Map(vmIds.flatMap((vmId) => (rows.has(vmId) ? [[vmId, rows.get(vmId) as VmRow]] : [])));
 }
 
 function columnsOf(connectionId: string, reader: InventoryReader, rows: readonly VmRow[]): EstatePicture {

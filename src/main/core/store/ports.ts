@@ -14,6 +14,7 @@ import type {
   Vm,
 } from '#shared/domain/index.ts';
 import type { ChangeLine } from '#shared/gateway-api/index.ts';
+import type { KeptFailback } from '#shared/ipc/index.ts';
 import type { Outcome } from '../ports.ts';
 
 /** Why the disk refused. `newer-schema`: the file was written by a newer program. */
@@ -44,8 +45,20 @@ export interface InventoryWriter {
   applyChanges(lines: readonly CheckedLine[], cursor: string, heardAt: number): StoreResult<void>;
   /** Keeps what could not be parsed, for people to look at. Bounded: the oldest go. */
   quarantine(text: string, why: string, heardAt: number): StoreResult<void>;
+  /** Forgets everything that was read: the feed begins anew. Called while no feed reads. */
+  clear(): StoreResult<void>;
   /** Removes what earlier pictures left, a bounded amount a call; true while there is more. */
   sweep(): StoreResult<boolean>;
+  /** From now on the provider is not heard: what changes next leaves how it was, until `endAway`. Nothing before a first picture. */
+  beginAway(): StoreResult<void>;
+  endAway(): StoreResult<void>;
+}
+
+/** A line of the feed as it was before somebody was away; no text: there was none. */
+export interface KeptBefore {
+  readonly kind: string;
+  readonly id: string;
+  readonly text: string | null;
 }
 
 /** Columns of one VM as the map and the lists need it, read in one query without parsing bodies. */
@@ -112,7 +125,7 @@ export interface InventoryReader {
   vmIdsWithBothOn(): readonly string[];
   /** How many replicas of VMs at home are in each state. */
   replicaStates(): Readonly<Record<string, number>>;
-  /** Every VM with its replica, by VM name; `onlyVmIds` narrows it to some. */
+  /** Every VM with its replica, by VM name; `onlyVmIds` narrows it to some, in no order. */
   estateRows(onlyVmIds?: readonly string[]): readonly EstateRow[];
   /** Whole bodies of many VMs at once, for compile and review: one query a batch. */
   subjects(
@@ -120,6 +133,10 @@ export interface InventoryReader {
   ): readonly { readonly vm: Vm; readonly replica: Replica | null; readonly points: ReplicaPoints | null }[];
   quarantined(limit: number): readonly { readonly text: string; readonly why: string; readonly heardAt: number }[];
   counts(): { readonly vms: number; readonly replicas: number; readonly restorePoints: number };
+  /** When the provider was last heard before it was away (gateway time); null while nobody is away. */
+  awaySince(): number | null;
+  /** Lines as they were, by kind and id, after the given one. */
+  before(after: Pick<KeptBefore, 'kind' | 'id'> | null, limit: number): readonly KeptBefore[];
 }
 
 /** One record of a run's journal: a fact that was written before anything relied on it. */
@@ -142,6 +159,13 @@ export interface JournaledRun {
   readonly acknowledged: boolean;
 }
 
+/** How far a run's journal reaches. */
+export interface ChainEnd {
+  /** The newest link, lower-case hex SHA-256 over every record up to there; 64 zeros where there is none. */
+  readonly head: string;
+  readonly records: number;
+}
+
 /**
  * The run journal: its own file, `synchronous=FULL`, never thrown away. `append` returns only when the records are on the
  * disk; records of one call are there all or none.
@@ -150,6 +174,10 @@ export interface RunJournal {
   open(run: JournaledRun, firstRecords: readonly string[], at: number): StoreResult<void>;
   append(runId: string, records: readonly string[], at: number): StoreResult<void>;
   read(runId: string): StoreResult<readonly JournalRecord[]>;
+  /** The end of a run's chain, as its last record carries it. */
+  end(runId: string): StoreResult<ChainEnd>;
+  /** How many records a link of the run's chain is over; null where it is no link of it. */
+  recordsUpTo(runId: string, link: string): StoreResult<number | null>;
   runs(): StoreResult<readonly JournaledRun[]>;
   markEnded(runId: string): StoreResult<void>;
   markAcknowledged(runId: string): StoreResult<void>;
@@ -201,4 +229,14 @@ export interface PlanDrafts {
   verified(connectionId: string, planId: string): StoreResult<KeptVerification | null>;
   /** Takes the place of the plan's earlier one. */
   keepVerified(verification: KeptVerification): StoreResult<void>;
+}
+
+/**
+ * The wizards that bring VMs home: their own file, `synchronous=FULL`, never thrown away with the cache. A closed one stays in
+ * the file. `keep` returns only when it is on the disk.
+ */
+export interface FailbackFile {
+  /** Those that nobody has closed, the oldest first. */
+  openOnes(connectionId: string): StoreResult<readonly KeptFailback[]>;
+  keep(failback: KeptFailback): StoreResult<void>;
 }

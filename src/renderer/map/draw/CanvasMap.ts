@@ -1,58 +1,94 @@
-import type { View } from '../geometry/camera.ts';
 import { drawBoxes } from './drawBoxes.ts';
 import { drawCards } from './drawCards.ts';
 import { drawCells, drawGlyphs } from './drawCells.ts';
+import { changesOf, drawChanges } from './drawChanges.ts';
 import { drawFlows } from './drawFlows.ts';
 import { drawHostBlocks } from './drawHostBlocks.ts';
-import { drawLabels } from './drawLabels.ts';
+import { drawLabels, labelsHold, redrawLabels } from './drawLabels.ts';
 import { drawOverlay } from './drawOverlay.ts';
-import { frameOf } from './frame.ts';
+import { type Frame, frameOf } from './frame.ts';
 import { type CellPaint, paintsOf } from './paint.ts';
 import type { MapOverlay, MapRenderer, MapScene } from './scene.ts';
 import { PathCache } from './paths.ts';
-import { SpriteSheet } from './sprites.ts';
+import { SlidingCanvas } from './SlidingCanvas.ts';
+import { type Sprites, SpriteSheet } from './sprites.ts';
 import { visibleHosts } from './visible.ts';
 
-/**
- * The map on two canvases: the cells below, what follows the pointer above. Needs no GPU. Each canvas is handed over to an
- * off-screen one: it then gives its frames to the screen itself and not by way of the page, which without a GPU copies
- * every pixel of it three times; a redraw costs 7 ms of the processor in place of 22.
- */
+type Context = OffscreenCanvasRenderingContext2D;
+
+/** The map on two layers: the cells below, what follows the pointer above. Needs no GPU. */
 export class CanvasMap implements MapRenderer {
-  readonly #base: Layer;
-  readonly #over: Layer;
+  readonly #element: HTMLElement;
+  readonly #base: SlidingCanvas;
+  readonly #over: SlidingCanvas;
   readonly #sprites = new SpriteSheet();
   readonly #paths = new PathCache();
   #paints: readonly CellPaint[] = [];
   #paletteId = '';
-  #isOverEmpty = false;
+  /** What the base shows. */
+  #drawn: MapScene | null = null;
 
   /** Puts its canvases below everything else in the element. `emptied`: a driver was reset, and what was drawn is gone. */
   constructor(element: HTMLElement, emptied: () => void) {
-    this.#over = layerOf(element, false, emptied);
-    this.#base = layerOf(element, true, emptied);
+    this.#element = element;
+    this.#over = new SlidingCanvas(element, false, emptied);
+    this.#base = new SlidingCanvas(element, true, emptied);
   }
 
   dispose(): void {
-    this.#base.element.remove();
-    this.#over.element.remove();
-  }
-
-  resize(view: View): void {
-    for (const { context } of [this.#base, this.#over]) {
-      context.canvas.width = Math.max(1, Math.round(view.width * view.dpr));
-      context.canvas.height = Math.max(1, Math.round(view.height * view.dpr));
-    }
+    this.#base.remove();
+    this.#over.remove();
   }
 
   draw(scene: MapScene): void {
+    this.#base.draw(frameOf(scene), (context, frame) => this.#paint(context, scene, frame));
+    this.#drawn = scene;
+  }
+
+  drawFacts(scene: MapScene): void {
+    const seen = frameOf(scene);
+    const drawn = this.#drawn;
+    const changes = drawn && drawn.view.dpr === scene.view.dpr ? changesOf(drawn, scene, seen) : null;
+    const isMended =
+      changes !== null &&
+      this.#base.mend(seen, (context, frame) => {
+        drawChanges(context, scene, frame, changes, this.#paints, this.#spritesFor(scene, frame));
+      });
+    if (isMended) this.#drawn = scene;
+    else this.draw(scene);
+  }
+
+  slide(scene: MapScene): boolean {
+    const seen = frameOf(scene);
+    this.#base.slide(seen, (context, frame) => this.#paint(context, scene, frame));
+    const drawn = this.#base.drawnFor;
+    return drawn !== null && labelsHold(scene, drawn, seen);
+  }
+
+  mend(scene: MapScene): void {
+    this.#base.mend(frameOf(scene), (context, frame) => redrawLabels(context, scene, frame));
+  }
+
+  /** A layer on which nothing is costs nothing: without a GPU an empty one would take 6 ms of a dragged frame's 30. */
+  drawOverlay(scene: MapScene, overlay: MapOverlay): void {
+    if (isEmptyOverlay(overlay)) this.#over.hide();
+    else this.#over.draw(overlayFrame(scene, overlay), (context, frame) => drawOverlay(context, scene, frame, overlay));
+  }
+
+  slideOverlay(scene: MapScene, overlay: MapOverlay): void {
+    if (isEmptyOverlay(overlay)) this.#over.hide();
+    else
+      this.#over.slide(overlayFrame(scene, overlay), (context, frame) => drawOverlay(context, scene, frame, overlay));
+  }
+
+  #paint(context: Context, scene: MapScene, frame: Frame): void {
     const { palette } = scene;
     if (palette.id !== this.#paletteId) {
       this.#paletteId = palette.id;
       this.#paints = paintsOf(palette);
+      // What is drawn need not reach further than the map.
+      this.#element.style.backgroundColor = palette.sea;
     }
-    const { context } = this.#base;
-    const frame = frameOf(scene);
     const hosts = visibleHosts(scene.layout, frame);
     context.fillStyle = palette.sea;
     context.fillRect(0, 0, frame.width, frame.height);
@@ -67,7 +103,7 @@ export class CanvasMap implements MapRenderer {
       case 'glyphs':
         drawCells(context, scene, frame, this.#paints, paths);
         if (frame.detail === 'glyphs') {
-          const sprites = this.#sprites.get(frame.pitch - frame.gap, palette.id, this.#paints);
+          const sprites = this.#spritesFor(scene, frame);
           if (sprites) drawGlyphs(context, scene, frame, hosts, this.#paints, sprites);
         }
         break;
@@ -78,32 +114,17 @@ export class CanvasMap implements MapRenderer {
     drawLabels(context, scene, frame, hosts);
   }
 
-  /** An empty layer that stays empty is left alone: without a GPU it would cost a dragged frame 6 ms of 30. */
-  drawOverlay(scene: MapScene, overlay: MapOverlay): void {
-    const isEmpty = isEmptyOverlay(overlay);
-    if (isEmpty && this.#isOverEmpty) return;
-    if (isEmpty !== this.#isOverEmpty) this.#over.element.style.visibility = isEmpty ? 'hidden' : '';
-    this.#isOverEmpty = isEmpty;
-    drawOverlay(this.#over.context, scene, frameOf(scene), overlay);
+  #spritesFor({ palette }: MapScene, { detail, pitch, gap }: Frame): Sprites | null {
+    return detail === 'glyphs' ? this.#sprites.get(pitch - gap, palette.id, this.#paints) : null;
   }
+}
+
+/** A rectangle may be drawn where there is no map. */
+function overlayFrame(scene: MapScene, { brush }: MapOverlay): Frame {
+  const seen = frameOf(scene);
+  return brush === null ? seen : { ...seen, map: { x: 0, y: 0, w: seen.width, h: seen.height } };
 }
 
 function isEmptyOverlay({ selectedCount, brush, hoverCell, focusCell }: MapOverlay): boolean {
   return selectedCount === 0 && brush === null && hoverCell < 0 && focusCell < 0;
-}
-
-interface Layer {
-  readonly element: HTMLCanvasElement;
-  readonly context: OffscreenCanvasRenderingContext2D;
-}
-
-function layerOf(parent: HTMLElement, isOpaque: boolean, emptied: () => void): Layer {
-  const element = document.createElement('canvas');
-  element.setAttribute('aria-hidden', 'true');
-  parent.prepend(element);
-  const canvas = element.transferControlToOffscreen();
-  canvas.addEventListener('contextrestored', emptied);
-  const context = canvas.getContext('2d', { alpha: !isOpaque });
-  if (!context) throw new Error('This computer offers no canvas to draw the map on.');
-  return { element, context };
 }

@@ -42,20 +42,35 @@ export function drawBoxes(
   if (frame.detail !== 'boxes') drawWorstBars(context, { layout, facts, palette }, frame, hosts);
 }
 
+type BarScene = Pick<MapScene, 'layout' | 'facts' | 'palette'>;
+
 function drawWorstBars(
   context: OffscreenCanvasRenderingContext2D,
-  { layout, facts, palette }: Pick<MapScene, 'layout' | 'facts' | 'palette'>,
+  scene: BarScene,
   frame: Frame,
   hosts: VisibleHosts,
 ): void {
-  const height = Math.max(2, Math.round(2 * frame.dpr));
   for (const index of hosts.list) {
-    const worst = facts.worstOfHost[index] ?? 0;
-    const mark = marks[worst];
-    const host = layout.hosts[index];
-    if (worst < BAR_FROM || mark === undefined || !host) continue;
-    const box = place(frame, host);
-    context.fillStyle = palette.fill[markLooks[mark].hue];
-    context.fillRect(box.x, box.y, box.w, height);
+    if ((scene.facts.worstOfHost[index] ?? 0) >= BAR_FROM) drawWorstBar(context, scene, frame, index);
   }
+}
+
+/** In the ground's colour where there is no trouble. */
+export function drawWorstBar(
+  context: OffscreenCanvasRenderingContext2D,
+  { layout, facts, palette }: BarScene,
+  frame: Frame,
+  index: number,
+): void {
+  const worst = facts.worstOfHost[index] ?? 0;
+  const mark = marks[worst];
+  const host = layout.hosts[index];
+  if (mark === undefined || !host) return;
+  const box = place(frame, host);
+  context.fillStyle = worst < BAR_FROM ? palette.ground : palette.fill[markLooks[mark].hue];
+  context.fillRect(box.x, box.y, box.w, barHeight(frame));
+}
+
+export function barHeight({ dpr }: Pick<Frame, 'dpr'>): number {
+  return Math.max(2, Math.round(2 * dpr));
 }

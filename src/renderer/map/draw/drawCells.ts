@@ -1,6 +1,7 @@
+import type { Box } from '../geometry/box.ts';
 import type { Frame } from './frame.ts';
 import type { CellPaint } from './paint.ts';
-import type { CellPaths } from './paths.ts';
+import { type CellPaths, partsOf } from './paths.ts';
 import type { MapScene } from './scene.ts';
 import type { Sprites } from './sprites.ts';
 import type { VisibleHosts } from './visible.ts';
@@ -35,6 +36,33 @@ export function drawCells(
     context.fill(inner);
   });
   context.setTransform(1, 0, 0, 1, 0, 0);
+}
+
+/** One cell as `drawCells` draws it, over another. */
+export function drawCell(context: Context, { how, fill, glyphInk }: CellPaint, ground: string, box: Box): void {
+  const { x, y, w } = box;
+  const square = (ink: string, inset: number, size: number) => {
+    context.fillStyle = ink;
+    context.fillRect(x + inset, y + inset, size, size);
+  };
+  const { line, small, inset } = partsOf(w);
+  square(how === 'bar' ? fill : ground, 0, w);
+  switch (how) {
+    case 'each-small':
+      square(fill, inset, small);
+      break;
+    case 'each-hollow':
+      square(fill, 0, w);
+      square(ground, line, w - 2 * line);
+      break;
+    case 'each-framed':
+      square(glyphInk, 0, w);
+      square(fill, line, w - 2 * line);
+      break;
+    case 'none':
+    case 'bar':
+      break;
+  }
 }
 
 /** Copies the tile with its glyph over every cell in view whose style has one. */

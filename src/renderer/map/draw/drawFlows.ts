@@ -36,6 +36,16 @@ export function drawFlows(context: Context, { layout, texts, palette }: MapScene
   });
 }
 
+/** Over lines that were drawn: there is nothing else between the sites and the provider. */
+export function redrawFlows(context: Context, scene: MapScene, frame: Frame): void {
+  const boxes = scene.layout.sites.map((site) => ({ role: site.role, box: place(frame, site) }));
+  const left = Math.max(...boxes.map(({ role, box }) => (role === 'production' ? box.x + box.w : 0)));
+  const right = Math.min(...boxes.map(({ role, box }) => (role === 'provider' ? box.x : frame.width)));
+  context.fillStyle = scene.palette.sea;
+  context.fillRect(left, 0, right - left, frame.height);
+  drawFlows(context, scene, frame);
+}
+
 function inkOf({ direction, away }: SiteFlow, palette: MapScene['palette']): string {
   if (direction === 'home') return palette.fill.switch;
   if (away !== 'none') return palette.fill.failover;

@@ -1,4 +1,5 @@
 import { glyphs } from '../../ui/glyphs.ts';
+import type { Box } from '../geometry/box.ts';
 import { CLUSTER_HEADER, SITE_HEADER } from '../layout/measures.ts';
 import { type Frame, isInView, place } from './frame.ts';
 import type { MapScene } from './scene.ts';
@@ -16,6 +17,46 @@ export function drawLabels(context: Context, scene: MapScene, frame: Frame, host
   drawHosts(context, scene, frame, hosts);
 }
 
+/** Writes the names that keep to the view anew, over a map that is drawn otherwise. */
+export function redrawLabels(context: Context, scene: MapScene, frame: Frame): void {
+  const { layout, palette } = scene;
+  context.fillStyle = palette.region;
+  for (const site of layout.sites) wipe(context, frame, site, SITE_HEADER);
+  for (const cluster of layout.clusters) if (cluster.name !== null) wipe(context, frame, cluster, CLUSTER_HEADER);
+  context.textBaseline = 'alphabetic';
+  drawSites(context, scene, frame);
+  drawClusters(context, scene, frame);
+}
+
+/** The strip over a box's content, inside of its line. */
+function wipe(context: Context, frame: Frame, box: Box, header: number): void {
+  const { x, y, w, h } = place(frame, { ...box, h: header });
+  const line = 2 * Math.ceil(frame.dpr);
+  if (isInView(frame, { x, y, w, h })) context.fillRect(x + line, y + line, w - 2 * line, h - line);
+}
+
+interface Part {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A region wider than the view keeps its name in view. What is drawn beyond the view has its name where it will be seen. */
+function shownPart({ viewLeft, viewRight }: Frame, { x, w }: Box): Part {
+  const isShown = x < viewRight && x + w > viewLeft;
+  return isShown ? { left: Math.max(x, viewLeft), right: Math.min(x + w, viewRight) } : { left: x, right: x + w };
+}
+
+/** Whether names that were written in one frame stand right in another: not where an edge of the view cuts a region. */
+export function labelsHold({ layout }: Pick<MapScene, 'layout'>, drawn: Frame, seen: Frame): boolean {
+  if (drawn.originX === seen.originX && drawn.scale === seen.scale) return true;
+  return layout.sites.every((site) => isWhole(drawn, place(drawn, site)) && isWhole(seen, place(seen, site)));
+}
+
+function isWhole({ viewLeft, viewRight }: Frame, { x, w }: Box): boolean {
+  const isOutside = x >= viewRight || x + w <= viewLeft;
+  return isOutside || (x >= viewLeft && x + w <= viewRight);
+}
+
 /** All titles first, then what stands beside them: another font costs more than a word. */
 function drawSites(context: Context, { layout, texts, palette }: MapScene, frame: Frame): void {
   const px = frame.dpr;
@@ -28,9 +69,9 @@ function drawSites(context: Context, { layout, texts, palette }: MapScene, frame
     const box = place(frame, site);
     const label = texts.sites[index];
     if (!label || !isInView(frame, box)) return [];
-    // A region wider than the view keeps its name in view.
-    const x = Math.max(box.x, 0) + 8 * px;
-    const end = Math.min(box.x + box.w, frame.width) - 8 * px;
+    const { left, right } = shownPart(frame, box);
+    const x = left + 8 * px;
+    const end = right - 8 * px;
     const top = box.y + Math.min(header, 40 * px) / 2;
     const baseline = twoLines ? top - 3 * px : top + 5 * px;
     const next = x + writeTitle(label.title, x, baseline, end - x) + 12 * px;
@@ -65,8 +106,9 @@ function drawClusters(context: Context, { layout, texts, palette }: MapScene, fr
     if (text === undefined || text === '') return;
     const box = place(frame, cluster);
     if (!isInView(frame, box)) return;
-    const x = Math.max(box.x, 0) + 6 * px;
-    const width = Math.min(box.x + box.w, frame.width) - x - 6 * px;
+    const { left, right } = shownPart(frame, box);
+    const x = left + 6 * px;
+    const width = right - x - 6 * px;
     const baseline = box.y + Math.min(header, 22 * px) / 2 + size * 0.36 * px;
     writeName(text, x, baseline, width);
   });

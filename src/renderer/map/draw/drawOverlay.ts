@@ -37,8 +37,8 @@ function ring(context: Context, layout: MapLayout, frame: Frame, cell: number, i
 }
 
 function drawBrush(context: Context, frame: Frame, brush: Box, ink: string): void {
-  const { dpr } = frame;
-  const box = { x: brush.x * dpr, y: brush.y * dpr, w: brush.w * dpr, h: brush.h * dpr };
+  const { dpr, viewLeft, viewTop } = frame;
+  const box = { x: viewLeft + brush.x * dpr, y: viewTop + brush.y * dpr, w: brush.w * dpr, h: brush.h * dpr };
   context.fillStyle = ink;
   context.globalAlpha = 0.1;
   context.fillRect(box.x, box.y, box.w, box.h);

@@ -1,4 +1,4 @@
-import type { Box } from '../geometry/box.ts';
+import { type Box, grown, type Point } from '../geometry/box.ts';
 import type { MapScene } from './scene.ts';
 
 /** One redraw's numbers in whole device pixels: every edge is rounded once, so that lines stay one pixel wide. */
@@ -10,6 +10,12 @@ export interface Frame {
   readonly scale: number;
   readonly originX: number;
   readonly originY: number;
+  /** Beyond it there is only the sea. */
+  readonly map: Box;
+  /** Where the view is in what is drawn, which may reach beyond it. */
+  readonly viewLeft: number;
+  readonly viewTop: number;
+  readonly viewRight: number;
   /** A cell with its gap. */
   readonly pitch: number;
   readonly gap: number;
@@ -37,18 +43,31 @@ export function frameOf({ layout, camera, view }: Pick<MapScene, 'layout' | 'cam
   const scale = camera.scale * view.dpr;
   const pitch = Math.round(layout.pitch * scale);
   const cellPx = layout.pitch * camera.scale;
+  const width = Math.round(view.width * view.dpr);
+  const origin = { x: Math.round(-camera.x * scale), y: Math.round(-camera.y * scale) };
   return {
-    width: Math.round(view.width * view.dpr),
+    width,
     height: Math.round(view.height * view.dpr),
     dpr: view.dpr,
     scale,
-    originX: Math.round(-camera.x * scale),
-    originY: Math.round(-camera.y * scale),
+    originX: origin.x,
+    originY: origin.y,
+    map: mapBox(layout.bounds, origin, scale),
+    viewLeft: 0,
+    viewTop: 0,
+    viewRight: width,
     pitch,
     gap: pitch < 8 ? 1 : Math.max(1, Math.min(Math.round(pitch * 0.1), Math.round(GAP_PX_MAX * view.dpr))),
     cellPx,
     detail: detailOf(cellPx, layout.pitch * scale),
   };
+}
+
+/** Lines may be drawn half on its edge. */
+const RIM = 2;
+
+function mapBox(bounds: Box, origin: Point, scale: number): Box {
+  return grown({ x: origin.x, y: origin.y, w: Math.ceil(bounds.w * scale), h: Math.ceil(bounds.h * scale) }, RIM);
 }
 
 export function place(frame: Frame, box: Box): Box {

@@ -41,41 +41,59 @@ const hues: readonly Hue[] = [
   'two-copies',
 ];
 
+const tokens = {
+  sea: 'surface-1',
+  region: 'surface-2',
+  ground: 'surface-1',
+  card: 'surface-2',
+  line: 'line',
+  lineStrong: 'line-strong',
+  text: 'text-1',
+  textQuiet: 'text-2',
+  textFaint: 'text-3',
+  accent: 'accent',
+  accentSoft: 'accent-soft',
+  ghost: 'state-ghost',
+  faded: 'surface-3',
+  on: 'state-on',
+  twoCopiesOn: 'two-copies-on',
+} as const;
+
+const fillToken = (hue: Hue) => (hue === 'two-copies' ? 'two-copies' : `state-${hue}`);
+const inkToken = (hue: Hue) => (hue === 'two-copies' ? 'text-1' : `state-${hue}-text`);
+
 /** Reads the tokens where they hold; forced colours and dark mode come resolved. */
 export function readPalette(element: HTMLElement): Palette {
-  const probe = document.createElement('span');
-  probe.style.setProperty('forced-color-adjust', 'none');
-  probe.style.display = 'none';
-  element.append(probe);
-  const token = (name: string): string => {
-    probe.style.color = `var(--${name})`;
-    return getComputedStyle(probe).color;
-  };
+  const names = [...Object.values(tokens), ...hues.map(fillToken), ...hues.map(inkToken)];
+  const resolved = resolvedIn(element, names);
+  const token = (name: string) => resolved.get(name) ?? '';
   const ofHues = (name: (hue: Hue) => string) =>
     Object.fromEntries(hues.map((hue) => [hue, token(name(hue))])) as { readonly [H in Hue]: string };
+  const plain = Object.fromEntries(Object.entries(tokens).map(([key, name]) => [key, token(name)]));
   const colours = {
-    sea: token('surface-1'),
-    region: token('surface-2'),
-    ground: token('surface-1'),
-    card: token('surface-2'),
-    line: token('line'),
-    lineStrong: token('line-strong'),
-    text: token('text-1'),
-    textQuiet: token('text-2'),
-    textFaint: token('text-3'),
-    accent: token('accent'),
-    accentSoft: token('accent-soft'),
-    ghost: token('state-ghost'),
-    faded: token('surface-3'),
-    on: token('state-on'),
-    twoCopiesOn: token('two-copies-on'),
-    fill: ofHues((hue) => (hue === 'two-copies' ? 'two-copies' : `state-${hue}`)),
-    ink: ofHues((hue) => (hue === 'two-copies' ? 'text-1' : `state-${hue}-text`)),
+    ...(plain as { readonly [K in keyof typeof tokens]: string }),
+    fill: ofHues(fillToken),
+    ink: ofHues(inkToken),
     font: getComputedStyle(element).fontFamily,
     isForced: matchMedia('(forced-colors: active)').matches,
   };
-  probe.remove();
   return { id: JSON.stringify(colours), ...colours };
+}
+
+/** All at once: after every change to the page its styles are worked out anew. */
+function resolvedIn(element: HTMLElement, names: readonly string[]): ReadonlyMap<string, string> {
+  const probe = document.createElement('span');
+  probe.style.setProperty('forced-color-adjust', 'none');
+  probe.style.display = 'none';
+  const probes = names.map((name) => {
+    const one = probe.appendChild(document.createElement('span'));
+    one.style.color = `var(--${name})`;
+    return { name, one };
+  });
+  element.append(probe);
+  const resolved = new Map(probes.map(({ name, one }) => [name, getComputedStyle(one).color]));
+  probe.remove();
+  return resolved;
 }
 
 /** The same theme for facts that are not live: hardly any colour is left, so that nobody takes them for the present. */

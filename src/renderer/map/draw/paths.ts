@@ -122,6 +122,12 @@ function barPath(layout: MapLayout, runs: Runs, { pitch, gap, scale }: Frame, st
   return path;
 }
 
+/** Of a cell of this size: how wide the line of a hollow one is, how large a small one is, and how far in it lies. */
+export function partsOf(size: number): { readonly line: number; readonly small: number; readonly inset: number } {
+  const small = Math.max(1, Math.round(size * 0.45));
+  return { line: Math.max(1, Math.round(size / 8)), small, inset: Math.floor((size - small) / 2) };
+}
+
 /** Cell by cell: the whole square and its middle, or only a small square in the middle. */
 function eachPath(
   layout: MapLayout,
@@ -133,9 +139,7 @@ function eachPath(
   const outer = new Path2D();
   const inner = how === 'each-small' ? null : new Path2D();
   const size = pitch - gap;
-  const line = Math.max(1, Math.round(size / 8));
-  const small = Math.max(1, Math.round(size * 0.45));
-  const inset = Math.floor((size - small) / 2);
+  const { line, small, inset } = partsOf(size);
   const end = runs.start[style + 1] as number;
   for (let run = runs.start[style] as number; run < end; run += 1) {
     const host = layout.hosts[runs.host[run] as number];

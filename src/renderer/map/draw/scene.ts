@@ -80,8 +80,16 @@ export interface MapOverlay {
 
 /** Draws the map. Canvas 2D today; the rest of the map knows only this. */
 export interface MapRenderer {
-  resize(view: View): void;
   draw(scene: MapScene): void;
+  /** Draws what newer facts have changed. */
+  drawFacts(scene: MapScene): void;
   drawOverlay(scene: MapScene, overlay: MapOverlay): void;
+  /**
+   * Shows what was drawn from where the camera is now, and draws only what is missing. False where the names at the view's
+   * edges do not stand right; `mend` writes them anew.
+   */
+  slide(scene: MapScene): boolean;
+  mend(scene: MapScene): void;
+  slideOverlay(scene: MapScene, overlay: MapOverlay): void;
   dispose(): void;
 }

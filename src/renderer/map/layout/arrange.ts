@@ -2,7 +2,7 @@ import type { Box, Point } from '../geometry/box.ts';
 import { CLUSTER_PAD, hostMeasures, type HostMeasures, SITE_HEADER, SITE_PAD } from './measures.ts';
 import type { HostMembers } from './members.ts';
 import { topOf } from './measure.ts';
-import type { SitePlan } from './plan.ts';
+import { placesIn, type SitePlan } from './plan.ts';
 import type { ClusterBox, HostBox, LayoutHost, SiteBox } from './types.ts';
 
 const byName = new Intl.Collator('en', { numeric: true }).compare;
@@ -50,6 +50,7 @@ export function arrangeSite(
   plan: SitePlan,
   pitch: number,
 ): ArrangedSite {
+  const places = placesIn(plan);
   return {
     siteIndex: site.siteIndex,
     name: site.name,
@@ -58,7 +59,7 @@ export function arrangeSite(
     h: plan.h,
     clusters: site.clusters.map((cluster, index) => {
       const planned = plan.clusters[index];
-      const { x: left, y: top, w, h } = planned?.place ?? { x: 0, y: 0, w: 0, h: 0 };
+      const { x: left, y: top, w, h } = places[index] ?? { x: 0, y: 0, w: 0, h: 0 };
       const x = SITE_PAD + left;
       const y = SITE_HEADER + top;
       return {

@@ -25,8 +25,12 @@ export function layoutEstate(estate: LayoutEstate, before: LaidOut | null = null
   const hosts = membersOf(estate, before?.places ?? new Map());
   const cells = hosts.reduce((sum, host) => sum + host.members.length, 0);
   const sides = { production: sideOf(estate, hosts, 'production'), provider: sideOf(estate, hosts, 'provider') };
-  const plan = (pitch: number): Pair =>
-    bestPair(candidates(sides.production, pitch), candidates(sides.provider, pitch));
+  const plans = new Map<number, Pair>();
+  const plan = (pitch: number): Pair => {
+    const made = plans.get(pitch) ?? bestPair(candidates(sides.production, pitch), candidates(sides.provider, pitch));
+    plans.set(pitch, made);
+    return made;
+  };
   const pitch = pitchFor(cells, before?.layout.pitch ?? null, (tried) => sizeOf(plan(tried)));
   const [left, right] = plan(pitch);
   const placed = [

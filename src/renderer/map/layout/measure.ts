@@ -13,7 +13,7 @@ export class MeasuredCluster {
   readonly #sizes: readonly Size[];
   readonly #gap: number;
   readonly #top: number;
-  readonly #known = new Map<number, Size>();
+  readonly #known: Size[] = [];
 
   constructor(cluster: Cluster, pitch: number) {
     const { header, pad, gap } = hostMeasures(pitch);
@@ -32,11 +32,11 @@ export class MeasuredCluster {
   }
 
   sizeAt(perShelf: number): Size {
-    const known = this.#known.get(perShelf);
+    const known = this.#known[perShelf];
     if (known) return known;
     const { w, h } = this.#shelvedSize(perShelf);
     const size = { w: w + 2 * CLUSTER_PAD, h: this.#top + h + CLUSTER_PAD };
-    this.#known.set(perShelf, size);
+    this.#known[perShelf] = size;
     return size;
   }
 

@@ -20,25 +20,32 @@ export function hostKey(estate: LayoutEstate, hostIndex: number, siteIndex: numb
 /** Every host with its VMs and replicas. Every VM is in exactly one box as itself, whatever the provider left out. */
 export function membersOf(estate: LayoutEstate, places: Places): readonly HostMembers[] {
   const siteOfHost = siteIndexByHost(estate);
-  const found = new Map<string, { hostIndex: number; siteIndex: number; slots: number[] }>();
-  const put = (hostIndex: number, siteIndex: number, slot: number | null) => {
-    const key = hostKey(estate, hostIndex, siteIndex);
-    const entry = found.get(key) ?? { hostIndex, siteIndex, slots: [] };
-    if (slot !== null) entry.slots.push(slot);
-    found.set(key, entry);
+  const known: Found[] = siteOfHost.map((siteIndex, hostIndex) => ({ hostIndex, siteIndex, slots: [] }));
+  const strays = new Map<number, Found>();
+  const boxOf = (hostIndex: number, siteOfStray: number): Found => {
+    const host = known[hostIndex];
+    if (host) return host;
+    const stray = strays.get(siteOfStray) ?? { hostIndex, siteIndex: siteOfStray, slots: [] };
+    strays.set(siteOfStray, stray);
+    return stray;
   };
-  estate.hosts.forEach((_host, hostIndex) => put(hostIndex, siteOfHost[hostIndex] ?? -1, null));
   for (let slot = 0; slot < estate.vmIds.length; slot += 1) {
     const home = estate.hostIndex[slot] ?? -1;
-    put(home, siteOfHost[home] ?? estate.siteIndex[slot] ?? -1, slot);
+    boxOf(home, estate.siteIndex[slot] ?? -1).slots.push(slot);
     const replicaHost = estate.replicaHostIndex[slot] ?? -1;
-    if (replicaHost >= 0 && replicaHost !== home) put(replicaHost, siteOfHost[replicaHost] ?? -1, slot);
+    if (replicaHost >= 0 && replicaHost !== home) boxOf(replicaHost, -1).slots.push(slot);
   }
-  return [...found].map(([key, { hostIndex, siteIndex, slots }]) => ({
+  return [...known, ...strays.values()].map(({ hostIndex, siteIndex, slots }) => ({
     hostIndex,
     siteIndex,
-    members: seated(slots, estate.vmIds, places.get(key) ?? []),
+    members: seated(slots, estate.vmIds, places.get(hostKey(estate, hostIndex, siteIndex)) ?? []),
   }));
+}
+
+interface Found {
+  readonly hostIndex: number;
+  readonly siteIndex: number;
+  readonly slots: number[];
 }
 
 function siteIndexByHost(estate: LayoutEstate): readonly number[] {

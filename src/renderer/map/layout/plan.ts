@@ -1,41 +1,46 @@
 import { CLUSTER_GAP, SITE_HEADER, SITE_PAD, SITE_WIDTH_MIN } from './measures.ts';
 import type { MeasuredCluster } from './measure.ts';
-import { shelve, type Shelved } from './shelf.ts';
+import { shelve, type Shelved, shelvedSize, type Size } from './shelf.ts';
 
 /** How many rows of hosts a cluster may have; all of a site share the number, so that they end on one line. */
 const HOST_ROWS_MAX = 10;
 
-/** Sizes and the places of clusters. Dozens of widths are planned for a map, and only the best is built. */
-export interface SitePlan {
-  readonly w: number;
-  readonly h: number;
+/** Sizes only: dozens of widths are planned for a map, and only the best gets its places. */
+export interface SitePlan extends Size {
+  readonly maxWidth: number;
   readonly clusters: readonly {
     readonly measured: MeasuredCluster;
     /** Hosts on a shelf. */
     readonly perShelf: number;
-    readonly place: Shelved['places'][number];
   }[];
 }
 
 /** The plan of a site within a width that needs the least height. */
 export function planSite(clusters: readonly MeasuredCluster[], maxWidth: number): SitePlan {
   const most = clusters.reduce((count, cluster) => Math.max(count, cluster.hostCount), 1);
-  let best: { readonly shelved: Shelved; readonly perShelf: readonly number[] } | null = null;
+  let size: Size = { w: 0, h: Number.POSITIVE_INFINITY };
+  let perShelf: readonly number[] = [];
   for (let hostRows = 1; hostRows <= Math.min(HOST_ROWS_MAX, most); hostRows += 1) {
-    const perShelf = clusters.map((cluster) => cluster.perShelf(hostRows, maxWidth));
-    const sizes = clusters.map((cluster, index) => cluster.sizeAt(perShelf[index] ?? 1));
-    const shelved = shelve(sizes, maxWidth, CLUSTER_GAP);
-    if (best === null || shelved.h < best.shelved.h) best = { shelved, perShelf };
+    const tried = clusters.map((cluster) => cluster.perShelf(hostRows, maxWidth));
+    const measured = shelvedSize(sizesAt(clusters, tried), maxWidth, CLUSTER_GAP);
+    if (measured.h >= size.h) continue;
+    size = measured;
+    perShelf = tried;
   }
-  const w = best?.shelved.w ?? 0;
-  const h = best?.shelved.h ?? 0;
   return {
-    w: Math.max(w + 2 * SITE_PAD, SITE_WIDTH_MIN),
-    h: SITE_HEADER + h + SITE_PAD,
-    clusters: clusters.map((measured, index) => ({
-      measured,
-      perShelf: best?.perShelf[index] ?? 1,
-      place: best?.shelved.places[index] ?? { x: 0, y: 0, ...measured.sizeAt(1) },
-    })),
+    w: Math.max(size.w + 2 * SITE_PAD, SITE_WIDTH_MIN),
+    h: SITE_HEADER + size.h + SITE_PAD,
+    maxWidth,
+    clusters: clusters.map((measured, index) => ({ measured, perShelf: perShelf[index] ?? 1 })),
   };
+}
+
+/** From the corner of the first cluster. */
+export function placesIn({ clusters, maxWidth }: SitePlan): Shelved['places'] {
+  const sizes = clusters.map(({ measured, perShelf }) => measured.sizeAt(perShelf));
+  return shelve(sizes, maxWidth, CLUSTER_GAP).places;
+}
+
+function sizesAt(clusters: readonly MeasuredCluster[], perShelf: readonly number[]): readonly Size[] {
+  return clusters.map((cluster, index) => cluster.sizeAt(perShelf[index] ?? 1));
 }

@@ -11,6 +11,25 @@ export interface Shelved {
   readonly places: readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number }[];
 }
 
+/** What `shelve` would measure, without a place for each: most of what is tried needs none. */
+export function shelvedSize(sizes: readonly Size[], maxWidth: number, gap: number): Size {
+  let x = 0;
+  let h = 0;
+  let shelfHeight = 0;
+  let w = 0;
+  for (const size of sizes) {
+    if (x > 0 && x + size.w > maxWidth) {
+      h += shelfHeight + gap;
+      x = 0;
+      shelfHeight = 0;
+    }
+    shelfHeight = Math.max(shelfHeight, size.h);
+    w = Math.max(w, x + size.w);
+    x += size.w + gap;
+  }
+  return { w, h: h + shelfHeight };
+}
+
 export function shelve(
   sizes: readonly Size[],
   maxWidth: number,

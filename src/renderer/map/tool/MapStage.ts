@@ -83,7 +83,7 @@ export class MapStage implements Stage {
 
   moveCamera(camera: Camera): void {
     this.camera = clampCamera(camera, this.layout.bounds, this.view);
-    this.ports.redraw('all');
+    this.ports.redraw('camera');
   }
 
   panBy(dxPx: number, dyPx: number): void {
@@ -101,7 +101,7 @@ export class MapStage implements Stage {
 
   fit(): void {
     this.camera = fit(this.layout.bounds, this.view, this.layout.pitch);
-    this.ports.redraw('all');
+    this.ports.redraw('camera');
   }
 
   hover(cell: number): void {
@@ -186,6 +186,11 @@ export class MapStage implements Stage {
     this.ports.redraw('all');
   }
 
+  /** Before its size is known there is no view. */
+  get isSeen(): boolean {
+    return this.view.width > 1;
+  }
+
   resize(view: View): void {
     const wasFitted = this.#isFitted();
     this.view = view;
@@ -195,7 +200,7 @@ export class MapStage implements Stage {
 
   /** A map that shows everything goes on to show everything when the window changes. */
   #isFitted(): boolean {
-    if (this.view.width <= 1) return true;
+    if (!this.isSeen) return true;
     const fitted = fit(this.layout.bounds, this.view, this.layout.pitch);
     const near = (a: number, b: number) => Math.abs(a - b) < 0.5;
     return fitted.scale === this.camera.scale && near(fitted.x, this.camera.x) && near(fitted.y, this.camera.y);

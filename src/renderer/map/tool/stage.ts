@@ -4,6 +4,8 @@ import type { Camera, View } from '../geometry/camera.ts';
 import type { Hit, Reach } from '../layout/find.ts';
 import type { MapLayout } from '../layout/types.ts';
 
+export type Redraw = 'all' | 'camera' | 'overlay';
+
 /** What the stage asks of the rest of the window. */
 export interface StagePorts {
   readonly select: (mask: Mask) => void;
@@ -12,7 +14,8 @@ export interface StagePorts {
   readonly openList: (slot: number) => void;
   readonly find: () => void;
   readonly announce: (what: 'focus' | 'selection') => void;
-  readonly redraw: (layer: 'all' | 'overlay') => void;
+  /** `camera`: only where it looks has changed. */
+  readonly redraw: (what: Redraw) => void;
 }
 
 /** Where Shift + arrows began, and what was selected then. */

@@ -86,6 +86,6 @@ export function NewPlanDialog({ picture, vmIds }: Props) {
 }
 
 const emptyPlan: PlanDraft = {
-  ...{ name: '', description: '', replicaKind: 'snapshot', members: [], gates: [] },
+  ...{ name: '', description: '', replicaKind: 'snapshot', members: [], gates: [], hostSteps: [] },
   ...{ contacts: [], gateways: [], publicIpRuleIds: [] },
 };

@@ -7,7 +7,7 @@ import { tierOffers } from './tiers.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e'];
 const empty: PlanDraft = {
-  ...{ name: 'Shop', description: '', replicaKind: 'snapshot', members: [], gates: [], contacts: [] },
+  ...{ name: 'Shop', description: '', replicaKind: 'snapshot', members: [], hostSteps: [], gates: [], contacts: [] },
   ...{ gateways: [], publicIpRuleIds: [] },
 };
 

@@ -118,7 +118,8 @@ function NoteCount({ notes }: { readonly notes: readonly PlanNote[] }) {
 
 /** The bar is drawn over it; this says the same. */
 function TimeCell({ time }: { readonly time: PlanTime | undefined }) {
-  if (time === undefined) return <div role="gridcell" className={cx('cell', 'time')} aria-label={t('plan.time.none')} />;
+  if (time === undefined)
+    return <div role="gridcell" className={cx('cell', 'time')} aria-label={t('plan.time.none')} />;
   const spent = { begin: formatElapsed(time.beginMs), duration: formatElapsed(time.endMs - time.beginMs) };
   const label = t(time.onPath ? 'plan.time.onPath' : 'plan.time', spent);
   return <div role="gridcell" className={cx('cell', 'time')} aria-label={label} title={label} />;

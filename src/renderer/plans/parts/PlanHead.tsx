@@ -2,6 +2,7 @@ import { ArrowLeft, Copy, Redo2, Trash2, Undo2 } from 'lucide-react';
 import { go } from '../../app/navigation.ts';
 import { bridge } from '../../bridge.ts';
 import { useCall } from '../../connect/useCall.ts';
+import { PaperButton } from '../../papers/PaperButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classesOf } from '../../ui/classes.ts';
 import { t } from '../../ui/text.ts';
@@ -40,6 +41,7 @@ export function PlanHead({ connectionId, planId, view, draft }: ShownPlan) {
       <Button look="icon" aria-label={t('plan.redo')} isDisabled={!canRedo} onPress={redoEdit}>
         <Redo2 size={16} aria-hidden="true" />
       </Button>
+      <PaperButton of={{ kind: 'runbook', connectionId, planId }} name={view.name} />
       <Button look="quiet" isDisabled={call.isBusy} onPress={() => void duplicate()}>
         <Copy size={14} aria-hidden="true" />
         {t('plan.duplicate')}

@@ -27,24 +27,6 @@ export const appTexts: Translation<typeof english> = {
   'app.quit.stay': 'Weiterlaufen lassen',
   'app.quit.leave': 'Beenden und den Lauf unterbrechen',
 
-  'app.runEnded.completed': '{title}: abgeschlossen',
-  'app.runEnded.partly': '{title}: teilweise beendet',
-  'app.runEnded.failed': '{title}: fehlgeschlagen',
-  'app.runEnded.stopped': '{title}: gestoppt',
-  'app.runEnded.abandoned': '{title}: aufgegeben',
-  'app.runEnded.counts':
-    '{observed} erledigt, {failed} fehlgeschlagen, {skipped} ausgelassen, von {total|1 VM|{total} VMs}',
-
-  'app.run.question': '{title}: wartet auf Ihre Antwort',
-  'app.run.approve': '{title}: wartet auf Ihre Freigabe',
-  'app.run.approve.why': 'Vor der Freigabe startet nichts.',
-  'app.run.resume': '{title}: unterbrochen',
-  'app.run.resume.why': 'Sehen Sie an, was bekannt ist, und setzen Sie ihn dann fort oder beenden Sie ihn.',
-  'app.run.stalled': '{title}: kommt nicht voran',
-  'app.twoCopies': 'Möglicherweise laufen zwei Kopien: {n|{name}|{n} VMs}',
-  'app.twoCopies.why':
-    'Schalten Sie eine ab, oder machen Sie das Failover rückgängig. Vorher ist nichts anderes möglich.',
-
   'app.problem.title': 'Farshore kann nicht laufen',
   'app.problem.where': 'Wo',
   'app.problem.detail': 'Was das System gemeldet hat',
@@ -74,6 +56,15 @@ export const appTexts: Translation<typeof english> = {
   'app.problem.page-crashed.next':
     'Schließen Sie dieses Fenster, und starten Sie Farshore erneut. Wenn ein Lauf im Gange war, steht er im Journal, und Farshore bietet an, ihn fortzusetzen.',
 
+  'app.export.title': 'Wohin sollen die Einstellungen?',
+  'app.import.title': 'Welche Einstellungen sollen gelesen werden?',
+  'app.settings.files': 'Einstellungen von Farshore',
+  'failure.export-not-written':
+    'Die Einstellungen konnten nicht nach {path} geschrieben werden: {detail}. Wählen Sie einen anderen Ort.',
+  'failure.import-not-read': '{path} konnte nicht gelesen werden: {detail}. Wählen Sie eine andere Datei.',
+  'failure.import-too-large':
+    'Die Datei ist weit größer, als Einstellungen sind. Wählen Sie eine, die von dieser Seite exportiert wurde.',
+  'failure.folder-not-shown': '{path} konnte nicht gezeigt werden: {detail}. Öffnen Sie es in Ihrer Dateiverwaltung.',
   'failure.too-many-requests':
     'Das Fenster hat in kurzer Zeit zu oft gefragt. Warten Sie einen Augenblick, und versuchen Sie es dann erneut.',
   'failure.preferences-not-kept':

@@ -210,6 +210,8 @@ export const coreTexts: Translation<typeof english> = {
   'step.skipped-stopped': 'Nicht begonnen: der Lauf wurde beendet.',
   'step.skipped-dependency': 'Nicht begonnen: {name} kommt zuerst und war nicht erfolgreich.',
   'step.skipped-decided': 'Von einer Person ausgelassen.',
+  'step.act-done': 'Der Host antwortete: {detail}',
+  'step.act-vouched': 'Eine Person sagt, dass es getan wurde.',
   'step.skipped-already-done': 'War bereits erledigt.',
 
   'waits.restart':
@@ -266,6 +268,8 @@ export const coreTexts: Translation<typeof english> = {
   'notice.quarantined':
     '{n|1 Zeile|{n} Zeilen} aus dem Feed des Providers {n|konnte|konnten} nicht gelesen werden und {n|wurde|wurden} beiseitegelegt.',
   'notice.cache': '{detail}',
+  'notice.cache-damaged':
+    'Der Cache ist beschädigt. Beim nächsten Start wird er beiseitegelegt und neu geholt; jetzt geht ein Lauf vor.',
   'notice.store': 'Der Cache kann nicht geschrieben werden: {detail}',
   'notice.pairing': 'Die Kopplungsdatei konnte nicht verwendet werden: {detail}',
 
@@ -283,6 +287,11 @@ export const coreTexts: Translation<typeof english> = {
   'plan-problem.itself': '{names} wartet auf sich selbst. Entfernen Sie diese Abhängigkeit.',
   'plan-problem.unknown-gate-member':
     'Ein Haltepunkt nennt {names}, nicht im Plan enthalten. Fügen Sie sie hinzu, oder nehmen Sie sie aus dem Haltepunkt.',
+  'plan-problem.unknown-step-member':
+    'Ein Schritt auf einem Host betrifft eine VM, die kein Mitglied ist: {names}. Wählen Sie eine andere oder entfernen Sie den Schritt.',
+  'plan-problem.fence-without-member': 'Abgeschaltet wird ein Mitglied, bevor es gestartet wird. Sagen Sie welches.',
+  'plan-problem.fence-in-test':
+    'Ein Test darf das Original nicht abschalten, es läuft weiter. Nehmen Sie den Test aus dem Schritt: {names}.',
   'plan-problem.wait-without-time':
     'Ein Haltepunkt wartet keine Zeit. Geben Sie eine Dauer an, oder entfernen Sie ihn.',
 

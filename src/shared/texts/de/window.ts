@@ -2,7 +2,10 @@ import type { windowTexts as english } from '../en/window.ts';
 import type { Translation } from '../message.ts';
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
+import { evidenceTexts } from './window/evidence.ts';
+import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
+import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
 import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
@@ -13,8 +16,11 @@ import { verbTexts } from './window/verbs.ts';
 /** The texts of the window itself: labels, headings, empty states. */
 export const windowTexts: Translation<typeof english> = {
   ...frameTexts,
+  ...historyTexts,
   ...connectTexts,
   ...estateTexts,
+  ...evidenceTexts,
+  ...failbackTexts,
   ...mapTexts,
   ...planTexts,
   ...planEditorTexts,

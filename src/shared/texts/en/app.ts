@@ -26,22 +26,6 @@ export const appTexts = {
   'app.quit.stay': 'Keep running',
   'app.quit.leave': 'Quit and interrupt the run',
 
-  'app.runEnded.completed': '{title}: completed',
-  'app.runEnded.partly': '{title}: ended in part',
-  'app.runEnded.failed': '{title}: failed',
-  'app.runEnded.stopped': '{title}: stopped',
-  'app.runEnded.abandoned': '{title}: abandoned',
-  'app.runEnded.counts': '{observed} done, {failed} failed, {skipped} skipped, of {total|1 VM|{total} VMs}',
-
-  'app.run.question': '{title}: waits for your answer',
-  'app.run.approve': '{title}: waits for your approval',
-  'app.run.approve.why': 'Nothing starts before an approver agrees.',
-  'app.run.resume': '{title}: interrupted',
-  'app.run.resume.why': 'Look at what is known, then resume it or end it.',
-  'app.run.stalled': '{title}: stalled',
-  'app.twoCopies': 'Two copies may be running: {n|{name}|{n} VMs}',
-  'app.twoCopies.why': 'Fence one, or undo the failover. Nothing else is possible before.',
-
   'app.problem.title': 'Farshore cannot run',
   'app.problem.where': 'Where',
   'app.problem.detail': 'What the system said',
@@ -69,6 +53,13 @@ export const appTexts = {
   'app.problem.page-crashed.next':
     'Close this window and start Farshore again. If a run was going on, it is in the journal and Farshore offers to resume it.',
 
+  'app.export.title': 'Where are the settings to be kept?',
+  'app.import.title': 'Which settings are to be read?',
+  'app.settings.files': 'Settings of Farshore',
+  'failure.export-not-written': 'The settings could not be written to {path}: {detail}. Choose another place.',
+  'failure.import-not-read': '{path} could not be read: {detail}. Choose another file.',
+  'failure.import-too-large': 'The file is far larger than settings are. Choose one that was exported from this page.',
+  'failure.folder-not-shown': '{path} could not be shown: {detail}. Open it in your file manager.',
   'failure.too-many-requests': 'The window asked too often in a short time. Wait a moment and try again.',
   'failure.preferences-not-kept': 'The setting could not be kept on this computer, so it stays as it was: {detail}',
   'notice.preferences-set-aside':

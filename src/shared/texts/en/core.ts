@@ -185,6 +185,8 @@ export const coreTexts = {
   'step.skipped-stopped': 'Not begun: the run was ended.',
   'step.skipped-dependency': 'Not begun: {name} comes first, and did not succeed.',
   'step.skipped-decided': 'Skipped by a person.',
+  'step.act-done': 'The host answered: {detail}',
+  'step.act-vouched': 'A person says that it was done.',
   'step.skipped-already-done': 'Was done already.',
 
   'waits.restart': 'The console ended while it ran. Look at what is known, then resume or end it.',
@@ -232,6 +234,8 @@ export const coreTexts = {
   'connection.offline': 'No gateway is heard ({detail}). What is shown is the last known state; it goes on by itself.',
   'notice.quarantined': '{n|1 line|{n} lines} of the provider’s feed could not be read and {n|was|were} set aside.',
   'notice.cache': '{detail}',
+  'notice.cache-damaged':
+    'The cache is damaged. It is set aside at the next start and fetched anew: not now, because a run goes on.',
   'notice.store': 'The cache cannot be written: {detail}',
   'notice.pairing': 'The pairing file could not be used: {detail}',
 
@@ -247,6 +251,11 @@ export const coreTexts = {
   'plan-problem.twice': '{names} is in the plan twice. Remove one.',
   'plan-problem.itself': '{names} waits for itself. Remove that dependency.',
   'plan-problem.unknown-gate-member': 'A gate names {names}, not in the plan. Add them, or take them off the gate.',
+  'plan-problem.unknown-step-member':
+    'A step on a host is about a VM that is no member: {names}. Choose another, or remove the step.',
+  'plan-problem.fence-without-member': 'Fencing is of one member, before it is started. Say of which.',
+  'plan-problem.fence-in-test':
+    'A test must not fence the original, which runs on. Take the test out of the step: {names}.',
   'plan-problem.wait-without-time': 'A gate waits for no time at all. Give it a time, or remove it.',
 
   'plan-hindrance.draft': 'A draft cannot be started: save it first.',

@@ -1,6 +1,9 @@
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
+import { evidenceTexts } from './window/evidence.ts';
+import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
+import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
 import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
@@ -11,8 +14,11 @@ import { verbTexts } from './window/verbs.ts';
 /** The texts of the window itself: labels, headings, empty states. Typed by code: a missing one does not compile. */
 export const windowTexts = {
   ...frameTexts,
+  ...historyTexts,
   ...connectTexts,
   ...estateTexts,
+  ...evidenceTexts,
+  ...failbackTexts,
   ...mapTexts,
   ...planTexts,
   ...planEditorTexts,

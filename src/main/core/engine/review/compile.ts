@@ -1,11 +1,12 @@
 import type { FailoverScope, RunVerb } from '#shared/domain/index.ts';
-import type { ReviewRequest } from '#shared/ipc/index.ts';
+import type { EvidenceView, ReviewRequest } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { StepPlan } from '../run-state.ts';
 import { evidenceFor } from './evidence.ts';
 import { exclusionOf, isReplicated } from './eligibility.ts';
 import type { ReviewFacts, Subject } from './facts.ts';
+import { fenceStepId } from './graph.ts';
 import { choosePoint } from './points.ts';
 import type { ChosenPoint } from './points.ts';
 import type { EvidenceIds, Included } from './included.ts';
@@ -50,7 +51,9 @@ export function compile(request: ReviewRequest, facts: ReviewFacts, ids: Evidenc
       }
       point = found.value;
     }
-    const evidence = evidenceFor(request.verb, vm.id, site, subject.replica, request.evidence, facts.now);
+    const found = evidenceFor(request.verb, vm.id, site, subject.replica, request.evidence, facts.now);
+    const isFenced = found.kind === 'missing' && fenceStepId(facts.plan, request.verb, vm.id) !== null;
+    const evidence: EvidenceView = isFenced ? { kind: 'fence-step' } : found;
     included.push({ subject, point, evidence, member: members.get(vm.id) ?? null });
   }
   const scope = scopeOf(request, facts);

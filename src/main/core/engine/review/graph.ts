@@ -1,4 +1,4 @@
-import type { Plan } from '#shared/domain/index.ts';
+import type { Plan, PlanHostStep, RunVerb } from '#shared/domain/index.ts';
 import type { StepPlan } from '../run-state.ts';
 import type { Included } from './included.ts';
 import { plainStep } from './plain-step.ts';
@@ -9,6 +9,7 @@ export interface Graph {
   readonly after: ReadonlyMap<string, readonly string[]>;
   /** VMs that must be up together, so that a test keeps all of them until the last has come up; by VM id. */
   readonly together: ReadonlyMap<string, readonly string[]>;
+  /** Gates, and acts on hosts. */
   readonly gates: readonly StepPlan[];
 }
 
@@ -36,29 +37,78 @@ export function graphOfTiers(included: readonly Included[], stepIdOf: StepIdOf):
 }
 
 /** A plan: what its members and gates name. A dependency that is not part of the run is warned of, and holds nothing up. */
-export function graphOfPlan(plan: Plan, included: readonly Included[], stepIdOf: StepIdOf): Graph {
+export function graphOfPlan(plan: Plan, verb: RunVerb, included: readonly Included[], stepIdOf: StepIdOf): Graph {
   const inRun = new Set(included.map(({ subject }) => subject.vm.id));
   const after = new Map<string, readonly string[]>();
   const together = new Map<string, readonly string[]>();
   const all = [...inRun];
+  /** What must be up before a member and before its own acts. */
+  const upTo = new Map<string, readonly string[]>();
   const gates = plan.gates.filter(({ before }) => before.some((vmId) => inRun.has(vmId)));
+  const acts = actsOfPlan(plan, verb, inRun);
   for (const { subject, member } of included) {
     const { id } = subject.vm;
     const waits = gates.filter(({ before }) => before.includes(id)).map((gate) => gateStepId(gate.id));
-    after.set(id, [...(member?.after ?? []).filter((vmId) => inRun.has(vmId)).map(stepIdOf), ...waits]);
+    const comesAfter = (member?.after ?? []).filter((vmId) => inRun.has(vmId));
+    const reached = [...comesAfter.flatMap((vmId) => [stepIdOf(vmId), ...acts.after(vmId)]), ...waits];
+    upTo.set(id, reached);
+    after.set(id, [...reached, ...acts.before(id), ...acts.before(null)]);
     together.set(id, all);
   }
+  const hostSteps = acts.steps.map((step) => {
+    const own = step.vmId === null ? all : [step.vmId];
+    if (step.when === 'after') return actStep(step, own.map(stepIdOf));
+    return actStep(step, step.vmId === null ? [] : [...(upTo.get(step.vmId) ?? []), ...acts.before(null)]);
+  });
   return {
     after,
     together,
-    gates: gates.map(({ id, kind, text, waitSeconds, after: opensAfter }) =>
-      plainStep(
-        gateStepId(id),
-        kind === 'prompt' ? { kind: 'gate-prompt', text } : { kind: 'gate-wait', waitMs: waitSeconds * 1_000 },
-        { name: text.slice(0, 200), after: opensAfter.filter((vmId) => inRun.has(vmId)).map(stepIdOf) },
+    gates: [
+      ...hostSteps,
+      ...gates.map(({ id, kind, text, waitSeconds, after: opensAfter }) =>
+        plainStep(
+          gateStepId(id),
+          kind === 'prompt' ? { kind: 'gate-prompt', text } : { kind: 'gate-wait', waitMs: waitSeconds * 1_000 },
+          { name: text.slice(0, 200), after: opensAfter.filter((vmId) => inRun.has(vmId)).map(stepIdOf) },
+        ),
       ),
-    ),
+    ],
   };
+}
+
+/** The step that fences a VM on its hypervisor, where the plan has one for this verb; its success is the start's evidence. */
+export function fenceStepId(plan: Plan | null, verb: RunVerb, vmId: string): string | null {
+  const fence = plan?.hostSteps.find((step) => step.vmId === vmId && step.act.kind === 'fence' && isDoneIn(step, verb));
+  return fence === undefined ? null : actStepId(fence);
+}
+
+interface PlanActs {
+  readonly steps: readonly PlanHostStep[];
+  /** Step ids before, or after, a member; null: the whole plan. */
+  before(vmId: string | null): readonly string[];
+  after(vmId: string | null): readonly string[];
+}
+
+/** What the plan does on hosts in a run of this verb, as far as its members are part of the run. */
+function actsOfPlan(plan: Plan, verb: RunVerb, inRun: ReadonlySet<string>): PlanActs {
+  const steps = plan.hostSteps.filter((step) => isDoneIn(step, verb) && (step.vmId === null || inRun.has(step.vmId)));
+  const ids = (when: PlanHostStep['when'], vmId: string | null): readonly string[] =>
+    steps.filter((step) => step.when === when && step.vmId === vmId).map(actStepId);
+  return { steps, before: (vmId) => ids('before', vmId), after: (vmId) => ids('after', vmId) };
+}
+
+function isDoneIn({ runsIn }: PlanHostStep, verb: RunVerb): boolean {
+  return runsIn.some((one) => one === verb);
+}
+
+function actStep(step: PlanHostStep, after: readonly string[]): StepPlan {
+  const { name, vmId, act, critical, retries } = step;
+  const order = { kind: 'host-act', act } as const;
+  return plainStep(actStepId(step), order, { name, vmId, after: [...after], optional: !critical, retries });
+}
+
+function actStepId({ id }: PlanHostStep): string {
+  return `host.${id}`;
 }
 
 /** Steps such that each stands after all that it waits for; else as they were. They have no cycle: plans are checked. */

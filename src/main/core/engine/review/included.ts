@@ -38,6 +38,7 @@ export function startEvidence({ subject, evidence }: Included, ids: EvidenceIds)
     }
     case 'not-needed':
     case 'power-off-step':
+    case 'fence-step':
     case 'missing':
       return null;
   }

@@ -24,6 +24,8 @@ import { forRetry, forUndo, ofStored } from './again.ts';
 import { makeReview, planOf, reviewedHash } from './make-review.ts';
 import type { ReviewMaking } from './make-review.ts';
 import { predict } from './predict.ts';
+import { sketchOf } from './sketch.ts';
+import type { Sketch } from './sketch.ts';
 import { rehearsalOf } from './rehearse.ts';
 
 /** Reviews that are kept until they are armed; the oldest goes. */
@@ -41,6 +43,7 @@ export interface ReviewDeskPorts {
   /** Gives everything else its turn. */
   readonly turn: () => Promise<void>;
   readonly freshness: () => FeedFreshness;
+  /** As last told, perhaps by an earlier start: nothing is ordered by them. */
   readonly capabilities: () => Capabilities | null;
   readonly subject: () => SignedInAs | null;
 }
@@ -106,6 +109,21 @@ export class ReviewDesk {
     return armed;
   }
 
+  /**
+   * Plays a plan, which may be a draft, through on the last known facts, with the code of a real review. It is not kept, so
+   * nothing can be armed with it. That the provider is not heard, and whose account it is, says nothing of the plan.
+   */
+  async dryRun(asked: Pick<ReviewRequest, 'connectionId' | 'verb' | 'policy' | 'planId'>, plan: Plan): Promise<Review> {
+    const { ids, gateway, sha256, turn } = this.#ports;
+    const request = { ...asked, vmIds: [], overrides: [], evidence: [], reason: '' };
+    const known = await this.#facts(request, plan);
+    const facts = { ...known, freshness: { ...known.freshness, state: 'live' }, roles: EVERYBODY } as const;
+    const decisions = new GivenDecisions([], () => ids.uuid(), gateway.gatewayTimeMs());
+    const compiled = compile(request, facts, decisions);
+    const making = { id: ids.uuid(), request, facts, compiled, decisions: [], sha256 };
+    return makeReview(making, await predict(compiled, facts, turn));
+  }
+
   /** A review of the same verb for what a run did not bring about, with the points of that run. */
   async forRetry(runId: string): Promise<Outcome<Review, DeskFailure>> {
     const run = this.#ports.runs.state(runId);
@@ -168,15 +186,28 @@ export class ReviewDesk {
     return { making, review: makeReview(making, await predict(compiled, facts, turn)) };
   }
 
+  /** How the failover of a plan would go if all its sources were off. Nothing is kept, and it cannot be armed. */
+  async sketch(planId: string, vmIds: readonly string[]): Promise<Sketch> {
+    const { connectionId, ids, gateway, capabilities } = this.#ports;
+    const request: ReviewRequest = {
+      ...{ connectionId, planId, verb: 'failover', vmIds: [...vmIds], reason: '' },
+      ...{ policy: { kind: 'latest' }, overrides: [], scope: 'full-site' },
+      evidence: [{ kind: 'decline-power-off', vmIds: [...vmIds] }],
+    };
+    const facts = await this.#facts(request);
+    const decisions = new GivenDecisions(request.evidence, () => ids.uuid(), gateway.gatewayTimeMs());
+    return sketchOf(compile(request, facts, decisions), facts, capabilities() === null);
+  }
+
   async #hashNow({ making, decisions }: Kept): Promise<string> {
     const compiled = compile(making.request, await this.#facts(making.request), decisions);
     const steps = withReviewedFloors(making.compiled.steps, compiled.steps);
     return reviewedHash(making.request, { ...compiled, steps }, this.#ports.sha256);
   }
 
-  async #facts(request: ReviewRequest, rehearsed: Plan | null = null): Promise<ReviewFacts> {
+  async #facts(request: ReviewRequest, given?: Plan): Promise<ReviewFacts> {
     const { reader, gateway, capabilities, subject, runs } = this.#ports;
-    const plan = rehearsed ?? (request.planId === undefined ? null : reader.plan(request.planId));
+    const plan = given ?? (request.planId === undefined ? null : reader.plan(request.planId));
     const vmIds = request.vmIds.length > 0 ? request.vmIds : (plan?.members ?? []).map(({ vmId }) => vmId);
     const subjects = await this.#subjects([...new Set(vmIds)]);
     const limits = capabilities()?.limits;
@@ -235,6 +266,8 @@ export const LIMITS_UNKNOWN: Capabilities['limits'] = {
   guestShutdownGraceMs: 900_000,
   pointsKept: 28,
 };
+
+const EVERYBODY: readonly string[] = ['operator', 'tester'];
 
 /** An operator may do what a tester may. */
 function rolesOf(subject: SignedInAs | null): readonly string[] {

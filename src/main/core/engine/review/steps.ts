@@ -1,9 +1,9 @@
-import type { FailoverScope, Plan } from '#shared/domain/index.ts';
+import type { FailoverScope, Plan, RunVerb } from '#shared/domain/index.ts';
 import type { ReviewRequest } from '#shared/ipc/index.ts';
 import { lifecycle, mainOrderOf } from '#shared/lifecycle/index.ts';
 import type { StepPlan } from '../run-state.ts';
 import type { ReviewFacts } from './facts.ts';
-import { graphOfPlan, graphOfTiers, inOrder } from './graph.ts';
+import { fenceStepId, graphOfPlan, graphOfTiers, inOrder } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { startEvidence } from './included.ts';
 import type { EvidenceIds, Included } from './included.ts';
@@ -28,7 +28,7 @@ export function stepsOf(
   const prepare = prepareSteps(verb, scope, included, facts);
   const graph = graphOf(request, facts.plan, ordered);
   const before = ordered.flatMap((one) => [...testStopBefore(request, one), ...powerOffBefore(one)]);
-  const mains = ordered.map((one) => mainStep(request, one, prepare, graph, ids));
+  const mains = ordered.map((one) => mainStep(request, one, prepare, graph, ids, facts.plan));
   const stops = verb === 'test-failover' && request.options?.keepTestRunning !== true ? testStops(ordered, graph) : [];
   const release = releaseSteps(
     verb,
@@ -44,7 +44,7 @@ function graphOf({ verb }: ReviewRequest, plan: Plan | null, ordered: readonly I
   if (!lifecycle[mainOrderOf[verb]].startsCopy) return { after: new Map(), together: new Map(), gates: [] };
   const replicaOfVm = new Map(ordered.map(({ subject }) => [subject.vm.id, subject.replica.id]));
   const stepIdOf = (vmId: string): string => `${mainOrderOf[verb]}.${replicaOfVm.get(vmId) ?? ''}`;
-  return plan === null ? graphOfTiers(ordered, stepIdOf) : graphOfPlan(plan, ordered, stepIdOf);
+  return plan === null ? graphOfTiers(ordered, stepIdOf) : graphOfPlan(plan, verb, ordered, stepIdOf);
 }
 
 function mainStep(
@@ -53,6 +53,7 @@ function mainStep(
   prepare: readonly StepPlan[],
   graph: Graph,
   ids: EvidenceIds,
+  plan: Plan | null,
 ): StepPlan {
   const { verb, options = {} } = request;
   const { vm, replica } = one.subject;
@@ -66,13 +67,19 @@ function mainStep(
     vmId: vm.id,
     after,
     evidence: startEvidence(one, ids),
-    evidenceFromStep: one.evidence.kind === 'power-off-step' ? (powerOffBefore(one)[0]?.id ?? null) : null,
+    evidenceFromStep: evidenceStepOf(one, verb, plan),
     lane: lifecycle[order.kind].oneAJob ? replica.job : null,
     optional: member?.critical === false,
     settleMs: (member?.bootDelaySeconds ?? 0) * 1_000,
     retries: member?.retries ?? 0,
     timeoutMs: member?.timeoutSeconds == null ? null : member.timeoutSeconds * 1_000,
   });
+}
+
+/** The step whose success shows that the source is off; null where that is shown otherwise, or need not be. */
+function evidenceStepOf(one: Included, verb: RunVerb, plan: Plan | null): string | null {
+  if (one.evidence.kind === 'fence-step') return fenceStepId(plan, verb, one.subject.vm.id);
+  return one.evidence.kind === 'power-off-step' ? (powerOffBefore(one)[0]?.id ?? null) : null;
 }
 
 /** Every guest of a test is stopped, whether or not the others came up; but none while others may need it still. */

@@ -1,8 +1,9 @@
-import type { Replica } from '#shared/domain/index.ts';
+import type { ActReport, HostAct, Replica } from '#shared/domain/index.ts';
 import type { FeedFreshness } from '../../gateway/port.ts';
 import { plainStep } from '../review/plain-step.ts';
 import type { RunPlan } from '../run-state.ts';
 import { RunDesk } from '../run-desk.ts';
+import { testInstallation } from '../../report/evidence/testing/installation.ts';
 import { ManualClock } from './manual-clock.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { planOf } from './plans.ts';
@@ -13,6 +14,8 @@ export class DeskWorld {
   readonly clock = new ManualClock();
   readonly journal = new MemoryJournal();
   readonly provider = new ScriptedProvider(this.clock);
+  /** What hosts answer. */
+  act: (act: HostAct) => Promise<ActReport> = () => Promise.resolve({ outcome: 'done', detail: 'done', output: '' });
   freshness: FeedFreshness = { state: 'live', heardAt: 1 };
   reviewed = true;
   #made = 0;
@@ -29,6 +32,7 @@ export class DeskWorld {
       ids: { uuid: () => `id-${String(++this.#made)}` },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       instanceId,
+      installation: testInstallation,
       freshness: () => this.freshness,
       subject: () => ({ id: 'p1', name: 'Ada', roles: ['operator'] }),
       limits: () => ({
@@ -38,6 +42,7 @@ export class DeskWorld {
         guestShutdownGraceMs: 0,
         pointsKept: 28,
       }),
+      act: (act) => this.act(act),
       changed,
     });
     this.provider.listen((changes) => desk.onChanges(changes));

@@ -1,5 +1,6 @@
 import { fail, succeed } from '../../ports.ts';
-import type { JournaledRun, JournalRecord, RunJournal, StoreResult } from '../../store/ports.ts';
+import { endOfChain, linksOf } from '../../store/journal/links.ts';
+import type { ChainEnd, JournaledRun, JournalRecord, RunJournal, StoreResult } from '../../store/ports.ts';
 
 /** A journal in memory, for unit tests of the engine. It can be told to be full. */
 export class MemoryJournal implements RunJournal {
@@ -22,6 +23,15 @@ export class MemoryJournal implements RunJournal {
 
   read(runId: string): StoreResult<readonly JournalRecord[]> {
     return succeed(this.records.filter((record) => record.runId === runId));
+  }
+
+  end(runId: string): StoreResult<ChainEnd> {
+    return succeed(endOfChain(this.records.filter((record) => record.runId === runId)));
+  }
+
+  recordsUpTo(runId: string, link: string): StoreResult<number | null> {
+    const links = linksOf(this.records.filter((record) => record.runId === runId));
+    return succeed(links.indexOf(link) + 1 || null);
   }
 
   runs(): StoreResult<readonly JournaledRun[]> {

@@ -3,6 +3,7 @@ import { operationKey } from '#shared/gateway-api/index.ts';
 import type {
   CreateRunRequest,
   Decision,
+  EndRunRequest,
   LeaseReply,
   OperationKey,
   OperationRequest,
@@ -12,6 +13,7 @@ import type {
 import type { CommittedChange, GatewayFailure, GatewayPort, GatewayResult } from '../../gateway/port.ts';
 import { fail, succeed } from '../../ports.ts';
 import type { InventoryReader } from '../../store/ports.ts';
+import { receiptOf } from '../../report/evidence/testing/receipt.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 /** How the next submits are answered, one entry a call; `null` accepts. `lost` accepts, and loses the reply. */
@@ -42,6 +44,9 @@ export class ScriptedProvider implements GatewayPort {
   stored: CreateRunRequest | null = null;
   run_: Run | null = null;
   ended: RunEnding | null = null;
+  givesReceipts = true;
+  /** The next ends take place, and their replies are lost. */
+  losesEndReply = false;
   seq = 100;
   readonly #clock: ManualClock;
   readonly #lastSeq = new Map<string, number>();
@@ -131,10 +136,13 @@ export class ScriptedProvider implements GatewayPort {
     return Promise.resolve(succeed(decision));
   }
 
-  endRun(_runId: string, { ending }: { readonly ending: RunEnding }): Promise<GatewayResult<RunReply>> {
+  endRun(runId: string, { ending, chainHead }: EndRunRequest): Promise<GatewayResult<RunReply>> {
     if (this.silent || this.run_ === null || this.stored === null) return this.#nothing();
     this.ended = ending;
-    this.run_ = { ...this.run_, state: 'ended', ending };
+    const gives = chainHead !== undefined && this.givesReceipts;
+    const receipt = gives ? { receipt: receiptOf({ runId, chainHead, at: this.gatewayTimeMs() }) } : {};
+    this.run_ = { ...this.run_, state: 'ended', ending, ...receipt };
+    if (this.losesEndReply) return Promise.resolve(fail({ kind: 'unknown', detail: 'lost' }));
     return Promise.resolve(succeed({ run: this.run_, stored: this.stored, decisions: [] }));
   }
 

@@ -39,11 +39,21 @@ function checkControl(json: { readonly control: unknown }): Checked {
   return { is: 'malformed', why: firstIssue(checked.error), seq: null };
 }
 
-const fitsEnvelope = quickCheckOf(changeLine);
-const fitsBody = new Map(entityKinds.map((kind) => [kind, quickCheckOf(entitySchemas[kind])]));
+/** Made with the first line: a start that finds no provider needs none of them. */
+let predicates: { readonly envelope: Predicate; readonly body: ReadonlyMap<string, Predicate> } | null = null;
+type Predicate = ReturnType<typeof quickCheckOf>;
+
+function quickly(): NonNullable<typeof predicates> {
+  predicates ??= {
+    envelope: quickCheckOf(changeLine),
+    body: new Map(entityKinds.map((kind) => [kind, quickCheckOf(entitySchemas[kind])])),
+  };
+  return predicates;
+}
 
 function checkChange(json: object, text: string): Checked {
-  if (fitsEnvelope?.(json) !== true) {
+  const fits = quickly();
+  if (fits.envelope?.(json) !== true) {
     const envelope = changeLine.safeParse(json);
     if (!envelope.success) return { is: 'malformed', why: firstIssue(envelope.error), seq: seqOf(json) };
   }
@@ -51,7 +61,7 @@ function checkChange(json: object, text: string): Checked {
   const { kind, id, seq } = line;
   if (!isEntityKind(kind)) return { is: 'unknown', kind, seq };
   if (line.op === 'delete') return { is: 'change', checked: { line: { ...line, body: null }, text } };
-  if (fitsBody.get(kind)?.(line.body) !== true) {
+  if (fits.body.get(kind)?.(line.body) !== true) {
     const body = entitySchemas[kind].safeParse(line.body);
     if (!body.success) return { is: 'malformed', why: `${kind} ${id}: ${firstIssue(body.error)}`, seq };
   }

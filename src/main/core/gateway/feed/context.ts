@@ -26,6 +26,8 @@ export interface FeedContext {
   readonly healing: Healing;
   /** After the commit. */
   changed(changes: readonly CommittedChange[]): void;
+  /** What had happened when the reading was opened is committed. */
+  caughtUp(): void;
   /** How many entities of a new picture have come; null when none is being fetched. */
   syncing(entities: number | null): void;
   /** A line could not be used and was kept aside. */

@@ -63,6 +63,7 @@ export function createFeed(options: FeedOptions): Feed {
     healing: createHealing(options.clock),
     counts: { changes: 0, repeated: 0, unknownKinds: 0, malformed: 0, gaps: 0 },
     changed: (changes) => listeners.tell((each) => each.changed(changes)),
+    caughtUp: () => listeners.tell((each) => each.caughtUp?.()),
     syncing(entities) {
       if (entities === null && syncing === null) return;
       syncing = entities === null ? null : { entities };

@@ -22,6 +22,14 @@ export function followSink(
   let committedSeq = after.seq;
   let heartbeatHeard = false;
   let isOpen = false;
+  /** Where the gateway was when this was opened; null once we are there. */
+  let head: number | null = null;
+
+  function noteHead(): void {
+    if (head === null || committedSeq < head) return;
+    head = null;
+    context.caughtUp();
+  }
 
   function flush(): FeedEnd | null {
     if (!isOpen) return null;
@@ -35,6 +43,7 @@ export function followSink(
     if (unsaved !== null) return unsaved;
     committedSeq = sequence.last;
     if (lines.length > 0) context.changed(lines.map(committedChange));
+    noteHead();
     return null;
   }
 
@@ -47,7 +56,9 @@ export function followSink(
           return { kind: 'behind', detail: `the gateway is at ${line.head}, we are at ${after.seq}` };
         }
         isOpen = true;
+        head = line.head;
         opened();
+        noteHead();
         return null;
       case 'heartbeat':
         gatewayClock.setByLine(line.time);

@@ -21,7 +21,7 @@ const FROM = `
 export function prepareEstateRows(database: Sqlite): InventoryReader['estateRows'] {
   const all = database.prepare<[], RawRow>(`SELECT ${COLUMNS} ${FROM} ORDER BY vm.name, vm.id`);
   const some = database.prepare<[string], RawRow>(
-    `SELECT ${COLUMNS} ${FROM} AND vm.id IN (SELECT value FROM json_each(?)) ORDER BY vm.name, vm.id`,
+    `SELECT ${COLUMNS} ${FROM} AND vm.id IN (SELECT value FROM json_each(?))`,
   );
   return (onlyVmIds) => {
     const rows = onlyVmIds === undefined ? all.all() : some.all(JSON.stringify(onlyVmIds));

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckedLine, StoreResult } from '../ports.ts';
 import { aPlan, aReplica, aRun, aSite, aVm, anOperation, deletion, line, somePoints } from '../testing/lines.ts';
 import { openInventory, type Inventory } from './open.ts';
+import { inventorySchema } from './schema.ts';
 
 const HEARD_AT = 1_700_000_100_000;
 
@@ -225,7 +226,7 @@ describe('opening', () => {
     expect(result.ok ? '' : result.failure.detail).toContain('schema 99');
     const after = new Database(path);
     expect(after.pragma('user_version', { simple: true })).toBe(99);
-    after.pragma('user_version = 1');
+    after.pragma(`user_version = ${inventorySchema.migrations.length}`);
     after.close();
     inventory = must(openInventory({ path }));
   });
@@ -253,16 +254,54 @@ describe('opening', () => {
     expect(inventory.reader.counts().vms).toBe(2);
   });
 
-  it('finds damage in the middle of the file', () => {
-    const many = Array.from({ length: 500 }, (_, index) => line(index + 1, 'vm', aVm(`vm-${index}`)));
-    snapshot('e1.500', many);
+  it('finds damage in the middle of the file when it looks it through, and the next opening sets it aside', async () => {
+    damageTheMiddle();
+    inventory = must(openInventory({ path }));
+    const told: string[] = [];
+    inventory.onDamage((why) => told.push(why));
+    await inventory.check(() => Promise.resolve());
+    expect(told).toHaveLength(1);
     inventory.close();
-    const bytes = readFileSync(path);
-    bytes.fill(0x5a, 8_192 * 3, 8_192 * 12);
-    writeFileSync(path, bytes);
     inventory = must(openInventory({ path }));
     expect(inventory.notices).toHaveLength(1);
     expect(existsSync(`${path}.set-aside`)).toBe(true);
+    expect(inventory.reader.estateRows()).toEqual([]);
+    inventory.close();
+    inventory = must(openInventory({ path }));
+    expect(inventory.notices).toEqual([]);
+  });
+
+  it('condemns a damaged cache that somebody reads before it was looked through', () => {
+    damageTheMiddle();
+    inventory = must(openInventory({ path }));
+    const told: string[] = [];
+    expect(() => inventory.reader.subjects(Array.from({ length: 500 }, (_, index) => `vm-${index}`))).toThrow(
+      /malformed/,
+    );
+    inventory.onDamage((why) => told.push(why));
+    expect(told).toHaveLength(1);
+    inventory.close();
+    inventory = must(openInventory({ path }));
+    expect(inventory.notices).toHaveLength(1);
+  });
+
+  it('says nothing of a cache that is whole, and looks a table at a time', async () => {
+    snapshot('e1.6', first);
+    let turns = 0;
+    inventory.onDamage((why) => expect.unreachable(why));
+    await inventory.check(() => Promise.resolve(void (turns += 1)));
+    expect(turns).toBeGreaterThan(5);
+  });
+
+  it('stops looking when it is closed', async () => {
+    damageTheMiddle();
+    inventory = must(openInventory({ path }));
+    inventory.onDamage((why) => expect.unreachable(why));
+    const looking = inventory.check(() => Promise.resolve());
+    inventory.close();
+    await looking;
+    rmSync(path);
+    inventory = must(openInventory({ path }));
   });
 
   it('shows lines of another version after checking them, and fetches them anew', () => {
@@ -281,6 +320,15 @@ describe('opening', () => {
     expect(inventory.reader.vm('vm-a')?.name).toBe('alpha');
   });
 });
+
+function damageTheMiddle(): void {
+  const many = Array.from({ length: 500 }, (_, index) => line(index + 1, 'vm', aVm(`vm-${index}`)));
+  snapshot('e1.500', many);
+  inventory.close();
+  const bytes = readFileSync(path);
+  bytes.fill(0x5a, 16_384 * 12, bytes.length - 16_384);
+  writeFileSync(path, bytes);
+}
 
 describe('a disk that is full', () => {
   it('is told as a failure, and what was there stays', () => {

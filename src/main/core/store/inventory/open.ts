@@ -5,6 +5,7 @@ import { attempt } from '../failure.ts';
 import { migrate, newerSchemaDetail, schemaAge } from '../migrate.ts';
 import type { InventoryReader, InventoryWriter, StoreFailure, StoreResult } from '../ports.ts';
 import { fail, succeed } from '../../ports.ts';
+import { condemnedWhy, pardon, watchDamage } from './damage.ts';
 import { readPicture, startPicture } from './picture.ts';
 import { createInventoryReader } from './reader.ts';
 import { bodyShape, inventorySchema } from './schema.ts';
@@ -15,6 +16,10 @@ export interface Inventory {
   readonly reader: InventoryReader;
   /** What a person should know about how the cache was opened: it was damaged and is fetched anew, say. */
   readonly notices: readonly string[];
+  /** Looks the file through, a piece a turn; what it finds is told by `onDamage`. */
+  check(turn: () => Promise<void>): Promise<void>;
+  /** The cache is damaged, and will be set aside by whoever opens it next. Told once. */
+  onDamage(listener: (why: string) => void): void;
   close(): void;
 }
 
@@ -34,7 +39,10 @@ type Opened =
  * version that is not known any more) is set aside and begun anew with a notice; a newer program's cache is refused.
  */
 export function openInventory(options: FileOptions): StoreResult<Inventory> {
-  const first = openOnce(options);
+  const condemned = attempt(options.path, () => condemnedWhy(options.path));
+  if (!condemned.ok) return condemned;
+  const first =
+    condemned.value === null ? openOnce(options) : succeed({ kind: 'useless', why: condemned.value } as const);
   if (!first.ok) return first;
   if (first.value.kind !== 'useless') return finish(options, first.value, []);
 
@@ -68,10 +76,13 @@ function handlesOn(database: Sqlite, options: FileOptions, notices: readonly str
   try {
     const pinning = openForReading(options);
     const checkpointer = createCheckpointer(database, pinning, options.path);
+    const damage = watchDamage(options.path);
     return {
-      writer: createInventoryWriter(database, options.path, checkpointer),
-      reader: createInventoryReader(reading, options.path),
+      writer: createInventoryWriter(database, options.path, checkpointer, damage.heard),
+      reader: createInventoryReader(reading, options.path, damage.heard),
       notices,
+      check: (turn) => damage.lookThrough(reading, turn),
+      onDamage: damage.onDamage,
       close() {
         for (const handle of [reading, pinning, database]) handle.close();
         checkpointer.close();
@@ -111,8 +122,6 @@ function judge(database: Sqlite): Opened {
     case 'known':
       break;
   }
-  const damage = database.pragma('quick_check(1)', { simple: true });
-  if (damage !== 'ok') return { kind: 'useless', why: `it is damaged: ${String(damage)}` };
   migrate(database, inventorySchema);
   return { kind: 'ready', database, notice: preparePicture(database) };
 }
@@ -143,4 +152,5 @@ function setAside(path: string): void {
   rmSync(aside, { force: true });
   if (existsSync(path)) renameSync(path, aside);
   for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  pardon(path);
 }

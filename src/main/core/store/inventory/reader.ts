@@ -1,7 +1,7 @@
 import type { EntityKind } from '#shared/gateway-api/index.ts';
 import type { Sqlite } from '../database.ts';
-import { readOrThrow } from '../failure.ts';
-import type { InventoryReader } from '../ports.ts';
+import { readOrThrow, StoreReadError } from '../failure.ts';
+import type { InventoryReader, KeptBefore, StoreFailure } from '../ports.ts';
 import { createBodies, type Bodies } from './bodies.ts';
 import { prepareEstateRows } from './estate-rows.ts';
 import { readPicture } from './picture.ts';
@@ -10,8 +10,19 @@ import { prepareSubjects } from './subjects.ts';
 const SHOWN = 'generation = (SELECT shown FROM picture)';
 
 /** The reading side over a handle that cannot write. Every answer is of one picture: one statement, one state. */
-export function createInventoryReader(database: Sqlite, path: string): InventoryReader {
-  const read = <T>(work: () => T): T => readOrThrow(path, work);
+export function createInventoryReader(
+  database: Sqlite,
+  path: string,
+  failed: (failure: StoreFailure) => void,
+): InventoryReader {
+  const read = <T>(work: () => T): T => {
+    try {
+      return readOrThrow(path, work);
+    } catch (error) {
+      if (error instanceof StoreReadError) failed(error.failure);
+      throw error;
+    }
+  };
   const bodies = createBodies(database);
   const others = prepareOthers(database, bodies);
   const entities = prepareEntities(database, bodies);
@@ -19,6 +30,7 @@ export function createInventoryReader(database: Sqlite, path: string): Inventory
   const subjects = prepareSubjects(database, bodies);
   const lastChange = prepareLastChange(database);
   const counts = prepareCounts(database);
+  const away = prepareAway(database);
   const runsOfReplica = prepareRunsOfReplica(database, bodies);
   const vmIds = database.prepare<[], string>(`SELECT id FROM vm WHERE ${SHOWN} ORDER BY name, id`).pluck();
   const bothOn = database
@@ -59,6 +71,8 @@ export function createInventoryReader(database: Sqlite, path: string): Inventory
     subjects: (vmIds) => read(() => subjects(vmIds)),
     quarantined: (limit) => read(() => quarantined.all(limit)),
     counts: () => read(counts),
+    awaySince: () => read(() => away.since.get() ?? null),
+    before: (after, limit) => read(() => away.before.all(after?.kind ?? '', after?.id ?? '', limit)),
   };
 }
 
@@ -128,6 +142,15 @@ function prepareLastChange(database: Sqlite): InventoryReader['lastChange'] {
     appliance: database.prepare<[string], Change>(`${select} other WHERE ${SHOWN} AND kind = 'appliance' AND id = ?`),
   };
   return (kind, id) => byKind[kind].get(id) ?? null;
+}
+
+function prepareAway(database: Sqlite) {
+  return {
+    since: database.prepare<[], number>('SELECT since FROM away').pluck(),
+    before: database.prepare<[string, string, number], KeptBefore>(
+      'SELECT kind, id, text FROM before WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT ?',
+    ),
+  };
 }
 
 function prepareCounts(database: Sqlite): InventoryReader['counts'] {

@@ -2,8 +2,9 @@ import { parseCursor } from '#shared/gateway-api/index.ts';
 import type { Sqlite } from '../database.ts';
 import { fail, succeed } from '../../ports.ts';
 import type { Checkpointer } from '../checkpointer.ts';
+import { prepareBefore } from './before.ts';
 import { attempt } from '../failure.ts';
-import type { CheckedLine, InventoryWriter, StoreResult } from '../ports.ts';
+import type { CheckedLine, InventoryWriter, StoreFailure, StoreResult } from '../ports.ts';
 import { prepareSavePicture, readPicture, type Picture } from './picture.ts';
 import { prepareRowWriter } from './rows.ts';
 import { bodyShape, pictureTables } from './schema.ts';
@@ -25,18 +26,25 @@ const QUARANTINE_TEXT_CHARS_MAX = 10_000;
 /** What a commit writes beside its lines: pages of indices, the picture row, half-filled pages. */
 const COMMIT_BYTES = 64_000;
 
-export function createInventoryWriter(database: Sqlite, path: string, checkpointer: Checkpointer): InventoryWriter {
+export function createInventoryWriter(
+  database: Sqlite,
+  path: string,
+  checkpointer: Checkpointer,
+  failed: (failure: StoreFailure) => void,
+): InventoryWriter {
   const writeRow = prepareRowWriter(database);
   const savePicture = prepareSavePicture(database);
+  const before = prepareBefore(database);
+  const beginAway = database.prepare<[number]>('INSERT OR IGNORE INTO away (one, since) VALUES (1, ?)');
   const addLeftover = database.prepare<[number]>('INSERT OR IGNORE INTO leftover (generation) VALUES (?)');
   let picture = pictureOf(database);
 
   /** Runs the work in one transaction. A failure of the background work is told here: there is nowhere else to tell it. */
   function transact<T>(work: () => T, lines: readonly CheckedLine[] = []): StoreResult<T> {
     const failure = checkpointer.takeFailure();
-    if (failure !== null) return fail(failure);
-    const result = attempt(path, () => database.transaction(work).immediate());
-    if (result.ok) checkpointer.wrote(lines.reduce((bytes, { text }) => bytes + text.length, COMMIT_BYTES));
+    const result = failure === null ? attempt(path, () => database.transaction(work).immediate()) : fail(failure);
+    if (!result.ok) failed(result.failure);
+    else checkpointer.wrote(lines.reduce((bytes, { text }) => bytes + text.length, COMMIT_BYTES));
     return result;
   }
 
@@ -74,6 +82,8 @@ export function createInventoryWriter(database: Sqlite, path: string, checkpoint
       if (building === null) throw new Error('A snapshot must begin before it ends.');
       assertCursor(cursor);
       return change(() => {
+        // A first picture changes nothing: there was none.
+        if (picture.heardAt !== null) before.ofPicture(shown, building);
         addLeftover.run(shown);
         const version = picture.version + 1;
         return { ...picture, shown: building, building: null, cursor, heardAt, version, shape: bodyShape() };
@@ -81,19 +91,38 @@ export function createInventoryWriter(database: Sqlite, path: string, checkpoint
     },
 
     applyChanges(lines, cursor, heardAt) {
-      const before = parseCursor(picture.cursor ?? '');
+      const from = parseCursor(picture.cursor ?? '');
       const after = assertCursor(cursor);
-      if (before === null) throw new Error('Changes can only follow a whole picture.');
-      if (before.epoch !== after.epoch || after.seq < before.seq) {
+      if (from === null) throw new Error('Changes can only follow a whole picture.');
+      if (from.epoch !== after.epoch || after.seq < from.seq) {
         throw new Error(`The cursor ${cursor} does not follow ${picture.cursor ?? 'none'}.`);
       }
-      const fresh = lines.filter(({ line }) => line.seq > before.seq);
+      const fresh = lines.filter(({ line }) => line.seq > from.seq);
       return change(() => {
+        before.ofLines(picture.shown, fresh);
         for (const line of fresh) writeRow(picture.shown, line);
         const version = picture.version + (fresh.length > 0 ? 1 : 0);
         return { ...picture, cursor, heardAt, version };
       }, fresh);
     },
+
+    clear() {
+      const cleared = change(() => {
+        for (const table of [...pictureTables, 'leftover', 'quarantine']) database.exec(`DELETE FROM ${table}`);
+        const shown = picture.newest + 1;
+        const version = picture.version + 1;
+        return { ...picture, shown, newest: shown, building: null, cursor: null, heardAt: null, version };
+      });
+      // Nearly nothing is left to be written anew, and the disk gets its room back with the next checkpoint.
+      return cleared.ok ? attempt(path, () => void database.exec('VACUUM')) : cleared;
+    },
+
+    beginAway() {
+      const { heardAt } = picture;
+      return heardAt === null ? succeed(undefined) : transact(() => void beginAway.run(heardAt));
+    },
+
+    endAway: () => transact(() => void database.exec('DELETE FROM before; DELETE FROM away')),
 
     quarantine: prepareQuarantine(database, transact),
     sweep: prepareSweep(database, transact),

@@ -1,7 +1,7 @@
 import { fail, succeed } from '../../ports.ts';
 import type { Sqlite } from '../database.ts';
 import { attempt } from '../failure.ts';
-import type { JournalRecord, JournaledRun, RunJournal, StoreResult } from '../ports.ts';
+import type { ChainEnd, JournalRecord, JournaledRun, RunJournal, StoreResult } from '../ports.ts';
 import { CHAIN_START, chainAfter } from './chain.ts';
 import type { Chain } from './chain.ts';
 
@@ -59,6 +59,7 @@ export function createRunJournal(database: Sqlite, path: string): JournalParts {
     markAcknowledged: (runId) => attempt(path, () => assertOneRun(acknowledged.run(runId).changes, runId)),
     runs: prepareRuns(database, path),
     read: prepareRead(database, path),
+    ...prepareLinks(database, path),
     ...prepareQuarantine(database, path),
   };
 }
@@ -120,6 +121,23 @@ function prepareRead(database: Sqlite, path: string): RunJournal['read'] {
   return (runId) => {
     const records = attempt(path, () => checkedRecords(runId, ofRun.iterate(runId), path));
     return records.ok ? records.value : records;
+  };
+}
+
+function prepareLinks(database: Sqlite, path: string): Pick<RunJournal, 'end' | 'recordsUpTo'> {
+  const newest = database.prepare<[string], ChainEnd>(
+    `SELECT lower(hex(chain)) AS head, (SELECT count(*) FROM record WHERE run_id = newest.run_id) AS records
+     FROM record AS newest WHERE run_id = ? ORDER BY position DESC LIMIT 1`,
+  );
+  const upTo = database
+    .prepare<{ readonly runId: string; readonly link: Buffer }, number | null>(
+      `SELECT nullif(count(*), 0) FROM record WHERE run_id = @runId
+       AND position <= (SELECT position FROM record WHERE run_id = @runId AND chain = @link)`,
+    )
+    .pluck();
+  return {
+    end: (runId) => attempt(path, () => newest.get(runId) ?? { head: CHAIN_START, records: 0 }),
+    recordsUpTo: (runId, link) => attempt(path, () => upTo.get({ runId, link: Buffer.from(link, 'hex') }) ?? null),
   };
 }
 

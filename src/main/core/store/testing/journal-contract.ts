@@ -118,6 +118,27 @@ export function journalContract(name: string, makeJournal: () => JournalUnderTes
     );
 
     it(
+      'says where the chain of a run ends, and how many records each link is over',
+      withJournal((under) => {
+        const { journal } = under;
+        expect(must(journal.end('r1'))).toEqual({ head: '0'.repeat(64), records: 0 });
+        must(journal.open(aJournaledRun('r1'), ['a'], AT));
+        const first = must(journal.end('r1'));
+        must(journal.open(aJournaledRun('r2'), ['a', 'b'], AT));
+        must(journal.append('r1', ['b', 'c'], AT + 1));
+        const last = must(journal.end('r1'));
+        expect([first.records, last.records]).toEqual([1, 3]);
+        expect(last.head).toBe('93d1b373563dde5ed5881c09be9bb22a6e9ecf6729d2af15c012aa6dd31c282d');
+        const again = under.reopened();
+        expect(must(again.end('r1'))).toEqual(last);
+        expect(must(again.recordsUpTo('r1', first.head))).toBe(1);
+        expect(must(again.recordsUpTo('r1', last.head))).toBe(3);
+        expect(must(again.recordsUpTo('r2', last.head))).toBeNull();
+        expect(must(again.recordsUpTo('r1', 'f'.repeat(64)))).toBeNull();
+      }),
+    );
+
+    it(
       'lists runs by their start and remembers what ended and was acknowledged',
       withJournal(({ journal }) => {
         must(journal.open(aJournaledRun('late', { startedAt: AT + 5 }), [], AT));

@@ -109,7 +109,7 @@ export function aMember(vmId: string, changes: Partial<PlanMember> = {}): PlanMe
 export function aPlanDraft(changes: Partial<PlanDraft> = {}): PlanDraft {
   return {
     ...{ name: 'Shop', description: '', replicaKind: 'snapshot', gates: [], contacts: [], gateways: [] },
-    ...{ publicIpRuleIds: [], members: [aMember('vm-1'), aMember('vm-2', { after: ['vm-1'] })] },
+    ...{ hostSteps: [], publicIpRuleIds: [], members: [aMember('vm-1'), aMember('vm-2', { after: ['vm-1'] })] },
     ...changes,
   };
 }

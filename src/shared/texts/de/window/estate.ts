@@ -78,8 +78,6 @@ export const estateTexts: Translation<typeof english> = {
   'list.grouped': 'Nach Ort',
   'list.foldAll': 'Alles zuklappen',
   'list.unfoldAll': 'Alles aufklappen',
-  'list.states': 'Zustände',
-  'list.states.some': 'Zustände: {count}',
   'list.columns': 'Spalten',
   'list.chosen': '{count} ausgewählt',
   'list.worstOf': '{count} von {all}',

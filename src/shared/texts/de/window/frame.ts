@@ -51,6 +51,7 @@ export const frameTexts: Translation<typeof english> = {
   'find.label': 'VM suchen',
   'find.placeholder': 'VM, Anwendung, Host suchen',
 
+  'notice.part-missing': 'Ein Teil des Programms ist nicht lesbar. Bitte installieren Sie es erneut.',
   'notices.label': 'Hinweise',
   'notices.dismiss': 'Ausblenden',
 

@@ -176,6 +176,7 @@ export const reviewTexts: Translation<typeof english> = {
   'evidence.observed-off': 'aus gesehen {age}',
   'evidence.fenced': 'abgeschaltet {age}',
   'evidence.attested': '{who}: {how}',
+  'evidence.fence-step': 'ein Schritt des Plans schaltet sie zuerst an ihrem Hypervisor ab',
   'evidence.power-off-step': 'läuft; ein Schritt schaltet sie zuerst aus',
   'evidence.override': 'Hinweggesetzt: {reason}',
   'evidence.missing.running': 'Läuft nachweislich',

@@ -84,6 +84,7 @@ export const runTexts: Translation<typeof english> = {
   'fact.journal': 'Journal',
   'fact.gateway': 'Gateway',
   'fact.feed': 'Feed',
+  'fact.host': 'Host',
   'gantt.label': '{count} Schritte im Zeitverlauf, höchstens {lanes} zugleich, {failed} davon fehlgeschlagen. {path}',
   'gantt.ahead': 'Hohl: erwartet.',
   'gantt.now': 'Gestrichelte Linie: jetzt.',
@@ -138,6 +139,11 @@ export const runTexts: Translation<typeof english> = {
   'question.go': 'Weiter',
   'question.stop': 'Hier anhalten',
   'question.stop.hint': 'Hier anhalten: was auf diese Antwort wartet, wird nicht begonnen. Der Rest geht weiter.',
+  'question.doubt': 'Niemand weiß, ob dies getan wurde: {name}',
+  'question.doubt.why':
+    'Die Konsole, die es begann, ist weg und hat nie gesagt, wie es ausging. Sehen Sie auf dem Host selbst nach, dann antworten Sie.',
+  'question.doubt.go': 'Es wurde getan',
+  'question.doubt.again': 'Noch einmal tun',
   'question.recording': 'Wird aufgezeichnet. Es gilt, sobald der Provider es hat.',
 
   'skip.open': 'Auslassen …',
@@ -168,6 +174,7 @@ export const runTexts: Translation<typeof english> = {
   'stored.latest': 'der letzte, nicht älter als {at}',
   'stored.point': '{at}',
   'stored.observed-off': 'aus gesehen',
+  'stored.fenced-by-host': 'am Hypervisor abgeschaltet',
   'stored.fenced': 'abgeschaltet',
   'stored.attested': 'bestätigt',
 

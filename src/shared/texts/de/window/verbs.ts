@@ -53,6 +53,7 @@ export const verbTexts: Translation<typeof english> = {
   'order.pin-point': 'Punkt anheften',
   'order.gate-prompt': 'Eine Person fragen',
   'order.gate-wait': 'Warten',
+  'order.host-act': 'Handlung auf einem Host',
 
   'word.waiting': 'Wartet',
   'word.requested': 'Angefordert',
@@ -64,6 +65,7 @@ export const verbTexts: Translation<typeof english> = {
   'word.stalled': 'Überfällig',
   'word.skipped': 'Ausgelassen',
   'word.asking': 'Wartet hier',
+  'word.acting': 'Arbeitet auf einem Host',
   'word.passed': 'Passiert',
   'word.told-done': 'Als erledigt gemeldet',
   'word.not-known': 'Hier nicht bekannt',

@@ -75,8 +75,6 @@ export const estateTexts = {
   'list.grouped': 'By place',
   'list.foldAll': 'Fold everything',
   'list.unfoldAll': 'Unfold everything',
-  'list.states': 'States',
-  'list.states.some': 'States: {count}',
   'list.columns': 'Columns',
   'list.chosen': '{count} selected',
   'list.worstOf': '{count} of {all}',

@@ -47,6 +47,7 @@ export const frameTexts = {
   'find.label': 'Find a VM',
   'find.placeholder': 'Find a VM, application or host',
 
+  'notice.part-missing': 'A part of the program cannot be read. Install it again.',
   'notices.label': 'Notices',
   'notices.dismiss': 'Dismiss',
 

@@ -171,6 +171,7 @@ export const reviewTexts = {
   'evidence.observed-off': 'seen off {age}',
   'evidence.fenced': 'fenced {age}',
   'evidence.attested': '{who}: {how}',
+  'evidence.fence-step': 'a step of the plan cuts it off on its hypervisor first',
   'evidence.power-off-step': 'runs; a step switches it off first',
   'evidence.override': 'Overridden: {reason}',
   'evidence.missing.running': 'Seen running',

@@ -79,6 +79,7 @@ export const runTexts = {
   'fact.journal': 'journal',
   'fact.gateway': 'gateway',
   'fact.feed': 'feed',
+  'fact.host': 'host',
   'gantt.label': '{count} steps in time, at most {lanes} at once, {failed} of them failed. {path}',
   'gantt.ahead': 'Hollow: expected.',
   'gantt.now': 'Dashed line: now.',
@@ -133,6 +134,11 @@ export const runTexts = {
   'question.go': 'Go on',
   'question.stop': 'Stop here',
   'question.stop.hint': 'Stop here: what waits for this answer is not begun. The rest goes on.',
+  'question.doubt': 'Nobody knows whether this was done: {name}',
+  'question.doubt.why':
+    'The console that began it is gone, and never told how it went. Look at the host itself, then answer.',
+  'question.doubt.go': 'It was done',
+  'question.doubt.again': 'Do it again',
   'question.recording': 'Being recorded. It takes effect when the provider has it.',
 
   'skip.open': 'Skip…',
@@ -163,6 +169,7 @@ export const runTexts = {
   'stored.latest': 'the latest, not older than {at}',
   'stored.point': '{at}',
   'stored.observed-off': 'seen off',
+  'stored.fenced-by-host': 'cut off on its hypervisor',
   'stored.fenced': 'fenced',
   'stored.attested': 'attested',
 

@@ -50,6 +50,7 @@ export const verbTexts = {
   'order.pin-point': 'Pin point',
   'order.gate-prompt': 'Ask a person',
   'order.gate-wait': 'Wait',
+  'order.host-act': 'Act on a host',
 
   'word.waiting': 'Waiting',
   'word.requested': 'Requested',
@@ -61,6 +62,7 @@ export const verbTexts = {
   'word.stalled': 'Stalled',
   'word.skipped': 'Skipped',
   'word.asking': 'Waits here',
+  'word.acting': 'At work on a host',
   'word.passed': 'Passed',
   'word.told-done': 'Said to be done',
   'word.not-known': 'Not known here',

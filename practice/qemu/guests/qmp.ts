@@ -1,0 +1,100 @@
+import { createConnection } from 'node:net';
+import type { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+
+/** QEMU's machine protocol (docs/interop/qmp-spec): one line of JSON a message, over a socket of the file system. */
+const ANSWER_MS_MAX = 60_000;
+const CONNECT_MS_MAX = 30_000;
+const RETRY_MS = 50;
+
+interface Message {
+  readonly return?: unknown;
+  readonly error?: { readonly class: string; readonly desc: string };
+  readonly event?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+type Answered = (message: Message) => void;
+
+function connect(path: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = createConnection(path, () => resolve(socket));
+    socket.once('error', reject);
+  });
+}
+
+/** The socket appears when QEMU has come so far. */
+async function connectWhenThere(path: string): Promise<Socket> {
+  const end = Date.now() + CONNECT_MS_MAX;
+  for (;;) {
+    try {
+      return await connect(path);
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
+
+/** A connection to one running machine. Commands are answered in order. */
+export class Qmp {
+  readonly #socket: Socket;
+  readonly #waiting: Answered[] = [];
+  readonly #listeners = new Set<(event: string, data: Readonly<Record<string, unknown>>) => void>();
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    createInterface({ input: socket }).on('line', (line) => this.#take(JSON.parse(line) as Message));
+    const end = (): void => {
+      for (const answered of this.#waiting.splice(0)) answered({ error: { class: 'Gone', desc: 'the machine ended' } });
+    };
+    socket.on('close', end).on('error', end);
+  }
+
+  static async open(path: string): Promise<Qmp> {
+    const qmp = new Qmp(await connectWhenThere(path));
+    await qmp.execute('qmp_capabilities');
+    return qmp;
+  }
+
+  execute(command: string, args: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`QEMU did not answer ${command}`)), ANSWER_MS_MAX);
+      this.#waiting.push(({ return: value, error }) => {
+        clearTimeout(timer);
+        if (error === undefined) resolve(value);
+        else reject(new Error(`${command}: ${error.desc}`));
+      });
+      this.#socket.write(`${JSON.stringify({ execute: command, arguments: args })}\n`);
+    });
+  }
+
+  /** Runs a block job and waits for its end. */
+  async job(id: string, command: string, args: Readonly<Record<string, unknown>>): Promise<void> {
+    const ended = new Promise<string | undefined>((resolve, reject) => {
+      const listen = (event: string, data: Readonly<Record<string, unknown>>): void => {
+        if (!event.startsWith('BLOCK_JOB_') || data['device'] !== id) return;
+        // A commit of the layer that is written to has caught up; it ends when it is told to.
+        if (event === 'BLOCK_JOB_READY') return void this.execute('block-job-complete', { device: id }).catch(reject);
+        if (event !== 'BLOCK_JOB_COMPLETED' && event !== 'BLOCK_JOB_CANCELLED') return;
+        this.#listeners.delete(listen);
+        resolve(event === 'BLOCK_JOB_CANCELLED' ? 'cancelled' : (data['error'] as string | undefined));
+      };
+      this.#listeners.add(listen);
+      this.#socket.once('close', () => resolve('the machine ended'));
+    });
+    await this.execute(command, { ...args, 'job-id': id });
+    const error = await ended;
+    if (error !== undefined) throw new Error(`${command}: ${error}`);
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #take(message: Message): void {
+    if (message.event !== undefined) {
+      for (const listen of [...this.#listeners]) listen(message.event, message.data ?? {});
+    } else if ('return' in message || message.error !== undefined) this.#waiting.shift()?.(message);
+  }
+}

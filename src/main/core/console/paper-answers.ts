@@ -1,0 +1,91 @@
+import type { Answer, Paper, PaperRequest } from '#shared/ipc/index.ts';
+import { message } from '#shared/texts/index.ts';
+import { realPace } from '../gateway/index.ts';
+import type { Making } from '../report/head.ts';
+import { mannerOf, type PaperManner } from '../report/manner.ts';
+import { gatherRunReport } from '../report/run-report/gather.ts';
+import { runReportOf } from '../report/run-report/run-report.ts';
+import { gatherRunbook } from '../report/runbook/gather.ts';
+import { runbookOf } from '../report/runbook/runbook.ts';
+import type { Answers } from './answer-map.ts';
+import type { ConnectionRoom } from './connection-room.ts';
+import { ofDesk, ofPlan } from './failures.ts';
+import type { ConsoleParts } from './parts.ts';
+import type { Rooms } from './rooms.ts';
+
+const NO_PLAN = { code: 'not-found', message: message('failure.no-plan'), retryable: false, field: 'planId' } as const;
+
+/** Answers to what is made for people to keep: papers, and what was run so far. */
+export function paperAnswers(
+  parts: ConsoleParts,
+  rooms: Rooms,
+  noConnection: Answer<never>,
+): Pick<Answers, 'paper.make' | 'history.get'> {
+  return {
+    'paper.make': async ({ of, language, targets }) => {
+      const room = rooms.get(of.connectionId);
+      if (room === null) return noConnection;
+      const manner = mannerOf(language, new Intl.DateTimeFormat().resolvedOptions().timeZone);
+      const made = makingOf(room, parts.appVersion);
+      if (of.kind === 'runbook') return runbook(room, of.planId, made, manner);
+      return runReport(room, of.runId, { made, targets }, manner);
+    },
+    'history.get': async ({ connectionId, targets }) => {
+      const room = rooms.get(connectionId);
+      return room === null ? noConnection : { ok: true, value: await room.history.view(targets) };
+    },
+  };
+}
+
+function makingOf({ connection, inventory: { reader } }: ConnectionRoom, appVersion: string): Making {
+  const settings = connection.settings();
+  const { subject, freshness, gateways, capabilities } = connection.status();
+  return {
+    at: connection.gateway.gatewayTimeMs(),
+    by: subject?.name ?? null,
+    appVersion,
+    provider: settings.name,
+    account: settings.account,
+    tenant: reader.tenant()?.name ?? null,
+    gateways: gateways.map(({ address }) => address),
+    thumbprint: settings.trust.kind === 'thumbprint' ? (settings.trust.thumbprints[0] ?? '') : '',
+    freshness: freshness.state,
+    heardAt: freshness.heardAt,
+    isPractice: capabilities?.environment === 'practice',
+  };
+}
+
+async function runbook(
+  room: ConnectionRoom,
+  planId: string,
+  made: Making,
+  manner: PaperManner,
+): Promise<Answer<Paper>> {
+  const found = await room.plans.get(planId);
+  if (!found.ok) return { ok: false, failure: ofPlan(found.failure) };
+  const view = found.value;
+  const vmIds = view.plan?.members.map(({ vmId }) => vmId) ?? [];
+  const sketch = view.plan === null ? null : await room.reviews.sketch(planId, vmIds);
+  const { reader } = room.inventory;
+  const facts = await gatherRunbook({ made, view, sketch, reader, turn: realPace.turn });
+  return facts === null ? { ok: false, failure: NO_PLAN } : { ok: true, value: runbookOf(facts, manner) };
+}
+
+async function runReport(
+  room: ConnectionRoom,
+  runId: string,
+  { made, targets }: { readonly made: Making; readonly targets: PaperRequest['targets'] },
+  manner: PaperManner,
+): Promise<Answer<Paper>> {
+  const seen = await room.runs.inspect(runId);
+  if (!seen.ok) return { ok: false, failure: ofDesk(seen.failure) };
+  // Out of reach the question would only keep a person waiting.
+  const asked = made.freshness === 'offline' ? null : await room.connection.gateway.run(runId);
+  const state = room.runs.state(runId);
+  const facts = gatherRunReport({
+    ...{ made, run: seen.value, targets, reader: room.inventory.reader },
+    own: state === null ? null : { state, events: room.runs.events(runId) },
+    stored: asked?.ok === true ? asked.value : null,
+  });
+  return { ok: true, value: runReportOf(facts, manner) };
+}

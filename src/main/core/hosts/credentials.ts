@@ -1,0 +1,111 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { z } from 'zod';
+import { displayName } from '#shared/domain/index.ts';
+import { parseJson } from '../parse-json.ts';
+import type { Secrets } from '../ports.ts';
+import type { SshProof } from '../ssh/index.ts';
+import { writeWhole } from '../whole-file.ts';
+
+/** An account on the tenant's hosts under the name by which plans know it. What is secret of it lies elsewhere. */
+export const credential = z.object({
+  label: displayName,
+  account: z.string().min(1).max(256),
+  proof: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('password') }),
+    /** The file stays where it is, and is read each time. */
+    z.object({ kind: z.literal('key'), file: z.string().min(1).max(1_000), hasPassphrase: z.boolean() }),
+    /** A socket or a pipe; `pageant` on Windows. */
+    z.object({ kind: z.literal('agent'), socket: z.string().min(1).max(1_000) }),
+  ]),
+});
+export type Credential = z.infer<typeof credential>;
+
+const format = z.array(credential).max(1_000);
+
+/** Why an account cannot prove itself from this computer. */
+export type NoProof =
+  | { readonly is: 'unknown-credential'; readonly label: string }
+  | { readonly is: 'no-secret'; readonly label: string }
+  | { readonly is: 'key-unreadable'; readonly label: string; readonly file: string; readonly detail: string };
+
+/**
+ * The accounts of this computer. Plans name labels; accounts, key files and agents are kept in a small file, passwords and
+ * passphrases by the platform's key store. Where it has none, a secret is known until the console ends, and asked for again.
+ */
+export class Credentials {
+  readonly #file: string;
+  readonly #secrets: Secrets;
+  readonly #inMemory = new Map<string, string>();
+  #known: readonly Credential[];
+
+  constructor(file: string, secrets: Secrets, nowMs: number) {
+    this.#file = file;
+    this.#secrets = secrets;
+    this.#known = read(file, nowMs);
+  }
+
+  list(): readonly Credential[] {
+    return this.#known;
+  }
+
+  get(label: string): Credential | null {
+    return this.#known.find((one) => one.label === label) ?? null;
+  }
+
+  /** `secret`: the password or the passphrase; null keeps the one that is there. */
+  async save(given: Credential, secret: string | null): Promise<void> {
+    this.#write([...this.#known.filter(({ label }) => label !== given.label), given]);
+    if (secret === null) return;
+    this.#inMemory.set(given.label, secret);
+    if (this.#secrets.canStore) await this.#secrets.store(secretName(given.label), secret);
+  }
+
+  async forget(label: string): Promise<void> {
+    this.#write(this.#known.filter((one) => one.label !== label));
+    this.#inMemory.delete(label);
+    await this.#secrets.forget(secretName(label));
+  }
+
+  /** The account and its proof, or what is missing on this computer. */
+  async proofOf(
+    label: string,
+  ): Promise<{ readonly account: string; readonly proof: SshProof } | { readonly missing: NoProof }> {
+    const known = this.get(label);
+    if (known === null) return { missing: { is: 'unknown-credential', label } };
+    const { account, proof } = known;
+    if (proof.kind === 'agent') return { account, proof };
+    const needsSecret = proof.kind === 'password' || proof.hasPassphrase;
+    const secret = needsSecret ? await this.#secretOf(label) : null;
+    if (needsSecret && secret === null) return { missing: { is: 'no-secret', label } };
+    if (proof.kind === 'password') return { account, proof: { kind: 'password', password: secret ?? '' } };
+    try {
+      const privateKey = readFileSync(proof.file, 'utf8');
+      return { account, proof: { kind: 'key', privateKey, passphrase: secret } };
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      return { missing: { is: 'key-unreadable', label, file: proof.file, detail } };
+    }
+  }
+
+  async #secretOf(label: string): Promise<string | null> {
+    return this.#inMemory.get(label) ?? (await this.#secrets.load(secretName(label)));
+  }
+
+  #write(next: readonly Credential[]): void {
+    writeWhole(this.#file, `${JSON.stringify(format.parse(next), null, 2)}\n`);
+    this.#known = next;
+  }
+}
+
+function secretName(label: string): string {
+  return `ssh/${label}`;
+}
+
+/** A damaged file is set aside: accounts are then unknown, and every step that needs one says which. */
+function read(file: string, nowMs: number): readonly Credential[] {
+  if (!existsSync(file)) return [];
+  const parsed = format.safeParse(parseJson(readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data;
+  renameSync(file, `${file}.damaged-${String(nowMs)}`);
+  return [];
+}

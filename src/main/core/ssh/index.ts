@@ -1,0 +1,16 @@
+export { connect } from './connect.ts';
+export type { SshPorts } from './connect.ts';
+export { copyFile, COPY_BYTES_MAX } from './copy-file.ts';
+export type { CopyFailure } from './copy-file.ts';
+export type { SshFailure } from './failure.ts';
+export { fence } from './fence.ts';
+export type { FenceResult } from './fence.ts';
+export { fencingPresets } from './fencing.ts';
+export type { Fencing, FencingPreset } from './fencing.ts';
+export { hostKeysIn } from './host-keys.ts';
+export type { HostKeys } from './host-keys.ts';
+export { runCommand } from './run-command.ts';
+export type { CommandResult, Expectation, RemoteCommand } from './run-command.ts';
+export type { SshSession } from './session.ts';
+export { nameOf, secretsOf } from './target.ts';
+export type { SshHost, SshProof, SshTarget } from './target.ts';

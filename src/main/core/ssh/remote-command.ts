@@ -1,0 +1,54 @@
+/** After the limit a command is asked to end; so much later it is killed. Seconds. */
+export const KILL_GRACE_SECONDS = 5;
+/** What the wrapper answers where the limit ended the command, as coreutils' `timeout` does. */
+export const LIMIT_EXIT_CODE = 124;
+
+/** Names of values are ours, so a strict form costs nothing. */
+const VALUE_NAME = /^FARSHORE_[A-Z][A-Z0-9_]*$/;
+
+/**
+ * Runs on the host: the command in a process group of its own, and a watchdog that ends the group. It needs nobody on the
+ * other end of the line, so the limit holds also where the console is gone: a hang-up must not end the watchdog before the
+ * command. Only POSIX shell, so that it runs on a hypervisor's small shell too.
+ */
+const wrapper = `limit=$1; grace=$2; command=$3; shift 3
+for pair in "$@"; do export "$pair"; done
+group=; command -v setsid >/dev/null 2>&1 && group=setsid
+$group /bin/sh -c "$command" </dev/null &
+child=$!
+trap '' HUP PIPE
+late=; trap late=1 USR1
+finish() { kill -s "$1" -- "-$child" 2>/dev/null || kill -s "$1" "$child" 2>/dev/null; }
+( trap 'kill "$nap" 2>/dev/null; exit 0' TERM
+  sleep "$limit" & nap=$!; wait "$nap"
+  kill -s USR1 $$; finish TERM
+  sleep "$grace" & nap=$!; wait "$nap"
+  finish KILL ) >/dev/null 2>&1 </dev/null &
+watch=$!
+while :; do wait "$child"; status=$?; kill -0 "$child" 2>/dev/null || break; done
+kill "$watch" 2>/dev/null
+[ -z "$late" ] || exit ${String(LIMIT_EXIT_CODE)}
+exit "$status"`;
+
+/**
+ * The line that is sent for a command. The command stays one argument as the person wrote it; values reach it as environment
+ * variables (`$FARSHORE_VM`) and are never part of a text that a shell reads. Throws on a name of a value that is not ours.
+ */
+export function remoteLine(
+  command: string,
+  limitSeconds: number,
+  values: Readonly<Record<string, string>> = {},
+): string {
+  const pairs = Object.entries(values).map(([name, value]) => {
+    if (!VALUE_NAME.test(name)) throw new Error(`${name} is no name of a value`);
+    return `${name}=${value}`;
+  });
+  const words = [wrapper, 'farshore', String(limitSeconds), String(KILL_GRACE_SECONDS), command, ...pairs];
+  return `exec /bin/sh -c ${words.map(quoted).join(' ')}`;
+}
+
+/** One word for a POSIX shell, whatever is in it. A zero byte ends every argument of a program, so it is refused. */
+export function quoted(text: string): string {
+  if (text.includes('\0')) throw new Error('a zero byte cannot be passed to a command');
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

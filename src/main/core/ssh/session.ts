@@ -1,0 +1,81 @@
+import type { Client, ClientChannel, SFTPWrapper } from 'ssh2';
+import type { Duplex } from 'node:stream';
+import { fail, succeed, type Outcome } from '../ports.ts';
+import type { SshFailure } from './failure.ts';
+import type { SshTarget } from './target.ts';
+
+type Result<T> = Outcome<T, SshFailure>;
+
+/** An open connection to one host, and to its jump host where it has one. */
+export class SshSession {
+  readonly target: SshTarget;
+  readonly #client: Client;
+  readonly #jump: SshSession | null;
+  /** Why the connection ended; null while it stands. */
+  #ended: string | null = null;
+  readonly #onEnd = new Set<(why: string) => void>();
+
+  constructor(target: SshTarget, client: Client, jump: SshSession | null) {
+    this.target = target;
+    this.#client = client;
+    this.#jump = jump;
+    client.on('error', (error) => this.#end(error.message));
+    client.on('close', () => this.#end('The host closed the connection.'));
+  }
+
+  /** Begins a command. Its text reaches the login shell of the account as it is. */
+  exec(command: string): Promise<Result<ClientChannel>> {
+    return this.#ask((done) => this.#client.exec(command, done));
+  }
+
+  sftp(): Promise<Result<SFTPWrapper>> {
+    return this.#ask((done) => this.#client.sftp(done));
+  }
+
+  /** A stream from the host to a port that it can reach. */
+  forward(address: string, port: number): Promise<Result<Duplex>> {
+    return this.#ask((done) => this.#client.forwardOut('127.0.0.1', 0, address, port, done));
+  }
+
+  close(): void {
+    this.#client.end();
+    this.#jump?.close();
+  }
+
+  /** Ends at once what waits for an answer, as when a person cancels. */
+  abort(): void {
+    this.#end('It was cancelled.');
+    this.#client.destroy();
+    this.#jump?.abort();
+  }
+
+  /** Told once, when the connection ends for whatever reason; the answer stops listening. */
+  onEnd(listener: (why: string) => void): () => void {
+    if (this.#ended !== null) listener(this.#ended);
+    else this.#onEnd.add(listener);
+    return () => this.#onEnd.delete(listener);
+  }
+
+  /** An answer, or the end of the connection: the library calls nobody back once its socket is gone. */
+  #ask<T>(begin: (done: (error: Error | undefined, value: T) => void) => void): Promise<Result<T>> {
+    return new Promise((resolve) => {
+      const stop = this.onEnd((detail) => resolve(this.#closed(detail)));
+      if (this.#ended !== null) return;
+      begin((error, value) => {
+        stop();
+        resolve(error ? this.#closed(error.message) : succeed(value));
+      });
+    });
+  }
+
+  #closed(detail: string): Result<never> {
+    return fail({ is: 'closed', host: this.target, detail });
+  }
+
+  #end(why: string): void {
+    if (this.#ended !== null) return;
+    this.#ended = why;
+    for (const listener of this.#onEnd) listener(why);
+    this.#onEnd.clear();
+  }
+}

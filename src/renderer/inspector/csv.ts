@@ -1,0 +1,17 @@
+import type { EstatePicture } from '#shared/ipc/estate.ts';
+import type { Cell } from '../papers/cells.ts';
+import type { Offer } from '../review/offers.ts';
+import { t } from '../ui/text.ts';
+
+/** What was caught, and what of it cannot be taken, with the reason. */
+export function caughtTable(picture: EstatePicture, { included, left }: Offer): { header: string[]; rows: Cell[][] } {
+  const siteOf = (slot: number): Cell => picture.sites[picture.siteIndex[slot] ?? -1]?.name ?? null;
+  const nameOf = (slot: number): Cell => picture.names[slot] ?? null;
+  return {
+    header: [t('review.csv.vm'), t('list.column.site'), t('review.csv.caught'), t('review.csv.reason')],
+    rows: [
+      ...included.map((slot) => [nameOf(slot), siteOf(slot), t('review.csv.included'), null]),
+      ...left.map(({ slot, why }) => [nameOf(slot), siteOf(slot), t('review.csv.left'), t(why)]),
+    ],
+  };
+}

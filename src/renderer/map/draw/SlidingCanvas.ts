@@ -1,0 +1,97 @@
+import type { Frame } from './frame.ts';
+import { LaidSheet, type Paint } from './LaidSheet.ts';
+import type { Way } from './sheet.ts';
+
+/** A sheet gives its pixels to the screen by itself, some time after it was drawn on: so long the spare one stays hidden. */
+const FRAMES_TO_SHOW = 3;
+const MS_TO_SHOW = 60;
+/** It is drawn when at the present pace the room would last so many frames more. */
+const ROOM_FRAMES = 8;
+
+/**
+ * One layer of the map, on two sheets larger than the view: dragging moves a sheet and draws nothing. Each is handed over
+ * to an off-screen canvas, which gives its pixels to the screen itself and not by way of the page: without a GPU the page
+ * would copy every one three times, and a redraw cost 22 ms of the processor in place of 7. But sheet and page so come to
+ * the screen each in its own time. What is seen is therefore never drawn on and moved at once, which would make the map
+ * jump: where its margin runs out the spare sheet is drawn, unseen, and takes its place a little later.
+ */
+export class SlidingCanvas {
+  #front: LaidSheet;
+  #spare: LaidSheet;
+  #spareFrames = 0;
+  #spareDrawnAt = 0;
+  #isWarm = false;
+
+  /** Puts its sheets below everything else in the element. */
+  constructor(parent: HTMLElement, isOpaque: boolean, emptied: () => void) {
+    this.#spare = new LaidSheet(parent, isOpaque, emptied);
+    this.#front = new LaidSheet(parent, isOpaque, emptied);
+  }
+
+  remove(): void {
+    this.#front.remove();
+    this.#spare.remove();
+  }
+
+  hide(): void {
+    this.#front.show(false);
+    this.#front.forget();
+    this.#spare.forget();
+  }
+
+  /** Draws anew, on the sheet that is seen and where it lies. */
+  draw(seen: Frame, paint: Paint): void {
+    this.#spare.forget();
+    this.#front.draw(seen, paint);
+    this.#front.show(true);
+    if (!this.#isWarm) this.#warmWhenIdle(seen);
+  }
+
+  /** Brings what was drawn to where the camera sees it now, and draws it only where it does not fill the view. */
+  slide(seen: Frame, paint: Paint): void {
+    const before = this.#front.place;
+    if (this.#front.moveTo(seen)) {
+      const { x, y } = this.#front.place;
+      this.#keepAhead(seen, { x: x - before.x, y: y - before.y }, paint);
+    } else this.draw(seen, paint);
+  }
+
+  /** Draws on what is there. False where that is not what is seen. */
+  mend(seen: Frame, paint: Paint): boolean {
+    this.#spare.forget();
+    return this.#front.mend(seen, paint);
+  }
+
+  /** The view for which it was drawn; null while nothing is. */
+  get drawnFor(): Frame | null {
+    return this.#front.drawnFor;
+  }
+
+  /** Has the spare sheet drawn in time, and shown once it is surely there. */
+  #keepAhead(seen: Frame, way: Way, paint: Paint): void {
+    if (this.#spare.drawnFor === null) {
+      if (this.#front.roomAhead(seen, way) > ROOM_FRAMES * Math.hypot(way.x, way.y)) return;
+      this.#spare.drawAhead(seen, way, paint);
+      this.#spareFrames = 0;
+      this.#spareDrawnAt = performance.now();
+      return;
+    }
+    this.#spareFrames += 1;
+    const isThere = this.#spareFrames >= FRAMES_TO_SHOW && performance.now() - this.#spareDrawnAt >= MS_TO_SHOW;
+    if (!this.#spare.moveTo(seen)) this.#spare.forget();
+    else if (isThere) this.#swap();
+  }
+
+  /** Nobody waits for it then. */
+  #warmWhenIdle(seen: Frame): void {
+    this.#isWarm = true;
+    requestIdleCallback(() => this.#spare.warm(seen));
+  }
+
+  #swap(): void {
+    [this.#front, this.#spare] = [this.#spare, this.#front];
+    this.#front.show(true);
+    this.#spare.show(false);
+    this.#spare.forget();
+  }
+}

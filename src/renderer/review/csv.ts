@@ -1,0 +1,31 @@
+import type { Review, ReviewItem } from '#shared/ipc/index.ts';
+import { momentCell, type Cell } from '../papers/cells.ts';
+import { t, words } from '../ui/text.ts';
+import { evidenceWords } from './evidence.ts';
+
+interface Table {
+  readonly header: string[];
+  readonly rows: Cell[][];
+}
+
+const itemColumns = ['wave', 'vm', 'application', 'criticality', 'point', 'malware', 'evidence', 'warnings'] as const;
+
+/** What a review takes in, in the order in which it is shown. */
+export function itemsTable(items: readonly ReviewItem[], gatewayNow: number): Table {
+  return {
+    header: itemColumns.map((column) => t(`review.csv.${column}`)),
+    rows: items.map(({ wave, name, application, criticality, point, evidence, warnings }) => [
+      ...[wave, name, application, t(`criticality.${criticality}`), momentCell(point?.at ?? null)],
+      ...[point === null ? null : t(`malware.${point.malware}`), evidenceWords(evidence, gatewayNow).text],
+      warnings.map(words).join(' '),
+    ]),
+  };
+}
+
+/** What a review leaves out, each with its reason. */
+export function excludedTable({ excluded }: Review): Table {
+  return {
+    header: [t('review.csv.vm'), t('review.csv.reason')],
+    rows: excluded.map(({ name, reason }) => [name, words(reason)]),
+  };
+}
