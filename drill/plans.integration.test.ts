@@ -64,6 +64,38 @@ function listed(at: RunningConsole, wanted: Partial<PlanSummary>): Promise<PlanS
   });
 }
 
+describe('a check', () => {
+  it('foretells what the review of the run foretells, of the plan as it lies there', async () => {
+    const planId = await saved(port, null, await draftOf(3));
+    await listed(port, { planId, draft: 'none' });
+    const check = await ask(port, 'plan.check', { connectionId, planId, keep: false });
+    const review = await ask(port, 'review.make', {
+      ...{ connectionId, planId, verb: 'failover', vmIds: [], policy: { kind: 'latest' }, overrides: [], evidence: [] },
+      reason: '',
+    });
+    expect(review.planRev).toBe(1);
+    expect(check.predicted?.criticalPath.map(({ stepId }) => stepId)).toEqual(
+      review.predicted.criticalPath.map(({ stepId }) => stepId),
+    );
+    const wavesOf = (of: readonly { readonly wave: number }[]) => of.map(({ wave }) => wave);
+    expect(wavesOf(check.times)).toEqual(wavesOf(review.items.toSorted((a, b) => a.wave - b.wave)));
+    expect(check.times.map(({ beginMs }) => beginMs)).toEqual(
+      check.times.map(({ beginMs }) => beginMs).toSorted((a, b) => a - b),
+    );
+  });
+
+  it('of a draft leaves the plan, its runs and the provider alone', async () => {
+    const draft = await draftOf(2);
+    const planId = await saved(port, null, draft);
+    await ask(port, 'plan.draft', { connectionId, planId, draft: { ...draft, members: draft.members.slice(0, 1) } });
+    const check = await ask(port, 'plan.check', { connectionId, planId, keep: true });
+    expect(check).toMatchObject({ ofDraft: true, verified: { is: 'never' } });
+    expect(check.times).toHaveLength(1);
+    expect((await ask(port, 'plan.get', { connectionId, planId })).plan?.members).toHaveLength(2);
+    expect(await ask(port, 'run.list', {})).toEqual([]);
+  });
+});
+
 describe('a plan', () => {
   it('that one console saves is told to the other, and changed by both without loss', async () => {
     const heard: string[] = [];

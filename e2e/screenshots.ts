@@ -55,10 +55,31 @@ async function takeConnecting(page: Page, provider: Provider): Promise<void> {
   await take(page, 'connect');
 }
 
+/** A plan while all is well; and in the middle of an edit, a member selected, its draft not saved. */
+async function takePlan(page: Page): Promise<void> {
+  await button(page, say('rail.plans')).click();
+  await page
+    .getByRole('region', { name: say('plans.title') })
+    .getByRole('button', { name: /full site/ })
+    .first()
+    .click();
+  const members = page.getByRole('grid', { name: say('plan.order.label') });
+  await shows(members);
+  await shows(page.getByRole('region', { name: say('plan.predicted') }));
+  await take(page, 'plan');
+  await members.getByRole('row').filter({ hasText: 'erp-web-01' }).click();
+  await page.getByLabel(say('plan.member.delay')).fill('30');
+  await shows(page.getByText(say('draft.kept')));
+  await takeBoth(page, 'plan-editor');
+  await button(page, say('draft.discard')).click();
+  await showMap(page);
+}
+
 async function takeFailover(page: Page, provider: Provider): Promise<void> {
   const map = new MapScreen(page);
   await mapIsThere(page);
   await takeBoth(page, 'map');
+  await takePlan(page);
   await loseSite(page, provider);
   await map.dragOver(provider.siteId(LOST_SITE));
   await shows(page.getByText(sayCount('composer.title', VMS_OF_LOST_SITE)));
@@ -105,14 +126,6 @@ async function takeAfterwards(page: Page): Promise<void> {
   await shows(page.getByRole('dialog'));
   await take(page, 'palette');
   await page.keyboard.press('Escape');
-  await button(page, say('rail.plans')).click();
-  await page
-    .getByRole('region', { name: say('plans.title') })
-    .getByRole('button', { name: /full site/ })
-    .first()
-    .click();
-  await shows(page.getByRole('grid', { name: say('plan.order.label') }));
-  await take(page, 'plan');
 }
 
 /** The gateways are gone: the same map over older facts, an action that says why not, a plan played through; then what changed. */

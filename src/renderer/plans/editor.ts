@@ -38,7 +38,9 @@ const KEEP_AFTER_MS = 250;
 
 let history = new History();
 let timer: ReturnType<typeof setTimeout> | undefined;
-let keeping: Promise<void> | null = null;
+/** Drafts go to the disk one after the other, each for the plan that it is of. */
+let keeping: Promise<void> = Promise.resolve();
+let onItsWay: PlanDraft | null = null;
 
 const kept = { name: 'plan', put: (draft: PlanDraft) => show(draft) };
 
@@ -115,24 +117,25 @@ export function replaceDraft(view: PlanView): void {
 }
 
 /** Answers when all that was edited so far is on the disk, or could not be put there. */
-export async function keepNow(): Promise<void> {
+export function keepNow(): Promise<void> {
   clearTimeout(timer);
-  if (keeping !== null) await keeping;
-  const { isKept, draft } = useEditor.getState();
-  if (isKept || draft === null) return;
-  keeping = keep(draft);
-  await keeping;
-  keeping = null;
+  const { connectionId, planId, isKept, draft } = useEditor.getState();
+  if (!isKept && draft !== null && draft !== onItsWay) {
+    onItsWay = draft;
+    keeping = keeping.then(() => keep(connectionId, planId, draft));
+  }
+  return keeping;
 }
 
-async function keep(draft: PlanDraft): Promise<void> {
-  const { connectionId, planId } = useEditor.getState();
+async function keep(connectionId: string, planId: string, draft: PlanDraft): Promise<void> {
   const answer = await answered(bridge().planDraft({ connectionId, planId, draft }));
   const now = useEditor.getState();
   if (now.planId === planId) {
     const failure = answer.ok ? null : answer.failure;
     useEditor.setState({ failure, ...(now.draft === draft && answer.ok ? { isKept: true } : {}) });
   }
+  // What was refused may be tried again as it is.
+  if (onItsWay === draft) onItsWay = null;
   if (answer.ok) putPlanView(connectionId, answer.value);
 }
 

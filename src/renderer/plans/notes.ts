@@ -12,11 +12,8 @@ export interface Notes {
 
 /** What the check says, and what the provider refused last, which comes first. */
 export function notesOf(check: PlanCheck | null, refused: ConsoleFailure | null, draft: PlanDraft): Notes {
-  const fromProvider: readonly PlanNote[] =
-    refused?.field === undefined
-      ? []
-      : [{ level: 'error', words: refused.message, field: refused.field, vmId: memberAt(refused.field, draft) }];
-  const all = [...fromProvider, ...(check?.notes ?? [])];
+  const found = check?.notes ?? [];
+  const all = [...refusedNotes(refused, found, draft), ...found];
   const byVm = new Map<string, PlanNote[]>();
   for (const note of all) {
     if (note.vmId === null || note.level === 'info') continue;
@@ -25,10 +22,22 @@ export function notesOf(check: PlanCheck | null, refused: ConsoleFailure | null,
     else known.push(note);
   }
   const at = (field: string) => {
-    const found = all.find((note) => note.level === 'error' && note.field?.startsWith(field) === true);
-    return found === undefined ? null : words(found.words);
+    const wrong = all.find((note) => note.level === 'error' && note.field?.startsWith(field) === true);
+    return wrong === undefined ? null : words(wrong.words);
   };
   return { all, byVm, at };
+}
+
+/** What the provider refused, where this console has not said it of the same field already. */
+function refusedNotes(
+  refused: ConsoleFailure | null,
+  found: readonly PlanNote[],
+  draft: PlanDraft,
+): readonly PlanNote[] {
+  const field = refused?.field;
+  if (refused === null || field === undefined) return [];
+  if (found.some((note) => note.level === 'error' && note.field === field)) return [];
+  return [{ level: 'error', words: refused.message, field, vmId: memberAt(field, draft) }];
 }
 
 function memberAt(field: string, { members }: PlanDraft): string | null {

@@ -29,6 +29,13 @@ export function RemovePlanDialog({ connectionId, planId }: Props) {
   if (view === null) return null;
   const { plan, local } = view;
   const name = plan?.name ?? view.name;
+  const body = plan ?? local?.draft;
+  const losses = [
+    ['members', body?.members.length ?? 0],
+    ['gates', body?.gates.length ?? 0],
+    ['tests', plan?.tests.length ?? 0],
+    ['rules', plan?.publicIpRuleIds.length ?? 0],
+  ] as const;
   const isTyped = typed.trim() === name.trim();
   const isPossible = plan === null || isLive;
   const remove = async () => {
@@ -49,11 +56,8 @@ export function RemovePlanDialog({ connectionId, planId }: Props) {
       >
         <p>{t(plan === null ? 'plan.remove.leadDraft' : 'plan.remove.lead')}</p>
         <ul className={cx('losses')}>
-          <li>{t('plan.remove.members', counted((plan ?? local?.draft)?.members.length ?? 0))}</li>
-          <li>{t('plan.remove.gates', counted((plan ?? local?.draft)?.gates.length ?? 0))}</li>
-          {plan !== null && <li>{t('plan.remove.tests', counted(plan.tests.length))}</li>}
-          {plan !== null && plan.publicIpRuleIds.length > 0 && (
-            <li>{t('plan.remove.rules', counted(plan.publicIpRuleIds.length))}</li>
+          {losses.map(
+            ([loss, count]) => count > 0 && <li key={loss}>{t(`plan.remove.${loss}`, counted(count))}</li>,
           )}
         </ul>
         {plan !== null && local !== null && <p>{t('plan.remove.draftStays')}</p>}

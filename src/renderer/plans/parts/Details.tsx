@@ -2,16 +2,17 @@ import type { PlanDetail } from '#shared/ipc/index.ts';
 import { classesOf } from '../../ui/classes.ts';
 import table from '../../ui/Table.module.css';
 import { t, words } from '../../ui/text.ts';
-import styles from '../Plans.module.css';
+import plans from '../Plans.module.css';
+import styles from './Details.module.css';
 
-const cx = classesOf({ ...table, ...styles });
+const cx = classesOf({ ...table, ...plans, ...styles });
 
 /** Thing by thing: what it was, what each side says. */
 export function Details({ details, isApart }: { readonly details: readonly PlanDetail[]; readonly isApart: boolean }) {
   const columns = isApart ? (['was', 'mine', 'theirs'] as const) : (['was', 'mine'] as const);
   if (details.length === 0) return null;
   return (
-    <table className={cx('table')}>
+    <table className={cx('table', 'details')}>
       <thead>
         <tr>
           <th scope="col">{t('changes.what')}</th>
