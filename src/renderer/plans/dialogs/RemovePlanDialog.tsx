@@ -56,9 +56,7 @@ export function RemovePlanDialog({ connectionId, planId }: Props) {
       >
         <p>{t(plan === null ? 'plan.remove.leadDraft' : 'plan.remove.lead')}</p>
         <ul className={cx('losses')}>
-          {losses.map(
-            ([loss, count]) => count > 0 && <li key={loss}>{t(`plan.remove.${loss}`, counted(count))}</li>,
-          )}
+          {losses.map(([loss, count]) => count > 0 && <li key={loss}>{t(`plan.remove.${loss}`, counted(count))}</li>)}
         </ul>
         {plan !== null && local !== null && <p>{t('plan.remove.draftStays')}</p>}
         {!isPossible && <Callout level="warning">{t('plan.remove.offline')}</Callout>}
