@@ -38,6 +38,9 @@ describe('the window', () => {
   it('opens where it was left, in the size that it had', async () => {
     const first = await start();
     const left = { x: 120, y: 60, width: 1_111, height: 777 };
+    // One that is not shown yet is placed by its display once more.
+    const isShown = () => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+    await expect.poll(isShown, { timeout: 20_000 }).toBe(true);
     await first.app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), left);
     // A window is moved when its display has moved it.
     const boundsOf = () => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());

@@ -41,7 +41,7 @@ export function evidenceOf(world: World, operator: Operator, ended: boolean): Ev
     plans: store.rows().flatMap(({ kind, body }) => (kind === 'plan' ? [body as Plan] : [])),
     circumstances: {
       calm: world.calm,
-      lasting: world.faults.lasting || world.befell,
+      lasting: world.faults.lasting || world.befell || world.hosts.haveFailed,
       slept: world.consoles.flatMap(({ instanceId, clock }) =>
         clock.sleeps.map(({ from, until }) => ({
           console: instanceId,

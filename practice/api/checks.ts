@@ -53,7 +53,12 @@ function letsThrough(said: DecisionBody | undefined, isOptional: boolean): boole
       return said.answer === 'go';
     case 'act-ended':
       return said.report.outcome === 'done' || (isOptional && said.report.outcome === 'failed');
-    default:
+    case 'act-begun':
+    case 'attestation':
+    case 'override':
+    case 'stop':
+    case 'resume':
+    case undefined:
       return false;
   }
 }

@@ -11,6 +11,8 @@ const LONG_MS = 12_000;
 /** The tenant's own hosts: they do what they are told whether or not whoever told them lives to hear of it. */
 export class SimulatedHosts {
   readonly done: ActDone[] = [];
+  /** Some act would not be done: what waits for it may never begin. */
+  haveFailed = false;
   readonly #time: SimulatedTime;
   readonly #dice: Dice;
   readonly #gatewayNow: () => number;
@@ -32,6 +34,7 @@ export class SimulatedHosts {
     const fails = this.#dice.chance(this.#failPercent / 100);
     // In the simulator a VM is called on its hypervisor by its id.
     if (act.kind === 'fence' && !fails) this.#time.after(tookMs * 0.9, () => this.#cutOff(act.vmName));
+    if (fails) this.haveFailed = true;
     const report: ActReport = fails
       ? { outcome: 'failed', detail: 'The host would not.', output: '' }
       : { outcome: 'done', detail: 'The host did.', output: '' };

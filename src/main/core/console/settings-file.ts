@@ -126,7 +126,8 @@ function preferenceLines(imported: Preferences, now: Preferences): readonly Impo
   return names
     .filter((name) => !isDeepStrictEqual(imported[name], now[name]))
     .map((name) => {
-      const params = { from: String(now[name]), to: String(imported[name]) };
+      const said = (value: Preferences[keyof Preferences]): string => (typeof value === 'object' ? '' : String(value));
+      const params = { from: said(now[name]), to: said(imported[name]) };
       return { what: 'preference', does: 'change', words: message(`import.preference.${name}`, params) };
     });
 }
