@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
-import { createTransport } from 'nodemailer';
 import type SmtpTransport from 'nodemailer/lib/smtp-transport/index.js';
 import type { MailSecurity } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
@@ -24,6 +23,7 @@ export const MAIL_MS_MAX = 20_000;
 
 /** Sends one message once. The server's certificate is judged by its name; without TLS only this computer is spoken to. */
 export async function sendMail(target: MailTarget, letter: Letter, timeoutMs = MAIL_MS_MAX): Promise<Sent> {
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport(optionsOf(target));
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<null>((resolve) => {

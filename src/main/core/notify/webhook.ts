@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { Client } from 'undici';
 import { message } from '#shared/texts/index.ts';
 import { LineRefused, pinnedConnector, type LineRules } from './pinned-connect.ts';
 import { shown, type Letter, type Sent } from './sending.ts';
@@ -26,6 +25,7 @@ export interface WebhookPorts {
 export async function postWebhook(target: WebhookTarget, letter: Letter, ports: WebhookPorts): Promise<Sent> {
   const url = new URL(target.url);
   const { lookup, timeoutMs = WEBHOOK_MS_MAX } = ports;
+  const { Client } = await import('undici');
   const tooLong = new AbortController();
   const { signal } = tooLong;
   const connect = pinnedConnector({ lookup, signal, allowPrivate: target.allowPrivate, ca: target.ca });

@@ -1,4 +1,3 @@
-import { Agent, request } from 'undici';
 import type { Clock } from '../ports.ts';
 import type { Look } from './result.ts';
 
@@ -27,6 +26,7 @@ export async function lookByHttp(
     detail,
     tookMs: clock.monotonicMs() - begunAt,
   });
+  const { Agent, request } = await import('undici');
   const agent = new Agent({ connect: { rejectUnauthorized: certificate === 'checked', timeout: msMax } });
   const limit = new AbortController();
   const stop = clock.after(msMax, () => limit.abort());

@@ -1,6 +1,5 @@
 import type { Duplex } from 'node:stream';
-import ssh2 from 'ssh2';
-import type { ConnectConfig } from 'ssh2';
+import type { Client, ConnectConfig } from 'ssh2';
 import { fail, succeed, type Outcome } from '../ports.ts';
 import { algorithms } from './algorithms.ts';
 import type { SshFailure } from './failure.ts';
@@ -46,6 +45,7 @@ interface Way {
 
 async function connectOver(way: Way | null, target: SshTarget, ports: SshPorts, signal: AbortSignal): Promise<Opened> {
   const host = hostOf(target);
+  const { default: ssh2 } = await import('ssh2');
   if (signal.aborted) return fail({ is: 'cancelled', host });
   const client = new ssh2.Client();
   const key = { refusal: null as SshFailure | null };
@@ -96,7 +96,7 @@ function proofOf({ proof }: SshTarget): ConnectConfig {
 }
 
 /** Hosts that ask for the password in a dialogue of their own. Only questions that hide their answer get it. */
-function answerPrompts(client: ssh2.Client, password: string): void {
+function answerPrompts(client: Client, password: string): void {
   client.on('keyboard-interactive', (_name, _instructions, _language, prompts, finish) => {
     finish(prompts.map(({ echo }) => (echo === true ? '' : password)));
   });

@@ -61,13 +61,14 @@ export async function runCommand(
     ...rest,
   });
   if (signal.aborted) return end('cancelled', null);
-  const begun = await session.exec(remoteLine(command.text, command.limitSeconds, command.values));
-  if (!begun.ok) return end('not-begun', null, { failure: begun.failure });
-  const channel = begun.value;
-  channel.on('data', (chunk: Buffer) => output.add(chunk));
-  channel.stderr.on('data', (chunk: Buffer) => errors.add(chunk));
   const waitedMsMax = (command.limitSeconds + KILL_GRACE_SECONDS) * 1_000 + TRAVEL_MS;
-  const ending = await endOf(channel, session, { clock, signal, waitedMsMax });
+  const begun = await session.exec(remoteLine(command.text, command.limitSeconds, command.values), (channel) => {
+    channel.on('data', (chunk: Buffer) => output.add(chunk));
+    channel.stderr.on('data', (chunk: Buffer) => errors.add(chunk));
+    return endOf(channel, session, { clock, signal, waitedMsMax });
+  });
+  if (!begun.ok) return end('not-begun', null, { failure: begun.failure });
+  const ending = await begun.value;
   if (ending.is !== 'exit') return end(ending.is, null, { mayStillRun: true, failure: ending.failure });
   if (ending.code === LIMIT_EXIT_CODE && clock.monotonicMs() - begunAt >= command.limitSeconds * 1_000)
     return end('limit', ending.code);

@@ -5,6 +5,7 @@ import type { SshFailure } from './failure.ts';
 import type { SshTarget } from './target.ts';
 
 type Result<T> = Outcome<T, SshFailure>;
+type Callback<A> = (error: Error | undefined, answer: A) => void;
 
 /** An open connection to one host, and to its jump host where it has one. */
 export class SshSession {
@@ -23,18 +24,21 @@ export class SshSession {
     client.on('close', () => this.#end('The host closed the connection.'));
   }
 
-  /** Begins a command. Its text reaches the login shell of the account as it is. */
-  exec(command: string): Promise<Result<ClientChannel>> {
-    return this.#ask((done) => this.#client.exec(command, done));
+  /**
+   * Begins a command. Its text reaches the login shell of the account as it is. `listen` is called at once, in the same turn:
+   * a short command has ended before the answer is heard of.
+   */
+  exec<T>(command: string, listen: (channel: ClientChannel) => T): Promise<Result<T>> {
+    return this.#ask((done) => this.#client.exec(command, done), listen);
   }
 
   sftp(): Promise<Result<SFTPWrapper>> {
-    return this.#ask((done) => this.#client.sftp(done));
+    return this.#ask((done) => this.#client.sftp(done), itself);
   }
 
   /** A stream from the host to a port that it can reach. */
   forward(address: string, port: number): Promise<Result<Duplex>> {
-    return this.#ask((done) => this.#client.forwardOut('127.0.0.1', 0, address, port, done));
+    return this.#ask((done) => this.#client.forwardOut('127.0.0.1', 0, address, port, done), itself);
   }
 
   close(): void {
@@ -56,14 +60,17 @@ export class SshSession {
     return () => this.#onEnd.delete(listener);
   }
 
-  /** An answer, or the end of the connection: the library calls nobody back once its socket is gone. */
-  #ask<T>(begin: (done: (error: Error | undefined, value: T) => void) => void): Promise<Result<T>> {
+  /**
+   * An answer, or the end of the connection: the library calls nobody back once its socket is gone. `take` is called in the
+   * turn of the answer.
+   */
+  #ask<A, T>(begin: (done: Callback<A>) => void, take: (answer: A) => T): Promise<Result<T>> {
     return new Promise((resolve) => {
       const stop = this.onEnd((detail) => resolve(this.#closed(detail)));
       if (this.#ended !== null) return;
-      begin((error, value) => {
+      begin((error, answer) => {
         stop();
-        resolve(error ? this.#closed(error.message) : succeed(value));
+        resolve(error ? this.#closed(error.message) : succeed(take(answer)));
       });
     });
   }
@@ -78,4 +85,8 @@ export class SshSession {
     for (const listener of this.#onEnd) listener(why);
     this.#onEnd.clear();
   }
+}
+
+function itself<A>(answer: A): A {
+  return answer;
 }
