@@ -33,12 +33,12 @@ export class SshSession {
   }
 
   sftp(): Promise<Result<SFTPWrapper>> {
-    return this.#ask((done) => this.#client.sftp(done), itself);
+    return this.#ask<SFTPWrapper, SFTPWrapper>((done) => this.#client.sftp(done), itself);
   }
 
   /** A stream from the host to a port that it can reach. */
   forward(address: string, port: number): Promise<Result<Duplex>> {
-    return this.#ask((done) => this.#client.forwardOut('127.0.0.1', 0, address, port, done), itself);
+    return this.#ask<Duplex, Duplex>((done) => this.#client.forwardOut('127.0.0.1', 0, address, port, done), itself);
   }
 
   close(): void {
