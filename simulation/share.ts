@@ -8,7 +8,7 @@ import { Tally } from './tally.ts';
  * The share of the simulator that every test run lives: worlds with trouble by chance, one world killed at many of its
  * writes, and a few mistakes that must be noticed. Each is a test. The last line is read by the runner.
  */
-const SEEDS = 500;
+const SEEDS = 300;
 const KILLS = 20;
 /** Of the many mutants those that stand for a family, and are noticed within a few worlds. */
 const MUTANTS = [
