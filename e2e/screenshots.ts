@@ -128,18 +128,22 @@ async function takeAfterwards(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** The gateways are gone: the same map over older facts, an action that says why not, a plan played through; then what changed. */
-async function takeOffline(page: Page, provider: Provider): Promise<void> {
-  await button(page, say('rail.map')).click();
-  await provider.control.inject({ fault: 'gateway-down', forMs: AWAY_MS_MAX });
-  await shows(page.getByRole('list', { name: say('chip.list') }).getByText(say('freshness.offline')));
-  await takeBoth(page, 'offline');
+async function openFirstPlan(page: Page): Promise<void> {
   await button(page, say('rail.plans')).click();
   await page
     .getByRole('region', { name: say('plans.title') })
     .getByRole('button', { name: /full site/ })
     .first()
     .click();
+}
+
+/** The gateways are gone: the same map over older facts, an action that says why not, a plan played through; then what changed. */
+async function takeOffline(page: Page, provider: Provider): Promise<void> {
+  await button(page, say('rail.map')).click();
+  await provider.control.inject({ fault: 'gateway-down', forMs: AWAY_MS_MAX });
+  await shows(page.getByRole('list', { name: say('chip.list') }).getByText(say('freshness.offline')));
+  await takeBoth(page, 'offline');
+  await openFirstPlan(page);
   await button(page, say('dryRun.open')).click();
   await shows(page.getByText(say('dryRun.estimate'), { exact: true }));
   await take(page, 'dry-run');
@@ -156,6 +160,7 @@ async function takeOffline(page: Page, provider: Provider): Promise<void> {
 async function takePapers({ app, page }: Farshore, folder: string): Promise<void> {
   const file = path.join(folder, 'runbook.pdf');
   await answerSaveDialog(app, file);
+  await openFirstPlan(page);
   await button(page, say('paper.runbook')).click();
   await button(page.getByRole('dialog'), say('paper.asPdf')).click();
   await shows(page.getByText(say('saved.done', { path: file })));
