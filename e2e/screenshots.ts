@@ -57,12 +57,7 @@ async function takeConnecting(page: Page, provider: Provider): Promise<void> {
 
 /** A plan while all is well; and in the middle of an edit, a member selected, its draft not saved. */
 async function takePlan(page: Page): Promise<void> {
-  await button(page, say('rail.plans')).click();
-  await page
-    .getByRole('region', { name: say('plans.title') })
-    .getByRole('button', { name: /full site/ })
-    .first()
-    .click();
+  await openFirstPlan(page);
   const members = page.getByRole('grid', { name: say('plan.order.label') });
   await shows(members);
   await shows(page.getByRole('region', { name: say('plan.predicted') }));

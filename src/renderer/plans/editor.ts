@@ -1,3 +1,4 @@
+import { draftOf } from '#shared/domain/plan-draft.ts';
 import { create } from 'zustand';
 import type { PlanDraft } from '#shared/domain/index.ts';
 import type { ConsoleFailure, PlanView } from '#shared/ipc/index.ts';
@@ -137,12 +138,6 @@ async function keep(connectionId: string, planId: string, draft: PlanDraft): Pro
   // What was refused may be tried again as it is.
   if (onItsWay === draft) onItsWay = null;
   if (answer.ok) putPlanView(connectionId, answer.value);
-}
-
-/** What a person writes of a plan, without what the provider adds. */
-export function draftOf(plan: PlanDraft): PlanDraft {
-  const { name, description, replicaKind, members, gates, hostSteps, contacts, gateways, publicIpRuleIds } = plan;
-  return { name, description, replicaKind, members, gates, hostSteps, contacts, gateways, publicIpRuleIds };
 }
 
 /** Written in the same order by the same function, so the text says whether they are the same. */

@@ -16,6 +16,7 @@ export * from './gate.ts';
 export * from './rpo.ts';
 export * from './blocker.ts';
 export * from './plan.ts';
+export * from './plan-draft.ts';
 export * from './address.ts';
 export * from './plan-problems.ts';
 export * from './plan-checks.ts';

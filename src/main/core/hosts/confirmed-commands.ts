@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import type { HostAct } from '#shared/domain/index.ts';
 import { canonicalJson } from '#shared/gateway-api/index.ts';
-import { parseJson } from '../parse-json.ts';
+import { readKept } from '../kept-json.ts';
 import { writeWhole } from '../whole-file.ts';
 
 const format = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.int().min(0));
@@ -28,7 +27,7 @@ export class ConfirmedCommands {
 
   constructor(file: string, nowMs: number) {
     this.#file = file;
-    this.#hashes = read(file, nowMs);
+    this.#hashes = readKept(file, format, {}, nowMs);
   }
 
   has(act: HostAct): boolean {
@@ -40,12 +39,4 @@ export class ConfirmedCommands {
     writeWhole(this.#file, `${JSON.stringify(next, null, 2)}\n`);
     this.#hashes = next;
   }
-}
-
-function read(file: string, nowMs: number): Readonly<Record<string, number>> {
-  if (!existsSync(file)) return {};
-  const parsed = format.safeParse(parseJson(readFileSync(file, 'utf8')));
-  if (parsed.success) return parsed.data;
-  renameSync(file, `${file}.damaged-${String(nowMs)}`);
-  return {};
 }

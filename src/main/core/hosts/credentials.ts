@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { displayName } from '#shared/domain/index.ts';
-import { parseJson } from '../parse-json.ts';
+import { readKept } from '../kept-json.ts';
 import type { Secrets } from '../ports.ts';
 import type { SshProof } from '../ssh/index.ts';
 import { writeWhole } from '../whole-file.ts';
@@ -41,7 +41,7 @@ export class Credentials {
   constructor(file: string, secrets: Secrets, nowMs: number) {
     this.#file = file;
     this.#secrets = secrets;
-    this.#known = read(file, nowMs);
+    this.#known = readKept(file, format, [], nowMs);
   }
 
   list(): readonly Credential[] {
@@ -99,13 +99,4 @@ export class Credentials {
 
 function secretName(label: string): string {
   return `ssh/${label}`;
-}
-
-/** A damaged file is set aside: accounts are then unknown, and every step that needs one says which. */
-function read(file: string, nowMs: number): readonly Credential[] {
-  if (!existsSync(file)) return [];
-  const parsed = format.safeParse(parseJson(readFileSync(file, 'utf8')));
-  if (parsed.success) return parsed.data;
-  renameSync(file, `${file}.damaged-${String(nowMs)}`);
-  return [];
 }

@@ -1,8 +1,9 @@
+import { draftOf } from '#shared/domain/index.ts';
 import type { Plan, PlanDraft } from '#shared/domain/index.ts';
 import { fail, succeed } from '../ports.ts';
 import type { KeptDraft, PlanDrafts, StoreFailure } from '../store/ports.ts';
 import type { PlanResult } from './failures.ts';
-import { draftOf, samePlan } from './units.ts';
+import { samePlan } from './units.ts';
 
 export interface DraftKeeperPorts {
   readonly connectionId: string;

@@ -1,3 +1,4 @@
+import { draftOf } from '#shared/domain/index.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { planProblems, type Plan, type PlanDraft, type PlanEstate } from '#shared/domain/index.ts';
 import type {
@@ -22,7 +23,7 @@ import { mergePlans, type Choices } from './merge.ts';
 import { knownPlan, summaryOf, viewOf, vmIdsOf, type KnownPlan } from './plan-view.ts';
 import { problemWords } from './readiness.ts';
 import { sendDeletion, sendDraft, type PlanGateway } from './sending.ts';
-import { draftOf, samePlan, type NameOf } from './units.ts';
+import { samePlan, type NameOf } from './units.ts';
 import { verificationOf } from './verification.ts';
 import { Verifier } from './verifier.ts';
 

@@ -1,3 +1,4 @@
+import { draftOf } from '#shared/domain/index.ts';
 import { planProblems, type Plan, type PlanDraft, type PlanEstate } from '#shared/domain/index.ts';
 import type { PlanSummary, PlanView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
@@ -5,7 +6,7 @@ import type { Message } from '#shared/texts/index.ts';
 import type { FeedFreshness } from '../gateway/port.ts';
 import type { InventoryReader, KeptDraft, KeptVerification } from '../store/ports.ts';
 import { problemWords, readinessOf } from './readiness.ts';
-import { draftOf, type NameOf } from './units.ts';
+import type { NameOf } from './units.ts';
 import { verificationOf } from './verification.ts';
 
 /** Problems of a plan that are put into words; all of them are listed beside. */

@@ -1,7 +1,8 @@
+import { draftOf } from '#shared/domain/index.ts';
 import type { Plan, PlanDraft } from '#shared/domain/index.ts';
 import type { GatewayFailure, GatewayPort } from '../gateway/port.ts';
 import type { KeptDraft } from '../store/ports.ts';
-import { draftOf, samePlan } from './units.ts';
+import { samePlan } from './units.ts';
 
 export type PlanGateway = Pick<GatewayPort, 'createPlan' | 'replacePlan' | 'deletePlan' | 'plan' | 'gatewayTimeMs'>;
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Plan, PlanDraft, PlanGate, PlanHostStep, PlanMember } from '#shared/domain/index.ts';
+import type { PlanDraft, PlanGate, PlanHostStep, PlanMember } from '#shared/domain/index.ts';
 
 /** How a VM is called; the id itself where nothing is known of it. */
 export type NameOf = (vmId: string) => string;
@@ -60,10 +60,4 @@ export function samePlan(one: PlanDraft, other: PlanDraft): boolean {
   const left = unitsOf(one);
   const right = unitsOf(other);
   return left.size === right.size && [...left].every(([path, unit]) => sameUnit(unit, right.get(path)));
-}
-
-/** What a person wrote of a plan, without what the provider adds. */
-export function draftOf(plan: Plan): PlanDraft {
-  const { name, description, replicaKind, members, gates, hostSteps, contacts, gateways, publicIpRuleIds } = plan;
-  return { name, description, replicaKind, members, gates, hostSteps, contacts, gateways, publicIpRuleIds };
 }

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
-import { parseJson } from '../parse-json.ts';
+import { readKept } from '../kept-json.ts';
 import { writeWhole } from '../whole-file.ts';
 import { nameOf, type SshHost } from './target.ts';
 
@@ -25,7 +24,7 @@ export interface HostKeys {
  * while guessing at a key is not.
  */
 export function hostKeysIn(file: string, nowMs: number): HostKeys {
-  let pins = read(file, nowMs);
+  let pins = readKept(file, format, {}, nowMs);
   const keep = (next: Pins): void => {
     writeWhole(file, `${JSON.stringify(next, null, 2)}\n`);
     pins = next;
@@ -37,12 +36,4 @@ export function hostKeysIn(file: string, nowMs: number): HostKeys {
     forget: (host) => keep(Object.fromEntries(Object.entries(pins).filter(([name]) => name !== nameOf(host)))),
     list: () => Object.entries(pins).map(([host, pin]) => ({ host, ...pin })),
   };
-}
-
-function read(file: string, nowMs: number): Pins {
-  if (!existsSync(file)) return {};
-  const parsed = format.safeParse(parseJson(readFileSync(file, 'utf8')));
-  if (parsed.success) return parsed.data;
-  renameSync(file, `${file}.damaged-${String(nowMs)}`);
-  return {};
 }

@@ -1,3 +1,4 @@
+import { draftOf } from '#shared/domain/index.ts';
 import type { Network, Plan, PlanDraft, PublicIpRule } from '#shared/domain/index.ts';
 import type { CreatePlanRequest, Problem } from '#shared/gateway-api/index.ts';
 import type { PlanRehearsal, Review } from '#shared/ipc/index.ts';
@@ -8,7 +9,7 @@ import { openDrafts, type InventoryReader, type OpenDrafts, type StoreFailure } 
 import { aPlan, aReplica, aVm, deletion, line, somePoints } from '../../store/testing/lines.ts';
 import { PlanDesk } from '../plan-desk.ts';
 import type { PlanGateway } from '../sending.ts';
-import { samePlan, draftOf } from '../units.ts';
+import { samePlan } from '../units.ts';
 
 type Subjects = ReturnType<InventoryReader['subjects']>;
 
