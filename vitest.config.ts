@@ -12,6 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,practice,tools,drill,simulation,bench,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...skip, '**/*.integration.test.ts', '**/*.guests.test.ts'],
+          // One world for all files: modules are loaded once, which is most of what this project costs. A file that
+          // replaces something global puts it back.
+          isolate: false,
           // A net for what hangs, not a measure: on a busy machine a unit test may wait long for its turn.
           testTimeout: 20_000,
           hookTimeout: 20_000,
