@@ -25,6 +25,9 @@ export default defineConfig({
           name: 'integration',
           include: ['**/*.integration.test.ts'],
           exclude: skip,
+          isolate: false,
+          // They mostly wait for a socket, a provider or a host; each has folders and ports of its own.
+          maxWorkers: 3,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
