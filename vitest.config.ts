@@ -47,8 +47,10 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           exclude: skip,
           setupFiles: ['e2e/lib/own-display.ts'],
-          // Where every file has no display of its own, two windows take each other's focus.
-          maxWorkers: process.platform === 'linux' ? 2 : 1,
+          isolate: false,
+          // A file mostly waits, as a person would: for a countdown, a window, an effect. Three fill two processors.
+          // Where a file has no display of its own, two windows take each other's focus.
+          maxWorkers: process.platform === 'linux' ? 3 : 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
