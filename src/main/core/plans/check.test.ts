@@ -90,6 +90,21 @@ describe('a check of a plan', () => {
     ]);
   });
 
+  it('says once of all members that run at the provider that they do, and does not verify the plan', async () => {
+    const item = (vmId: string) => ({
+      vmId,
+      warnings: [message('warning.rpo-beyond-4x')],
+      evidence: { kind: 'fenced' },
+    });
+    const changes = { items: ['vm-1', 'vm-2'].map(item) } as unknown as Parameters<typeof calmRehearsal>[1];
+    world.rehearse = (plan) => Promise.resolve({ ...calmRehearsal(plan, changes), supposedHome: ['vm-1', 'vm-2'] });
+    const { notes } = await check(true);
+    expect(notes).toMatchObject([
+      { level: 'error', vmId: null, words: { code: 'plan-check.at-provider', params: { n: 2 } } },
+    ]);
+    expect(await verified()).toMatchObject({ is: 'never' });
+  });
+
   it('holds it against the estate: kind, addresses, public addresses, gateways, each at its field', async () => {
     world.member('vm-cdp', { replica: aReplica('rep-cdp', 'vm-cdp', { kind: 'cdp' }) });
     world.member('vm-dhcp', { vm: aVm('vm-dhcp', { networkIds: ['net-1'], addressing: 'dhcp' }) });

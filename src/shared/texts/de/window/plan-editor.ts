@@ -238,6 +238,8 @@ export const planEditorTexts: Translation<typeof english> = {
     'Das Netzwerk {name} hat hier kein Gateway: bei einem Failover des ganzen Standorts hätte es keines.',
   'plan-check.capacity': '{name} hat nicht genug Platz für alle Mitglieder zugleich.',
   'plan-check.sources-on': '{n|1 Quelle läuft|{n} Quellen laufen} jetzt: ein Start würde sie zuerst ausschalten.',
+  'plan-check.at-provider':
+    '{n|1 Mitglied läuft|{n} Mitglieder laufen} schon beim Provider: {names}. Starten {n|lässt es|lassen sie} sich erst, wenn {n|es|sie} wieder zu Hause {n|ist|sind}; alles andere ist geprüft, als wäre es so.',
   'plan-check.unproven':
     'Von {n|1 Quelle|{n} Quellen} zeigt jetzt nichts, dass sie aus {n|ist|sind}: ein Start würde das Wort einer Person verlangen.',
 

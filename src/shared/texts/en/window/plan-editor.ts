@@ -226,6 +226,8 @@ export const planEditorTexts = {
   'plan-check.gateway-missing': 'The network {name} has no gateway here: in a full-site failover it would have none.',
   'plan-check.capacity': '{name} has not enough room for all members at once.',
   'plan-check.sources-on': '{n|1 source runs|{n} sources run} now: a start would power {n|it|them} off first.',
+  'plan-check.at-provider':
+    '{n|1 member runs|{n} members run} at the provider already: {names}. {n|It|They} can be started once {n|it is|they are} home again; the rest is checked as if {n|it|they} were.',
   'plan-check.unproven':
     'Of {n|1 source|{n} sources} nothing shows now that {n|it is|they are} off: a start would ask for a person’s word.',
 
