@@ -44,6 +44,12 @@ export type PlanVerification =
       readonly changed: readonly Message[];
     };
 
+/** Of one plan in the list. */
+export interface ListedVerification {
+  readonly planId: string;
+  readonly verified: PlanVerification;
+}
+
 /** One thing of a difference: what it was, and what each side says. Null where a side has none. */
 export interface PlanDetail {
   readonly what: Message;

@@ -189,6 +189,16 @@ describe('a plan is verified', () => {
     expect(now).toMatchObject({ is: 'expired', changed: [{ code: 'verified.mapping' }, { code: 'verified.rules' }] });
   });
 
+  it('and the list of plans says of each whether it is, and what has changed since', async () => {
+    world.publish('plan-2', { name: 'Never looked at' });
+    await check(true);
+    const listed = async () =>
+      Object.fromEntries((await world.desk.verifications()).map(({ planId, verified: of }) => [planId, of]));
+    expect(await listed()).toMatchObject({ 'plan-1': { is: 'verified' }, 'plan-2': { is: 'never' } });
+    Object.assign(world.subjects[0]!, { vm: aVm('vm-1', { networkIds: ['net-1'], memoryBytes: 1 }) });
+    expect(await listed()).toMatchObject({ 'plan-1': { is: 'expired', changed: [{ code: 'verified.size' }] } });
+  });
+
   it('also where its members run, are replicated, or are tested meanwhile', async () => {
     await check(true);
     Object.assign(world.subjects[0]!, {
