@@ -38,7 +38,6 @@ export const planEditorTexts = {
   'plan.remove.rules':
     '{n|1 public address rule is in no plan any more|{count} public address rules are in no plan any more}',
   'plan.remove.draftStays': 'Your draft of it stays on this computer.',
-  'plan.remove.offline': 'The provider is not heard now. Delete it when it is heard again.',
   'plan.remove.type': 'To confirm, type its name: {name}',
   'plan.remove.confirm': 'Delete the plan',
   'plan.remove.confirmDraft': 'Delete the draft',
@@ -55,7 +54,6 @@ export const planEditorTexts = {
   'draft.is.apart': 'A draft, made from revision {rev}: somebody has saved the plan since.',
   'draft.kept': 'Kept on this computer.',
   'draft.keeping': 'Being kept…',
-  'draft.offline': 'It cannot be saved while the provider is not heard.',
   'draft.unfinished': 'It cannot be saved before what is wrong in it is put right: see the checks.',
   'draft.compare': 'Compare…',
   'draft.discard': 'Discard',
