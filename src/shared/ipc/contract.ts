@@ -88,7 +88,7 @@ export const contract = {
     }),
   ),
   'connections.confirmCertificate': channel<ConnectionView>()(z.object({ connectionId: entityId, thumbprint })),
-  /** With its cache; with its drafts of plans only where a person typed its name. */
+  /** With its cache and its wizards; with its drafts of plans only where a person typed its name. */
   'connections.remove': channel<null>()(ofConnection.extend({ typedName: z.string().max(256).optional() })),
   'estate.picture': channel<EstatePicture>()(ofConnection),
   'estate.vm': channel<VmDetails | null>()(z.object({ connectionId: entityId, vmId: entityId })),
