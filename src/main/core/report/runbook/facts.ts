@@ -62,7 +62,7 @@ export interface Expectation {
   readonly supposedHome: number;
   /** How many starts at once it was counted with. */
   readonly startsAtOnce: number;
-  /** The provider has not told its limits since the console was started. */
+  /** The provider has never told its limits. */
   readonly limitsUnknown: boolean;
 }
 
