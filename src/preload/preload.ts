@@ -70,6 +70,7 @@ const bridge: Bridge = {
   planSave: ask('plan.save'),
   planMerge: ask('plan.merge'),
   planCheck: ask('plan.check'),
+  planVerified: ask('plan.verified'),
   planCompare: ask('plan.compare'),
   planRemove: ask('plan.remove'),
   evidenceView: ask('evidence.view'),

@@ -29,7 +29,7 @@ export function RunLines({ run }: { readonly run: RunView }) {
       >
         {(line) => <Line line={line} onSkip={() => setSkipping(line)} />}
       </StepTable>
-      {skipping && <SkipDialog runId={run.runId} line={skipping} onClose={() => setSkipping(null)} />}
+      {skipping && <SkipDialog run={run} line={skipping} onClose={() => setSkipping(null)} />}
     </>
   );
 }
