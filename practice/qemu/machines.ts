@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { Limits } from '#shared/gateway-api/index.ts';
 import { settingsDefault } from '../provider/context.ts';
 import type { Blow, Deed, DeedOutcome, KnownVm, Machines, Watcher } from '../provider/machines.ts';
@@ -91,11 +92,9 @@ export class RealMachines implements Machines {
     }
     const site = this.#siteOf(blow.siteId);
     if (blow.blow === 'site-lost') {
-      site.isCutOff = true;
       if (blow.sources === 'off') await site.blackOut();
       return;
     }
-    site.isCutOff = false;
     site.open();
     const here = [...this.#vms.values()].filter(({ place }) => place.siteId === blow.siteId);
     for (const vm of here) await this.#inTurn(vm.place.vmId, () => this.#returnSource(vm, blow.sources));
@@ -126,10 +125,11 @@ export class RealMachines implements Machines {
   #siteOf(siteId: string): Host {
     const known = this.#sites.get(siteId);
     if (known !== undefined) return known;
-    const site = new Host({
-      guestEnded: (vmId) => this.#watcher?.wentOff(vmId, 'source'),
+    const watcher = {
+      guestEnded: (vmId: string) => this.#watcher?.wentOff(vmId, 'source'),
       fellSilent: () => this.#watcher?.fellSilent(siteId),
-    });
+    };
+    const site = new Host(watcher, join(this.#options.folder, 'sites', siteId, 'control'));
     this.#sites.set(siteId, site);
     return site;
   }
