@@ -8,6 +8,7 @@ import type { DrillProvider } from './provider.ts';
 import { ask, ended, pictureOf, until } from './watch.ts';
 
 export const RUN_MS_MAX = 3_600_000;
+const ALL_MS_MAX = 60_000;
 
 /** Where a scenario plays: a console that is connected, and the provider that it is connected to. */
 export interface Stage {
@@ -102,6 +103,19 @@ export function review(
     evidence: [],
     reason: 'A drill.',
     ...more,
+  });
+}
+
+/** What was just seen done may be a moment away from the next review: looks again until it leaves nobody out. */
+export function reviewOfAll(
+  stage: Stage,
+  verb: RunVerb,
+  vmIds: readonly string[],
+  more: Partial<ReviewRequest> = {},
+): Promise<Review> {
+  return until(`a review of all to ${verb}`, ALL_MS_MAX, async () => {
+    const made = await review(stage, verb, vmIds, more);
+    return made.excluded.length === 0 ? made : null;
   });
 }
 

@@ -8,7 +8,7 @@ import type { Performed } from '../checks.ts';
 import { writingAtOnce } from '../guests/judge.ts';
 import type { DrillGuest, Guests } from '../guests/guests.ts';
 import { Hypervisor } from '../guests/hypervisor.ts';
-import { largestSite, loseSite, perform, returnSite, review } from '../stage.ts';
+import { largestSite, loseSite, perform, returnSite, reviewOfAll } from '../stage.ts';
 import type { Stage } from '../stage.ts';
 import { ask, pictureOf } from '../watch.ts';
 
@@ -77,7 +77,7 @@ class FencingTale {
     const disks = await this.#bothDisks();
     const figures = this.#figures(started, seen, disks);
     const violations = violationsOf(await provider.control.truth(), started);
-    const undone = await perform(this.#stage, await review(this.#stage, 'undo-failover', [this.#guest.vmId]));
+    const undone = await perform(this.#stage, await reviewOfAll(this.#stage, 'undo-failover', [this.#guest.vmId]));
     if (undone.run.ending !== 'completed') violations.push(`the undo of ${this.#guest.name} was not completed`);
     await returnSite(this.#stage, site, 'on');
     await this.#removesPlan(planId);
@@ -123,7 +123,7 @@ class FencingTale {
       seen.bothAtOnce ||= this.#guests.isAlive(this.#guest) && this.#guests.isReplicaAlive(this.#guest);
     }, LOOK_AGAIN_MS);
     try {
-      const performed = await perform(this.#stage, await review(this.#stage, 'failover', [], { planId }));
+      const performed = await perform(this.#stage, await reviewOfAll(this.#stage, 'failover', [], { planId }));
       const start = performed.run.lines.find(({ kind }) => kind === 'failover');
       if (start?.word === 'observed') return performed;
       throw new Error(`${this.#guest.name} was not started: ${toldOf(lineOf(performed.run, 'host.fence'))}`);

@@ -7,7 +7,7 @@ import type { Performed } from '../checks.ts';
 import { lostBefore, missingOn, mostAtOnce, writingAtOnce } from '../guests/judge.ts';
 import { GUEST_MS_MAX, Guests, RECORDS } from '../guests/guests.ts';
 import type { DrillGuest, LatestPoint } from '../guests/guests.ts';
-import { attests, largestSite, loseSite, perform, returnSite, review } from '../stage.ts';
+import { attests, largestSite, loseSite, perform, returnSite, reviewOfAll } from '../stage.ts';
 import type { Outcome, Stage } from '../stage.ts';
 import { ask, pictureOf, until } from '../watch.ts';
 import { fencesByHost } from './fencing.ts';
@@ -97,7 +97,7 @@ class Tale {
     const { plan } = await ask(port, 'plan.get', { connectionId, planId });
     if (plan === null) throw new Error('the plan is gone');
     const evidence = [attests(all[0]?.siteId ?? '')];
-    const started = await this.#do(await review(this.#stage, 'failover', [], { planId, evidence }));
+    const started = await this.#do(await reviewOfAll(this.#stage, 'failover', [], { planId, evidence }));
     const truth = await provider.control.truth();
     this.#violations.push(...violationsOf(truth, started), ...outOfOrder(truth, plan, started));
     this.#startsAtOnce = startsAtOnceOf(started);
@@ -215,7 +215,7 @@ class Tale {
   async #run(verb: RunVerb, guests: readonly DrillGuest[], options: Options = {}): Promise<void> {
     if (guests.length === 0) return;
     const vmIds = guests.map(({ vmId }) => vmId);
-    await this.#do(await review(this.#stage, verb, vmIds, { options }));
+    await this.#do(await reviewOfAll(this.#stage, verb, vmIds, { options }));
   }
 
   async #do(made: Performed['review']): Promise<Performed> {
