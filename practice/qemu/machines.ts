@@ -4,6 +4,7 @@ import type { Limits } from '#shared/gateway-api/index.ts';
 import { settingsDefault } from '../provider/context.ts';
 import type { Blow, Deed, DeedOutcome, KnownVm, Machines, Watcher } from '../provider/machines.ts';
 import { Host } from './guests/host.ts';
+import { unsupportedByRealMachines } from './unsupported.ts';
 import { RealVm } from './vm.ts';
 
 /** Software emulation on a busy machine is slow, and a guest may be waited for. */
@@ -31,6 +32,7 @@ export interface RealMachinesOptions {
 export class RealMachines implements Machines {
   readonly isInstant = false;
   readonly extraMs = EXTRA_MS;
+  readonly unsupported = unsupportedByRealMachines;
   readonly #options: RealMachinesOptions;
   readonly #vms = new Map<string, RealVm>();
   readonly #sites = new Map<string, Host>();
