@@ -22,7 +22,8 @@ export function mergePlans(
   theirs: PlanDraft,
   choices: Choices,
 ): Outcome<PlanDraft, Undecided> {
-  const [from, here, there] = [unitsOf(base), unitsOf(mine), unitsOf(theirs)];
+  const all = [base, mine, theirs];
+  const [from, here, there] = [unitsOf(base, all), unitsOf(mine, all), unitsOf(theirs, all)];
   const merged = new Map<string, Unit>();
   const undecided: string[] = [];
   for (const path of new Set([...there.keys(), ...here.keys()])) {
@@ -54,6 +55,14 @@ function planOf(units: Units, theirs: PlanDraft): PlanDraft {
     ...(Object.fromEntries(fields) as Pick<PlanDraft, WholeField>),
     members: all.flatMap((unit) => (unit.of === 'member' ? [unit.member] : [])),
     gates: all.flatMap((unit) => (unit.of === 'gate' ? [unit.gate] : [])),
-    hostSteps: all.flatMap((unit) => (unit.of === 'host-step' ? [unit.step] : [])),
+    hostSteps: inOrder(all),
   };
+}
+
+/** In the order that was decided on; what its side does not have comes last. */
+function inOrder(units: readonly Unit[]): PlanDraft['hostSteps'] {
+  const steps = units.flatMap((unit) => (unit.of === 'host-step' ? [unit.step] : []));
+  const order = units.flatMap((unit) => (unit.of === 'order' ? unit.all.map(({ id }) => id) : []));
+  const rankOf = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
+  return steps.toSorted((a, b) => rankOf(a.id) - rankOf(b.id));
 }

@@ -1,7 +1,8 @@
-import type { Plan, StepOrder } from '#shared/domain/index.ts';
+import type { HostAct, Plan, StepOrder } from '#shared/domain/index.ts';
 import type { Capabilities, RunReply, Subject as SignedInAs } from '#shared/gateway-api/index.ts';
 import type {
   GivenEvidence,
+  HostGaps,
   PlanRehearsal,
   Review,
   ReviewRequest,
@@ -40,6 +41,8 @@ export interface ReviewDeskPorts {
   readonly ids: Ids;
   readonly runs: RunDesk;
   readonly sha256: (text: string) => string;
+  /** What keeps acts on hosts from being done from this computer. */
+  readonly hostGaps: (acts: readonly HostAct[]) => Promise<HostGaps>;
   /** Gives everything else its turn. */
   readonly turn: () => Promise<void>;
   readonly freshness: () => FeedFreshness;
@@ -120,7 +123,8 @@ export class ReviewDesk {
     const facts = { ...known, freshness: { ...known.freshness, state: 'live' }, roles: EVERYBODY } as const;
     const decisions = new GivenDecisions([], () => ids.uuid(), gateway.gatewayTimeMs());
     const compiled = compile(request, facts, decisions);
-    const making = { id: ids.uuid(), request, facts, compiled, decisions: [], sha256 };
+    const hostGaps = await this.#gapsOf(compiled.steps);
+    const making = { id: ids.uuid(), request, facts, compiled, decisions: [], sha256, hostGaps };
     return makeReview(making, await predict(compiled, facts, turn));
   }
 
@@ -182,7 +186,8 @@ export class ReviewDesk {
     const { ids, sha256, turn } = this.#ports;
     const compiled = compile(request, facts, decisions);
     const bodies = decisions.bodies((given) => this.#nameOf(given, facts));
-    const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256 };
+    const hostGaps = await this.#gapsOf(compiled.steps);
+    const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256, hostGaps };
     return { making, review: makeReview(making, await predict(compiled, facts, turn)) };
   }
 
@@ -197,6 +202,11 @@ export class ReviewDesk {
     const facts = await this.#facts(request);
     const decisions = new GivenDecisions(request.evidence, () => ids.uuid(), gateway.gatewayTimeMs());
     return sketchOf(compile(request, facts, decisions), facts, capabilities() === null);
+  }
+
+  /** Of the steps that take part: a test does not ask for what only a failover needs. */
+  #gapsOf(steps: readonly StepPlan[]): Promise<HostGaps> {
+    return this.#ports.hostGaps(steps.flatMap(({ order }) => (order.kind === 'host-act' ? [order.act] : [])));
   }
 
   async #hashNow({ making, decisions }: Kept): Promise<string> {

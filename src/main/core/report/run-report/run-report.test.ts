@@ -99,6 +99,8 @@ function line(name: string, different: Partial<RunLine>): RunLine {
       after: [],
       optional: false,
       canSkip: false,
+      host: null,
+      canCancel: false,
     },
     ...different,
   };
