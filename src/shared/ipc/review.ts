@@ -9,7 +9,7 @@ import {
   sentence,
   switchover,
 } from '../domain/index.ts';
-import type { FailoverScope, MalwareStatus, PointChoice, RunVerb, SiteContact } from '../domain/index.ts';
+import type { FailoverScope, HostAct, MalwareStatus, PointChoice, RunVerb, SiteContact } from '../domain/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { HostGaps } from './host-gaps.ts';
 
@@ -185,6 +185,8 @@ export interface Review {
   readonly breakGlass: string | null;
   /** Why it cannot be started now, each with its remedy; empty where it can. */
   readonly hindrances: readonly Message[];
+  /** What it does on hosts of the tenant, in full. */
+  readonly acts: readonly { readonly stepId: string; readonly name: string; readonly act: HostAct }[];
   /** What keeps its steps on hosts from being done from this computer. */
   readonly hostGaps: HostGaps;
   /** What must be typed to confirm, such as `LON-A 24`. */

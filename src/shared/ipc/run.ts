@@ -75,6 +75,8 @@ export interface RunQuestion {
   /** What the gate asks, or how the act is called. */
   readonly text: string;
   readonly isDoubt: boolean;
+  /** Of an act: the tenant's host. */
+  readonly host?: string;
   readonly since: number;
 }
 

@@ -148,7 +148,8 @@ function questionsOf(run: RunState): RunQuestion[] {
     const state = run.steps.at(position);
     if (state.is !== 'asking' || run.stage.is !== 'running') return [];
     if (order.kind === 'gate-prompt') return [{ stepId: id, text: order.text, isDoubt: false, since: state.at }];
-    return order.kind === 'host-act' ? [{ stepId: id, text: name, isDoubt: true, since: state.at }] : [];
+    const host = hostOf(order);
+    return host === null ? [] : [{ stepId: id, text: name, isDoubt: true, host, since: state.at }];
   });
 }
 

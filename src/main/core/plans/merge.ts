@@ -1,5 +1,6 @@
 import type { PlanDraft } from '#shared/domain/index.ts';
 import { fail, succeed, type Outcome } from '../ports.ts';
+import { mergedOrder } from './merge-order.ts';
 import { sameUnit, unitsOf, type Unit, type Units, type WholeField } from './units.ts';
 
 /** For a difference, by its path: whose. */
@@ -32,7 +33,7 @@ export function mergePlans(
     const unit = (whose === 'mine' ? here : there).get(path);
     if (unit !== undefined) merged.set(path, unit);
   }
-  return undecided.length > 0 ? fail({ paths: undecided }) : succeed(planOf(merged, theirs));
+  return undecided.length > 0 ? fail({ paths: undecided }) : succeed(planOf(merged, mine, theirs));
 }
 
 function whoChanged(
@@ -44,7 +45,7 @@ function whoChanged(
   return sameUnit(was, theirs) ? 'mine' : 'both';
 }
 
-function planOf(units: Units, theirs: PlanDraft): PlanDraft {
+function planOf(units: Units, mine: PlanDraft, theirs: PlanDraft): PlanDraft {
   const all = [...units.values()];
   const fields = all.flatMap((unit): (readonly [WholeField, unknown])[] =>
     unit.of === 'field' ? [[unit.field, unit.value]] : [],
@@ -55,14 +56,14 @@ function planOf(units: Units, theirs: PlanDraft): PlanDraft {
     ...(Object.fromEntries(fields) as Pick<PlanDraft, WholeField>),
     members: all.flatMap((unit) => (unit.of === 'member' ? [unit.member] : [])),
     gates: all.flatMap((unit) => (unit.of === 'gate' ? [unit.gate] : [])),
-    hostSteps: inOrder(all),
+    hostSteps: hostStepsOf(all, mine, theirs),
   };
 }
 
-/** In the order that was decided on; what its side does not have comes last. */
-function inOrder(units: readonly Unit[]): PlanDraft['hostSteps'] {
-  const steps = units.flatMap((unit) => (unit.of === 'host-step' ? [unit.step] : []));
-  const order = units.flatMap((unit) => (unit.of === 'order' ? unit.all.map(({ id }) => id) : []));
-  const rankOf = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
-  return steps.toSorted((a, b) => rankOf(a.id) - rankOf(b.id));
+/** Those that stay, in the order that was decided on; each that only one side has stands where that side has it. */
+function hostStepsOf(units: readonly Unit[], mine: PlanDraft, theirs: PlanDraft): PlanDraft['hostSteps'] {
+  const steps = new Map(units.flatMap((unit) => (unit.of === 'host-step' ? [[unit.step.id, unit.step] as const] : [])));
+  const idsOf = ({ hostSteps }: PlanDraft): string[] => hostSteps.map(({ id }) => id).filter((id) => steps.has(id));
+  const isMine = units.some((unit) => unit.of === 'order' && unit.all === mine.hostSteps);
+  return mergedOrder(idsOf(mine), idsOf(theirs), isMine ? 'mine' : 'theirs').flatMap((id) => steps.get(id) ?? []);
 }

@@ -105,6 +105,9 @@ export function makeReview(making: ReviewMaking, predicted: Review['predicted'])
     finaliseBy: request.finaliseBy ?? null,
     breakGlass: request.breakGlass ?? null,
     hindrances: [...hindrancesOf(request, compiled, facts), ...hostHindrance(making.hostGaps)],
+    acts: compiled.steps.flatMap(({ id, name, order }) =>
+      order.kind === 'host-act' ? [{ stepId: id, name, act: order.act }] : [],
+    ),
     hostGaps: making.hostGaps,
     scopePhrase: scopePhrase(sites, n),
     hash,

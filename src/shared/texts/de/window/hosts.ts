@@ -325,6 +325,7 @@ export const hostTexts: Translation<typeof english> = {
   'report.acts': 'Schritte auf Ihren Hosts',
   'report.acts.how': 'Von der Konsole selbst getan; die Zeiten sagen, wann jeder begann und endete.',
   'report.acts.what': 'Was er tut',
+  'report.acts.begun': 'Begonnen',
   'report.acts.came': 'Was daraus wurde',
   'runbook.hosts': 'Schritte auf Ihren Hosts',
   'runbook.hosts.how':

@@ -316,6 +316,7 @@ export const hostTexts = {
   'report.acts': 'Steps on your hosts',
   'report.acts.how': 'Done by the console itself; times are when each was begun and ended.',
   'report.acts.what': 'What it does',
+  'report.acts.begun': 'Begun',
   'report.acts.came': 'What came of it',
   'runbook.hosts': 'Steps on your hosts',
   'runbook.hosts.how':
