@@ -6,6 +6,7 @@ import { evidenceTexts } from './window/evidence.ts';
 import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { historyTexts } from './window/history.ts';
+import { hostTexts } from './window/hosts.ts';
 import { mapTexts } from './window/map.ts';
 import { offlineTexts } from './window/offline.ts';
 import { planEditorTexts } from './window/plan-editor.ts';
@@ -23,6 +24,7 @@ export const windowTexts = (): Translation<ReturnType<typeof english>> => ({
   ...estateTexts,
   ...evidenceTexts,
   ...failbackTexts,
+  ...hostTexts,
   ...mapTexts,
   ...offlineTexts,
   ...planTexts,
