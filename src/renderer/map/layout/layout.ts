@@ -16,6 +16,10 @@ export interface LaidOut {
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 /** Widths that are tried for each side, as multiples of a square one. */
 const WIDTHS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.55, 1.7, 1.9, 2.2, 2.6];
+/** Of them enough to see that a pitch is far from fitting. */
+const FEW_WIDTHS = WIDTHS.filter((_width, index) => index % 4 === 1);
+/** The best of all widths is never so much smaller than the best of the few. */
+const SURELY_TOO_LARGE = 1.25;
 
 /**
  * Places every site, cluster, host and VM. Deterministic: the same estate gives the same picture. Production stands on
@@ -27,18 +31,37 @@ export function layoutEstate(estate: LayoutEstate, before: LaidOut | null = null
   const sides = { production: sideOf(estate, hosts, 'production'), provider: sideOf(estate, hosts, 'provider') };
   const plans = new Map<number, Pair>();
   const plan = (pitch: number): Pair => {
-    const made = plans.get(pitch) ?? bestPair(candidates(sides.production, pitch), candidates(sides.provider, pitch));
+    const made = plans.get(pitch) ?? bestPair(...pairOf(sides, pitch));
     plans.set(pitch, made);
     return made;
   };
-  const pitch = pitchFor(cells, before?.layout.pitch ?? null, (tried) => sizeOf(plan(tried)));
+  const pitch = pitchFor(cells, before?.layout.pitch ?? null, (tried) => {
+    const rough = sizeOf(bestPair(...pairOf(sides, tried, FEW_WIDTHS)));
+    return rough > SURELY_TOO_LARGE ? rough : sizeOf(plan(tried));
+  });
   const [left, right] = plan(pitch);
   const placed = [
     ...placedSites(sides.production, left, 0, pitch),
     ...placedSites(sides.provider, right, left.w > 0 ? left.w + SEA : 0, pitch),
   ];
   const layout = assemble(estate, placed, pitch, cells);
-  return { layout, places: placesIn(layout, estate) };
+  return new Laid(layout, estate);
+}
+
+class Laid implements LaidOut {
+  readonly layout: MapLayout;
+  readonly #estate: LayoutEstate;
+  #places: Places | null = null;
+
+  constructor(layout: MapLayout, estate: LayoutEstate) {
+    this.layout = layout;
+    this.#estate = estate;
+  }
+
+  /** Noted when the next layout asks: the first picture does not wait for it. */
+  get places(): Places {
+    return (this.#places ??= placesIn(this.layout, this.#estate));
+  }
 }
 
 type SideSite = { readonly siteIndex: number; readonly name: string; readonly role: SiteBox['role'] } & {
@@ -68,11 +91,17 @@ interface Side {
   readonly plans: readonly SitePlan[];
 }
 
-function candidates(sites: readonly SideSite[], pitch: number): readonly Side[] {
+type Sides = { readonly [S in 'production' | 'provider']: readonly SideSite[] };
+
+function pairOf({ production, provider }: Sides, pitch: number, widths = WIDTHS) {
+  return [candidates(production, pitch, widths), candidates(provider, pitch, widths)] as const;
+}
+
+function candidates(sites: readonly SideSite[], pitch: number, widths: readonly number[]): readonly Side[] {
   const measured = sites.map((site) => site.clusters.map((cluster) => new MeasuredCluster(cluster, pitch)));
   const hosts = sites.flatMap((site) => site.clusters.flatMap((cluster) => cluster.hosts));
   const area = hosts.reduce((sum, host) => sum + (host.members.length + 6) * pitch * pitch * 1.6, 0);
-  return WIDTHS.map((factor) => {
+  return widths.map((factor) => {
     const plans = measured.map((clusters) => planSite(clusters, Math.sqrt(area) * factor));
     const w = Math.max(0, ...plans.map((plan) => plan.w));
     const h = plans.reduce((sum, plan, index) => sum + plan.h + (index > 0 ? SITE_GAP : 0), 0);
