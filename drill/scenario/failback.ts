@@ -3,7 +3,17 @@ import type { RunVerb } from '#shared/domain/index.ts';
 import type { Truth } from '../../practice/control/contract.ts';
 import { violationsOf } from '../checks.ts';
 import type { Performed } from '../checks.ts';
-import { attests, largestSite, loseSite, observedVms, perform, returnSite, review, vmIdsOf } from '../stage.ts';
+import {
+  attests,
+  largestSite,
+  loseSite,
+  observedVms,
+  perform,
+  returnSite,
+  review,
+  reviewOfAll,
+  vmIdsOf,
+} from '../stage.ts';
 import type { Outcome, Stage } from '../stage.ts';
 import { ask, pictureOf, until } from '../watch.ts';
 
@@ -25,14 +35,14 @@ export async function failback(stage: Stage): Promise<Outcome> {
   await loseSite(stage, site);
   const performed: Performed[] = [];
   const run = async (verb: RunVerb, vmIds: readonly string[], options: Options = {}): Promise<void> => {
-    const one = await perform(stage, await review(stage, verb, vmIds, { options }));
+    const one = await perform(stage, await reviewOfAll(stage, verb, vmIds, { options }));
     performed.push(one);
     if (one.run.ending !== 'completed') throw new Error(`“${one.run.title}” ended as ${one.run.ending ?? 'nothing'}`);
   };
   const wanted = { evidence: [attests(site.id)] };
   const all = await review(stage, 'failover', vmIdsOf(picture, site.id), wanted);
   const five = all.items.slice(0, 5).map(({ vmId }) => vmId);
-  const failover = await perform(stage, await review(stage, 'failover', five, wanted));
+  const failover = await perform(stage, await reviewOfAll(stage, 'failover', five, wanted));
   performed.push(failover);
   await returnSite(stage, site, 'off');
 

@@ -1,5 +1,5 @@
 import { observedOf, shownButNotDone, violationsOf } from '../checks.ts';
-import { attests, largestSite, loseSite, observedVms, perform, review, RUN_MS_MAX, vmIdsOf } from '../stage.ts';
+import { attests, largestSite, loseSite, observedVms, perform, review, reviewOfAll, RUN_MS_MAX, vmIdsOf } from '../stage.ts';
 import type { Outcome, Stage } from '../stage.ts';
 import { ask, pictureOf, until } from '../watch.ts';
 
@@ -29,11 +29,11 @@ export async function lostSite(stage: Stage): Promise<Outcome> {
 
   const inFailover = observedVms(failover.run, 'failover');
   const keep = Math.max(1, Math.floor(inFailover.length / 2));
-  const undo = await perform(stage, await review(stage, 'undo-failover', inFailover.slice(keep)));
+  const undo = await perform(stage, await reviewOfAll(stage, 'undo-failover', inFailover.slice(keep)));
   const afterUndo = await provider.control.truth();
   violations.push(...shownButNotDone(afterUndo, undo, (copies) => copies?.replica.power === 'off'));
 
-  const permanent = await perform(stage, await review(stage, 'permanent-failover', inFailover.slice(0, 1)));
+  const permanent = await perform(stage, await reviewOfAll(stage, 'permanent-failover', inFailover.slice(0, 1)));
   const truth = await provider.control.truth();
   violations.push(...violationsOf(truth, failover), ...(await finalStateViolations(stage, inFailover, keep)));
   const failedOver = failover.review.items.length;

@@ -1,6 +1,6 @@
 import { VM_FLAG } from '#shared/ipc/index.ts';
 import { observedOf, shownButNotDone, violationsOf } from '../checks.ts';
-import { largestSite, observedVms, perform, review, vmIdsOf } from '../stage.ts';
+import { largestSite, observedVms, perform, review, reviewOfAll, vmIdsOf } from '../stage.ts';
 import type { Outcome, Stage } from '../stage.ts';
 import { ask, pictureOf } from '../watch.ts';
 import { planOfLargestSite } from './plans.ts';
@@ -35,7 +35,7 @@ export async function partialSite(stage: Stage): Promise<Outcome> {
   const whole = await review(stage, 'failover', [], { planId: plan.planId });
   const takesIn = whole.network.some(({ code }) => code === 'network.takes-in');
   if (!takesIn) violations.push('the full-site review does not say that it takes in what is failed over partially');
-  const undone = await perform(stage, await review(stage, 'undo-failover', observedVms(partly.run, 'failover')));
+  const undone = await perform(stage, await reviewOfAll(stage, 'undo-failover', observedVms(partly.run, 'failover')));
   const after = await provider.control.truth();
   violations.push(...shownButNotDone(after, undone, (copies) => copies?.replica.power === 'off'));
   return {

@@ -1,6 +1,6 @@
 import type { Truth } from '../../practice/control/contract.ts';
 import { observedOf, shownButNotDone, violationsOf } from '../checks.ts';
-import { largestSite, observedVms, perform, review, vmIdsOf } from '../stage.ts';
+import { largestSite, observedVms, perform, review, reviewOfAll, vmIdsOf } from '../stage.ts';
 import type { Outcome, Stage } from '../stage.ts';
 import { ask, pictureOf } from '../watch.ts';
 
@@ -18,7 +18,7 @@ export async function planned(stage: Stage): Promise<Outcome> {
   const vmIds = whole.items.slice(0, VMS_MAX).map(({ vmId }) => vmId);
   const pointsBefore = await pointCounts(stage, vmIds);
 
-  const moved = await perform(stage, await review(stage, 'planned-failover', vmIds));
+  const moved = await perform(stage, await reviewOfAll(stage, 'planned-failover', vmIds));
   const truth = await provider.control.truth();
   const violations = [
     ...violationsOf(truth, moved),
@@ -27,7 +27,7 @@ export async function planned(stage: Stage): Promise<Outcome> {
     ...(await withoutHelperPoints(stage, vmIds, pointsBefore)),
   ];
   const inFailover = observedVms(moved.run, 'planned-failover');
-  const undone = await perform(stage, await review(stage, 'undo-failover', inFailover));
+  const undone = await perform(stage, await reviewOfAll(stage, 'undo-failover', inFailover));
   const after = await provider.control.truth();
   violations.push(...shownButNotDone(after, undone, (copies) => copies?.replica.power === 'off'));
   return {
