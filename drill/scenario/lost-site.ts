@@ -1,5 +1,15 @@
 import { observedOf, shownButNotDone, violationsOf } from '../checks.ts';
-import { attests, largestSite, loseSite, observedVms, perform, review, reviewOfAll, RUN_MS_MAX, vmIdsOf } from '../stage.ts';
+import {
+  attests,
+  largestSite,
+  loseSite,
+  observedVms,
+  perform,
+  review,
+  reviewOfAll,
+  RUN_MS_MAX,
+  vmIdsOf,
+} from '../stage.ts';
 import type { Outcome, Stage } from '../stage.ts';
 import { ask, pictureOf, until } from '../watch.ts';
 
