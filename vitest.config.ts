@@ -4,12 +4,16 @@ import { defineConfig } from 'vitest/config';
 
 const skip = ['**/node_modules/**', '**/out/**', '**/dist/**'];
 
+/** Projects with workers of their own number cannot share a turn: `vitest run` takes one project after the other. */
+const turn = (groupOrder: number) => ({ sequence: { groupOrder } });
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          ...turn(1),
           include: ['{src,practice,tools,drill,simulation,bench,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...skip, '**/*.integration.test.ts', '**/*.guests.test.ts'],
           // One world for all files: modules are loaded once, which is most of what this project costs. A file that
@@ -23,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          ...turn(2),
           include: ['**/*.integration.test.ts'],
           exclude: skip,
           isolate: false,
@@ -35,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'guests',
+          ...turn(3),
           include: ['**/*.guests.test.ts'],
           exclude: skip,
           testTimeout: 600_000,
@@ -44,6 +50,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          ...turn(4),
           include: ['e2e/**/*.e2e.ts'],
           exclude: skip,
           setupFiles: ['e2e/lib/own-display.ts'],
