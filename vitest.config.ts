@@ -58,7 +58,8 @@ export default defineConfig({
           // A file mostly waits, as a person would: for a countdown, a window, an effect. Three fill two processors.
           // Where a file has no display of its own, two windows take each other's focus.
           maxWorkers: process.platform === 'linux' ? 3 : 1,
-          testTimeout: 60_000,
+          // A net for what hangs, not a measure: beside two others, on a slow machine, a start alone may take half a minute.
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
