@@ -1,14 +1,32 @@
 // Four projects, told apart by their file names: unit tests beside the source, integration tests over real sockets and
 // files, real practice guests, and end-to-end tests in a real Electron.
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const skip = ['**/node_modules/**', '**/out/**', '**/dist/**'];
+
+/** The long stories begin first, so that no worker is left alone with one; on a fresh clone nothing else tells which. */
+const longStories = [
+  ...['lifetime', 'decisions', 'failback', 'lifecycle', 'everywhere', 'accessibility', 'main-job'],
+  ...['plan-editor', 'papers', 'interrupted', 'points', 'keyboard'],
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification): number => {
+      const rank = longStories.findIndex((story) => moduleId.endsWith(`/${story}.e2e.ts`));
+      return rank === -1 ? longStories.length : rank;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b));
+  }
+}
 
 /** Projects with workers of their own number cannot share a turn: `vitest run` takes one project after the other. */
 const turn = (groupOrder: number) => ({ sequence: { groupOrder } });
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
