@@ -7,7 +7,7 @@ const skip = ['**/node_modules/**', '**/out/**', '**/dist/**'];
 
 /** The long stories begin first, so that no worker is left alone with one; on a fresh clone nothing else tells which. */
 const longStories = [
-  ...['lifetime', 'decisions', 'failback', 'lifecycle', 'everywhere', 'accessibility', 'main-job'],
+  ...['lifetime', 'decisions', 'failback', 'lifecycle', 'everywhere', 'accessibility', 'main-job', 'hosts'],
   ...['plan-editor', 'papers', 'interrupted', 'points', 'keyboard'],
 ];
 
