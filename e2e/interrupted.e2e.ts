@@ -47,12 +47,16 @@ describe('in the middle of a run', () => {
 
     const asked = await farshore.app.evaluate(async ({ BrowserWindow, dialog, powerSaveBlocker }) => {
       const questions: string[] = [];
-      dialog.showMessageBox = ((question: { message: string }) => {
-        questions.push(question.message);
-        return Promise.resolve({ response: 0, checkboxChecked: false });
-      }) as unknown as typeof dialog.showMessageBox;
+      const answered = new Promise<void>((resolve) => {
+        dialog.showMessageBox = ((question: { message: string }) => {
+          questions.push(question.message);
+          // What follows from the answer follows at once; then it is this test's turn again.
+          setImmediate(resolve);
+          return Promise.resolve({ response: 0, checkboxChecked: false });
+        }) as unknown as typeof dialog.showMessageBox;
+      });
       BrowserWindow.getAllWindows()[0]?.close();
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await answered;
       const isAwake = Array.from({ length: 10 }, (_, id) => powerSaveBlocker.isStarted(id)).includes(true);
       return { questions, isAwake, windows: BrowserWindow.getAllWindows().length };
     });

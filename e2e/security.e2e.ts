@@ -4,6 +4,7 @@ import { bridgeName, windowContract, windowEventNames, type WindowChannel } from
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { startFarshore, type Farshore } from './lib/farshore.ts';
 import { asPage, inTimer } from './lib/untrusted.ts';
+import { eventually } from './lib/witness.ts';
 import { REQUESTS_PER_SECOND } from '../src/main/app/ipc-guard.ts';
 
 /*
@@ -69,8 +70,9 @@ describe('a page', () => {
     expect(await asPage(farshore.page, `return String(window.open('app://console/index.html'));`)).toBe('null');
     const frame = `const frame = document.createElement('iframe');
       frame.src = 'app://console/index.html';
+      const ended = new Promise((resolve) => { frame.onload = resolve; });
       document.body.append(frame);
-      await new Promise((wait) => setTimeout(wait, 200));
+      await ended;
       let seen = 'closed';
       try { seen = frame.contentDocument === null ? 'closed' : frame.contentDocument.URL; } catch { seen = 'closed'; }
       frame.remove();
@@ -173,8 +175,8 @@ describe('the console', () => {
        return JSON.stringify(all.filter((each) => !each.ok && each.failure.code === 'too-many-requests').length);`,
     );
     expect(Number(answers)).toBeGreaterThan(200);
-    await farshore.page.waitForTimeout(500);
-    expect(await asPage(farshore.page, `return String((await window.farshore.appInfo({})).ok);`)).toBe('true');
+    const answered = () => asPage(farshore.page, `return String((await window.farshore.appInfo({})).ok);`);
+    await eventually(answered).toBe('true');
   });
 
   it('refuses a window that it did not open, although it has our preload and our origin', async () => {

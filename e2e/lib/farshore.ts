@@ -30,7 +30,7 @@ export interface Farshore {
   kill(): Promise<void>;
 }
 
-const START_MS_MAX = 30_000;
+const START_MS_MAX = 60_000;
 
 export async function startFarshore(run: PreparedRun, options: FarshoreOptions = {}): Promise<Farshore> {
   const dataFolder = options.dataFolder ?? newUserData(run, 'start');
