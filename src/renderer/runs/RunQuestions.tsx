@@ -39,6 +39,7 @@ function Question({ run, question }: { readonly run: RunSummary; readonly questi
     <section className={cx('question')} role="alert" aria-label={t('question.label')}>
       <h2>
         {question.isDoubt ? t('question.doubt', { name: question.text }) : question.text}{' '}
+        {question.host !== undefined && <span className={cx('quiet', 'since')}>{question.host} </span>}
         <Age at={question.since} className={cx('quiet', 'since')} />
       </h2>
       {question.isDoubt && <p>{t('question.doubt.why')}</p>}

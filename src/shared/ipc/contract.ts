@@ -14,6 +14,9 @@ import type { FailbackBegun, FailbackSummary, FailbackView, Preflight } from './
 import { alertChannels, type AlertsView, type AlertTest } from './alerts.ts';
 import { preferencesSchema } from './preferences-schema.ts';
 import { alertRules, mailForm, webhookForm } from './notify.ts';
+import { hostRequests } from './hosts.ts';
+import type { HostGaps } from './host-gaps.ts';
+import type { HostsView, PresentedHostKey } from './hosts.ts';
 import type { ImportPreview, ImportResult, Removal, Storage } from './settings.ts';
 import { pointPolicy, reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
@@ -21,7 +24,7 @@ import { paperRequest, recoveryTargets } from './papers.ts';
 import type { HistoryView, Paper } from './papers.ts';
 import { planCheckRequest } from './plan.ts';
 import type { ListedVerification, PlanCheck, PlanComparison, PlanSaving, PlanSummary, PlanView } from './plan.ts';
-import type { RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
+import type { RunActView, RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
 
 /**
  * The contract between a window and the console. One map: channel → the schema of its request and the type of its reply.
@@ -206,6 +209,22 @@ export const contract = {
   /** Sends one message as the form says, whether or not it is kept. */
   'alerts.testWebhook': channel<AlertTest>()(webhookForm),
   'alerts.testMail': channel<AlertTest>()(mailForm),
+  /** What this computer knows of the tenant's hosts: accounts without their secrets, confirmed keys, confirmed texts. */
+  'hosts.view': channel<HostsView>()(nothing),
+  'hosts.saveAccount': channel<HostsView>()(hostRequests.saveAccount),
+  'hosts.removeAccount': channel<HostsView>()(hostRequests.removeAccount),
+  /** Asks a host for its key; no account and no proof is told to it. */
+  'hosts.askKey': channel<PresentedHostKey>()(hostRequests.askKey),
+  'hosts.confirmKey': channel<HostsView>()(hostRequests.confirmKey),
+  'hosts.forgetKey': channel<HostsView>()(hostRequests.forgetKey),
+  /** What keeps a plan's steps on hosts from being done from this computer. */
+  'hosts.readiness': channel<HostGaps>()(hostRequests.readiness),
+  'hosts.confirmText': channel<HostsView>()(hostRequests.confirmText),
+  'hosts.forgetText': channel<HostsView>()(hostRequests.forgetText),
+  /** What an act of a run does on its host, with its output; also of a run that another console has. */
+  'run.act': channel<RunActView>()(hostRequests.act),
+  /** Ends an act that this console has under way. */
+  'run.cancelAct': channel<RunSummary>()(hostRequests.cancelAct),
 } as const;
 
 export type Contract = typeof contract;

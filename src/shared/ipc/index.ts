@@ -19,3 +19,6 @@ export * from './failback.ts';
 export * from './alerts.ts';
 export * from './settings.ts';
 export * from './notify.ts';
+export * from './act-sentence.ts';
+export * from './host-gaps.ts';
+export * from './hosts.ts';

@@ -74,4 +74,17 @@ export const withoutProvider: { readonly [C in ChannelName]: 'answers' | 'tries'
   'alerts.removeChannel': 'answers',
   'alerts.testWebhook': 'answers',
   'alerts.testMail': 'answers',
+  'hosts.view': 'answers',
+  'hosts.saveAccount': 'answers',
+  'hosts.removeAccount': 'answers',
+  // Asks the host, which is the tenant's own.
+  'hosts.askKey': 'answers',
+  'hosts.confirmKey': 'answers',
+  'hosts.forgetKey': 'answers',
+  'hosts.readiness': 'answers',
+  'hosts.confirmText': 'answers',
+  'hosts.forgetText': 'answers',
+  'run.act': 'answers',
+  // As with a stop.
+  'run.cancelAct': 'answers',
 };

@@ -138,6 +138,7 @@ export class ConnectionRoom {
       ids,
       runs: this.runs,
       sha256: sha256Hex,
+      hostGaps: parts.hostGaps,
       turn,
       freshness,
       capabilities,

@@ -4,6 +4,7 @@ import type { RunLine, RunSummary, RunView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { CommittedChange, GatewayPort } from '../gateway/port.ts';
 import type { InventoryReader } from '../store/ports.ts';
+import { hostOf } from './act-view.ts';
 import type { StepPlan } from './run-state.ts';
 import { endReasonWords, noCounts } from './run-view.ts';
 import { newestByStep, toldFacts } from './told.ts';
@@ -96,7 +97,8 @@ export class RunsElsewhere {
       return {
         ...{ stepId: step.id, kind: step.order.kind, vmId: step.vmId, name: step.name },
         ...(facts ?? toldFacts(operation, endedAt ?? createdAt)),
-        ...{ after: [...step.after, ...step.afterSettled], optional: step.optional, canSkip: false },
+        ...{ after: [...step.after, ...step.afterSettled], optional: step.optional, canSkip: false, canCancel: false },
+        host: hostOf(step.order),
       };
     });
   }
@@ -142,8 +144,8 @@ function decidedFacts(decisions: RunReply['decisions']): ReadonlyMap<string, Ste
 function actFacts(begun: StepFacts | undefined, { outcome, detail }: ActReport, at: number): StepFacts {
   const base = { ...toldFacts(undefined, at), source: 'host' as const, startedAt: begun?.startedAt ?? null };
   if (outcome === 'done') return { ...base, word: 'passed', detail: message('step.act-done', { detail }), endedAt: at };
-  if (outcome === 'failed') return { ...base, word: 'failed', detail: message('step.failed', { detail }), endedAt: at };
-  return { ...base, word: 'waiting', source: 'gateway', startedAt: null };
+  if (outcome === 'not-begun') return { ...base, word: 'waiting', source: 'gateway', startedAt: null };
+  return { ...base, word: 'failed', detail: message('step.failed', { detail }), endedAt: at };
 }
 
 function toldRun({ replicaIds, ...run }: Run): ToldRun {

@@ -49,6 +49,8 @@ const OF_THE_DAY: ReadonlySet<string> = new Set([
   'hindrance.source-running',
   'hindrance.no-evidence',
 ]);
+/** What is missing on this computer says nothing of the plan: it is told where its steps are written. */
+const OF_THIS_COMPUTER = 'hindrance.hosts';
 /** Of what hinders a start, this is about members, each of which says it for itself. */
 const OF_MEMBERS: ReadonlySet<string> = new Set(['hindrance.empty', 'hindrance.all-excluded', 'hindrance.plan-gone']);
 
@@ -68,7 +70,9 @@ function rehearsalNotes(
     ...(supposedHome.length > 0 ? [note('error', message('plan-check.at-provider', atProvider), null)] : []),
     ...review.hindrances
       .filter(({ code }) => !OF_MEMBERS.has(code) && !OF_THE_DAY.has(code))
-      .map((words) => note('error', words, null)),
+      .map((words) =>
+        words.code === OF_THIS_COMPUTER ? note('warning', words, 'hostSteps') : note('error', words, null),
+      ),
     ...review.capacity
       .filter(({ enough }) => !enough)
       .map(({ name }) => note('error', message('plan-check.capacity', { name }), null)),

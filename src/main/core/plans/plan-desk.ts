@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { draftOf, planProblems, type Plan, type PlanDraft, type PlanEstate } from '#shared/domain/index.ts';
+import {
+  draftOf,
+  planProblems,
+  type HostAct,
+  type Plan,
+  type PlanDraft,
+  type PlanEstate,
+  type RunVerb,
+} from '#shared/domain/index.ts';
 import type {
   ListedVerification,
   PlanCheck,
@@ -122,6 +130,14 @@ export class PlanDesk {
     const verified = verificationOf(plan, this.#verifier.of(planId), estate, reader.appliances());
     const common = { planId, ofDraft: known.kept !== null, madeAt, factsHeardAt: reader.heardAt(), verified };
     return succeed({ ...common, ...found });
+  }
+
+  /** What the draft, else the plan, does on hosts; in a run of this verb, or in any. */
+  hostActs(planId: string, verb: RunVerb | null): PlanResult<readonly HostAct[]> {
+    const known = knownPlan(planId, this.#known.get(planId), this.#drafts.readableOf(planId));
+    if (known === null) return refusals.noPlan();
+    const isDone = (runsIn: readonly RunVerb[]): boolean => verb === null || runsIn.includes(verb);
+    return succeed(known.body.hostSteps.flatMap(({ act, runsIn }) => (isDone(runsIn) ? [act] : [])));
   }
 
   /** The draft against the plan as it is now. */

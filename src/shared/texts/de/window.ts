@@ -6,6 +6,7 @@ import { evidenceTexts } from './window/evidence.ts';
 import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { historyTexts } from './window/history.ts';
+import { hostTexts } from './window/hosts.ts';
 import { mapTexts } from './window/map.ts';
 import { offlineTexts } from './window/offline.ts';
 import { planEditorTexts } from './window/plan-editor.ts';
@@ -16,13 +17,14 @@ import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. */
-export const windowTexts: Translation<typeof english> = {
+export const windowTexts = (): Translation<ReturnType<typeof english>> => ({
   ...frameTexts,
   ...historyTexts,
   ...connectTexts,
   ...estateTexts,
   ...evidenceTexts,
   ...failbackTexts,
+  ...hostTexts,
   ...mapTexts,
   ...offlineTexts,
   ...planTexts,
@@ -31,4 +33,4 @@ export const windowTexts: Translation<typeof english> = {
   ...runTexts,
   ...settingsPageTexts,
   ...verbTexts,
-};
+});

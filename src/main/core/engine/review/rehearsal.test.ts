@@ -33,6 +33,8 @@ const sourceOn: Partial<Replica> = {
 };
 
 /** A desk whose provider is not heard; each failover takes 10 s, everything else 1 s. */
+const noGaps = { accounts: [], hosts: [], texts: [] };
+
 function desk(replica: Partial<Replica>): ReviewDesk {
   const subjects = ['vm-db', 'vm-app'].map((id) => ({
     vm: aVm(id, { siteId: 's', cpuMhz: 100, memoryBytes: 100 }),
@@ -50,7 +52,12 @@ function desk(replica: Partial<Replica>): ReviewDesk {
   };
   return new ReviewDesk({
     ...{ connectionId: 'c', reader, runs: { durations }, gateway: { gatewayTimeMs: () => NOW } },
-    ...{ ids: { uuid: () => 'id' }, sha256: () => 'hash', turn: () => Promise.resolve() },
+    ...{
+      ids: { uuid: () => 'id' },
+      sha256: () => 'hash',
+      turn: () => Promise.resolve(),
+      hostGaps: () => Promise.resolve(noGaps),
+    },
     freshness: () => ({ state: 'offline', heardAt: NOW }),
     ...{ capabilities: () => null, subject: () => null },
   } as unknown as ReviewDeskPorts);

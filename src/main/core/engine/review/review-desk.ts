@@ -1,7 +1,8 @@
-import type { Plan } from '#shared/domain/index.ts';
+import type { HostAct, Plan } from '#shared/domain/index.ts';
 import type { Capabilities, RunReply, Subject as SignedInAs } from '#shared/gateway-api/index.ts';
 import type {
   GivenEvidence,
+  HostGaps,
   PlanRehearsal,
   Review,
   ReviewRequest,
@@ -17,6 +18,7 @@ import type { InventoryReader } from '../../store/ports.ts';
 import type { DeskFailure } from '../desk-result.ts';
 import type { Estimate } from '../estimate.ts';
 import type { RunDesk } from '../run-desk.ts';
+import type { StepPlan } from '../run-state.ts';
 import { compile } from './compile.ts';
 import { GivenDecisions } from './decisions.ts';
 import type { ReviewFacts, Subject } from './facts.ts';
@@ -41,6 +43,8 @@ export interface ReviewDeskPorts {
   readonly ids: Ids;
   readonly runs: RunDesk;
   readonly sha256: (text: string) => string;
+  /** What keeps acts on hosts from being done from this computer. */
+  readonly hostGaps: (acts: readonly HostAct[]) => Promise<HostGaps>;
   /** Gives everything else its turn. */
   readonly turn: () => Promise<void>;
   readonly freshness: () => FeedFreshness;
@@ -187,8 +191,14 @@ export class ReviewDesk {
     const compiled = compile(request, facts, decisions);
     const played = playThrough(compiled, facts);
     const bodies = decisions.bodies((given) => this.#nameOf(given, facts));
-    const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256 };
+    const hostGaps = await this.#gapsOf(compiled.steps);
+    const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256, hostGaps };
     return { making, review: makeReview(making, await predict(compiled, played, facts, turn)), played };
+  }
+
+  /** Of the steps that take part: a test does not ask for what only a failover needs. */
+  #gapsOf(steps: readonly StepPlan[]): Promise<HostGaps> {
+    return this.#ports.hostGaps(steps.flatMap(({ order }) => (order.kind === 'host-act' ? [order.act] : [])));
   }
 
   async #hashNow({ making, decisions }: Kept): Promise<string> {

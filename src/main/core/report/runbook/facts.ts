@@ -1,4 +1,13 @@
-import type { MalwareStatus, Plan, PlanDraft, PlanGate, PlanMember, Replica, Vm } from '#shared/domain/index.ts';
+import type {
+  MalwareStatus,
+  Plan,
+  PlanDraft,
+  PlanGate,
+  PlanHostStep,
+  PlanMember,
+  Replica,
+  Vm,
+} from '#shared/domain/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { Making } from '../head.ts';
 
@@ -12,6 +21,8 @@ export interface RunbookFacts {
   readonly hasDraft: boolean;
   readonly members: readonly MemberFacts[];
   readonly gates: readonly GateFacts[];
+  /** In the order of a run. */
+  readonly hostSteps: readonly HostStepFacts[];
   /** Why it cannot be started now. */
   readonly hindrances: readonly Message[];
   readonly expected: Expectation | null;
@@ -51,6 +62,12 @@ export interface GateFacts extends PlanGate {
   readonly wave: number;
   readonly afterNames: readonly string[];
   readonly beforeNames: readonly string[];
+}
+
+/** A step on a host, with the name of the member at which it stands. */
+export interface HostStepFacts extends Pick<PlanHostStep, 'name' | 'act' | 'when' | 'runsIn' | 'critical'> {
+  /** Null for the whole plan. */
+  readonly member: string | null;
 }
 
 /** How a start of the whole would go, with all members at home and the sources off. */

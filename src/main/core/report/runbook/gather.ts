@@ -7,6 +7,7 @@ import type { Making } from '../head.ts';
 import type {
   Expectation,
   GateFacts,
+  HostStepFacts,
   MemberFacts,
   NetworkFacts,
   PointFacts,
@@ -64,11 +65,29 @@ export async function gatherRunbook(sources: RunbookSources): Promise<RunbookFac
       afterNames: gate.after.map(nameOf),
       beforeNames: gate.before.map(nameOf),
     })),
+    hostSteps: hostStepsOf(plan, nameOf, waves),
     hindrances: view.hindrances,
     expected: rehearsal === null ? null : expectationOf(rehearsal),
     networks: networksOf(plan, subjects, reader),
     publicAddresses: publicAddressesOf(plan, nameOf, reader),
   };
+}
+
+/** Before everything, then wave by wave, then after everything; those of one place as the plan lists them. */
+function hostStepsOf(
+  { hostSteps, members }: PlanDraft,
+  nameOf: (vmId: string) => string,
+  waves: ReadonlyMap<string, number>,
+): readonly HostStepFacts[] {
+  const placeOf = new Map(members.map(({ vmId }, at) => [vmId, at]));
+  const rankOf = ({ when, vmId }: PlanDraft['hostSteps'][number]): number[] => {
+    if (vmId === null) return [when === 'before' ? 0 : Number.MAX_SAFE_INTEGER, 0, 0];
+    return [waves.get(vmId) ?? 1, placeOf.get(vmId) ?? 0, when === 'before' ? 0 : 1];
+  };
+  return hostSteps
+    .map((step) => ({ step, rank: rankOf(step) }))
+    .toSorted((a, b) => a.rank.reduce((order, rank, at) => order || rank - (b.rank[at] ?? 0), 0))
+    .map(({ step }) => ({ ...step, member: step.vmId === null ? null : nameOf(step.vmId) }));
 }
 
 async function subjectsOf(

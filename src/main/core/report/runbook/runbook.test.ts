@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { HostAct } from '#shared/domain/index.ts';
 import type { Paper } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import { mannerOf } from '../manner.ts';
 import { gateFacts, member, runbookFacts } from '../testing/runbook-facts.ts';
-import type { RunbookFacts } from './facts.ts';
+import type { HostStepFacts, RunbookFacts } from './facts.ts';
 import { runbookOf } from './runbook.ts';
 
 const english = mannerOf('en', 'Europe/Berlin');
@@ -43,6 +44,26 @@ test('of members that run at the provider already it says so, and that what is e
   expect(textOf((await make(runbookFacts({ members: [member('db-01')] }))).html)).not.toContain(
     'at the provider already',
   );
+});
+
+test('what is done on hosts stands there with its whole text, to be done by hand', async () => {
+  const place = { address: 'esx-1', port: 22, credential: 'hypervisor', jump: null };
+  const fence: HostAct = {
+    ...{ kind: 'fence', place, vmName: 'db one', powerOff: 'off "$FARSHORE_VM"', powerState: 'state', saysOff: 'off' },
+    limitSeconds: 60,
+  };
+  const step = {
+    name: 'Cut it off',
+    act: fence,
+    when: 'before',
+    member: 'db-01',
+    runsIn: ['failover'],
+    critical: true,
+  };
+  const text = textOf((await make(runbookFacts({ hostSteps: [step as HostStepFacts] }))).html);
+  expect(text).toContain('Before db-01 Failover');
+  expect(text).toContain('Cut it off Cuts “db one” off on the hypervisor esx-1 as “hypervisor”');
+  expect(text).toContain('FARSHORE_VM=db one off "$FARSHORE_VM" state');
 });
 
 test('what is made offline says so, with the age of what it was made from', async () => {

@@ -6,6 +6,7 @@ import { bound } from '../paper.ts';
 import { alert, emptyRows, figures, name, names, row, section, table, type Turn } from '../parts.ts';
 import { byHandSection } from './by-hand.ts';
 import type { RunbookFacts } from './facts.ts';
+import { hostSection } from './hosts.ts';
 import { networkSection } from './networks.ts';
 import { orderSection } from './order.ts';
 
@@ -28,6 +29,7 @@ export async function runbookOf(facts: RunbookFacts, manner: PaperManner, turn: 
     contactSection(facts, manner),
     hindranceSection(facts, manner),
     await orderSection(facts, manner, turn),
+    hostSection(facts, manner),
     networkSection(facts, manner),
     byHandSection(facts, manner),
     afterSection(manner),
