@@ -46,9 +46,38 @@ const packageOnlyIn = (name, from, comment) => ({
 
 const tests = '\\.(test|e2e)\\.tsx?$';
 
+/** What the rooms inside core may see of each other. `console`, which puts them together, sees them all. */
+const coreRooms = {
+  store: [],
+  gateway: ['store'],
+  engine: ['store', 'gateway'],
+  away: ['store', 'gateway'],
+  projections: ['store', 'gateway'],
+  report: ['engine', 'store'],
+  failback: ['engine', 'store', 'gateway'],
+  notify: ['store'],
+  ssh: [],
+  probes: [],
+  hosts: ['ssh', 'probes'],
+};
+
+/** And those inside shared; `ipc` sees them all. */
+const sharedRooms = { domain: [], texts: [], lifecycle: ['domain'], 'gateway-api': ['domain'] };
+
+const wallsInside = (folder, innerRoomsOf) =>
+  Object.entries(innerRoomsOf).map(([room, mayImport]) => ({
+    name: `wall-${folder.split('/').at(-1)}-${room}`,
+    comment: `Of the other rooms of ${folder}, ${room} may import ${mayImport.join(', ') || 'none'}.`,
+    severity: 'error',
+    from: { path: inside([`${folder}/${room}`]), pathNot: [tests, '(^|/)testing/'] },
+    to: { path: `^${folder}/[^/]+/`, pathNot: inside([room, ...mayImport].map((one) => `${folder}/${one}`)) },
+  }));
+
 export default {
   forbidden: [
     ...walls,
+    ...wallsInside('src/main/core', coreRooms),
+    ...wallsInside('src/shared', sharedRooms),
     {
       name: 'no-hidden-lifecycle',
       comment: 'Practice and the checkers must not reach the lifecycle table by way of another file either.',

@@ -144,6 +144,8 @@ export interface PlanCheck {
   readonly times: readonly PlanTime[];
   /** Null while its own problems keep it from being compiled. */
   readonly predicted: Review['predicted'] | null;
+  /** How many members run at the provider, and were taken as being at home: what is predicted is a start from there. */
+  readonly supposedHome: number;
   readonly capacity: Review['capacity'];
   readonly networks: readonly PlanNetwork[];
   readonly rules: readonly PlanRule[];

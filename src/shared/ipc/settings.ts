@@ -20,7 +20,7 @@ export interface Removal {
 export interface Storage {
   readonly folder: string;
   readonly files: readonly {
-    readonly what: 'connections' | 'journal' | 'drafts' | 'alerts' | 'other';
+    readonly what: 'connections' | 'journal' | 'drafts' | 'failbacks' | 'alerts' | 'other';
     readonly path: string;
     readonly bytes: number;
   }[];

@@ -6,6 +6,7 @@ const kinds: readonly (readonly [RegExp, Storage['files'][number]['what']])[] = 
   [/^connections\.json$/, 'connections'],
   [/^journal\.sqlite/, 'journal'],
   [/^drafts\.sqlite/, 'drafts'],
+  [/^failbacks\.sqlite/, 'failbacks'],
   [/^alerts/, 'alerts'],
 ];
 

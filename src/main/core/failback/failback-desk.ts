@@ -219,7 +219,7 @@ export class FailbackDesk {
     const { reader, now, untoldRuns, isHere, durations, limits, turn } = this.#ports;
     await this.#facts.learn(kept.vmIds);
     const plan = kept.planId === null ? null : reader.plan(kept.planId);
-    const timing = { durations: durations(), limits: limits() };
+    const timing = { durations: durations(), limits: limits(), turn };
     const memo = this.#downtimes.get(kept.id) ?? new DowntimeMemo();
     this.#downtimes.set(kept.id, memo);
     return {

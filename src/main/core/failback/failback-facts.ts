@@ -23,7 +23,7 @@ export interface FailbackFacts {
   readonly isHere: (runId: string) => boolean;
   readonly timing: Timing;
   /** How long the switchover of these will take; null where there are none. */
-  readonly downtimeOf: (vms: readonly ReplicatedVm[]) => FailbackDowntime | null;
+  readonly downtimeOf: (vms: readonly ReplicatedVm[]) => Promise<FailbackDowntime | null>;
   /** Gives everything else its turn. */
   readonly turn: () => Promise<void>;
 }

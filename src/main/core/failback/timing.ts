@@ -13,22 +13,30 @@ import { longestOf } from './size.ts';
 export interface Timing {
   readonly durations: Pick<Durations, 'of' | 'spreadOf' | 'isLearnt'>;
   readonly limits: Limits;
+  /** Gives everything else its turn. */
+  readonly turn: () => Promise<void>;
 }
 
 /** How long an order usually takes for a VM, from its acceptance until its effect is seen. */
-export function usualOf(order: Order, vm: Vm, { durations }: Timing): MsRange {
+export function usualOf(order: Order, vm: Vm, { durations }: Pick<Timing, 'durations'>): MsRange {
   const step = stepOf(order, vm);
   return rangeAround(durations.of(step), durations.spreadOf(step));
 }
 
 /**
  * How long the switchover of these is expected to take, in the order in which their run will start them: by their plan, else
- * by the tiers of their application. Null where none is left to be switched.
+ * by the tiers of their application. Null where none is left to be switched. It is reckoned in three pieces.
  */
-export function downtimeOf(vms: readonly ReplicatedVm[], plan: Plan | null, timing: Timing): FailbackDowntime | null {
+export async function downtimeOf(
+  vms: readonly ReplicatedVm[],
+  plan: Plan | null,
+  { durations, limits, turn }: Timing,
+): Promise<FailbackDowntime | null> {
   if (vms.length === 0) return null;
-  const { durations, limits } = timing;
-  const steps = switchovers(vms, plan);
+  const unordered = switchovers(vms, plan);
+  await turn();
+  const steps: readonly StepPlan[] = inOrder(unordered);
+  await turn();
   const { totalMs, spread } = estimate({ steps } as RunPlan, limits, durations.of, durations.spreadOf);
   const each = steps.map((step) => rangeAround(durations.of(step), durations.spreadOf(step)));
   return {
@@ -42,7 +50,7 @@ export function downtimeOf(vms: readonly ReplicatedVm[], plan: Plan | null, timi
   };
 }
 
-/** A schedule of 10,000 VMs is played through in a quarter of a second: for so many it is made every 20 s. */
+/** Playing a schedule of 10,000 VMs through is a quarter of a second of work: for so many it is made every 20 s. */
 const MANY = 500;
 const KEPT_MS_A_VM = 2;
 
@@ -53,10 +61,10 @@ export class DowntimeMemo {
     readonly of: unknown;
     readonly plan: Plan | null;
     readonly at: number;
-    readonly downtime: FailbackDowntime | null;
+    readonly downtime: Promise<FailbackDowntime | null>;
   } | null = null;
 
-  of(vms: readonly ReplicatedVm[], plan: Plan | null, timing: Timing, now: number): FailbackDowntime | null {
+  of(vms: readonly ReplicatedVm[], plan: Plan | null, timing: Timing, now: number): Promise<FailbackDowntime | null> {
     const key = vms.map(({ vm }) => vm.id).join(' ');
     const { of } = timing.durations;
     const last = this.#last;
@@ -76,13 +84,11 @@ function switchovers(vms: readonly ReplicatedVm[], plan: Plan | null): readonly 
     return { subject: { vm, replica, points: null }, point: null, evidence: { kind: 'not-needed' }, member };
   });
   const graph = plan === null ? graphOfTiers(included, stepIdOf) : graphOfPlan(plan, 'switch-over', included, stepIdOf);
-  return inOrder(
-    vms.map(({ vm, replica }) => ({
-      ...stepOf({ kind: 'switch-over', replicaId: replica.id }, vm),
-      // How long people take at a gate nobody can say.
-      after: (graph.after.get(vm.id) ?? []).filter((id) => !graph.gates.some((gate) => gate.id === id)),
-    })),
-  );
+  return vms.map(({ vm, replica }) => ({
+    ...stepOf({ kind: 'switch-over', replicaId: replica.id }, vm),
+    // How long people take at a gate nobody can say.
+    after: (graph.after.get(vm.id) ?? []).filter((id) => !graph.gates.some((gate) => gate.id === id)),
+  }));
 }
 
 const stepIdOf = (vmId: string): string => `switch-over.${vmId}`;

@@ -63,7 +63,7 @@ export async function viewOf(kept: KeptFailback, facts: FailbackFacts): Promise<
     ...summaryOf(kept, facts.vms),
     ...{ page: kept.page, decided: kept.decided, choice: kept.choice, all, moves: moves.all },
     sync: sumOf(all.flatMap(({ sync }) => sync ?? [])),
-    downtime: facts.downtimeOf(toSwitch),
+    downtime: await facts.downtimeOf(toSwitch),
     heardAt: facts.heardAt,
   };
 }

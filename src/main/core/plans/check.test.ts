@@ -98,7 +98,8 @@ describe('a check of a plan', () => {
     });
     const changes = { items: ['vm-1', 'vm-2'].map(item) } as unknown as Parameters<typeof calmRehearsal>[1];
     world.rehearse = (plan) => Promise.resolve({ ...calmRehearsal(plan, changes), supposedHome: ['vm-1', 'vm-2'] });
-    const { notes } = await check(true);
+    const { notes, supposedHome } = await check(true);
+    expect(supposedHome).toBe(2);
     expect(notes).toMatchObject([
       { level: 'error', vmId: null, words: { code: 'plan-check.at-provider', params: { n: 2 } } },
     ]);

@@ -13,7 +13,10 @@ import type { NameOf } from './units.ts';
 import { findingWords, listed, problemWords } from './readiness.ts';
 
 /** What a check has found before it is told to anybody. */
-export type CheckFindings = Pick<PlanCheck, 'notes' | 'times' | 'predicted' | 'capacity' | 'networks' | 'rules'>;
+export type CheckFindings = Pick<
+  PlanCheck,
+  'notes' | 'times' | 'predicted' | 'supposedHome' | 'capacity' | 'networks' | 'rules'
+>;
 
 /** Everything that is known about whether a plan would work: the plan in itself, in the estate, and in a rehearsal of its run. */
 export function checkOf(
@@ -31,6 +34,7 @@ export function checkOf(
     notes: [...own, ...inEstate, ...(rehearsal === null ? [] : rehearsalNotes(rehearsal, inError, nameOf))],
     times: rehearsal?.times ?? [],
     predicted: rehearsal?.review.predicted ?? null,
+    supposedHome: rehearsal?.supposedHome.length ?? 0,
     capacity: rehearsal?.review.capacity ?? [],
     networks: networksOf(draft, estate),
     rules: rulesOf(draft, estate),

@@ -10,12 +10,13 @@ const cx = classesOf(styles);
 /** How long a start would take now, what the end waits for, and what would bring it forward. */
 export function Prediction({ check }: { readonly check: PlanCheck | null }) {
   if (check === null) return null;
-  const { predicted } = check;
+  const { predicted, supposedHome } = check;
   if (predicted === null) return <p className={cx('quiet')}>{t('plan.predicted.none')}</p>;
   return (
     <section className={cx('stack')} aria-label={t('plan.predicted')}>
       <p className={cx('predicted')}>
-        {t('plan.predicted')} <strong role="status">{formatRange(predicted.lowMs, predicted.highMs)}</strong>
+        {t(supposedHome > 0 ? 'plan.predicted.fromHome' : 'plan.predicted')}{' '}
+        <strong role="status">{formatRange(predicted.lowMs, predicted.highMs)}</strong>
       </p>
       {predicted.shortenedBy.length > 0 && (
         <>

@@ -242,6 +242,7 @@ export const planEditorTexts: Translation<typeof english> = {
     'Von {n|1 Quelle|{n} Quellen} zeigt jetzt nichts, dass sie aus {n|ist|sind}: ein Start würde das Wort einer Person verlangen.',
 
   'plan.predicted': 'Jetzt gestartet:',
+  'plan.predicted.fromHome': 'Von zu Hause gestartet:',
   'plan.predicted.none': 'Wie lange er dauern würde, lässt sich erst sagen, wenn seine Fehler behoben sind.',
   'plan.hindrances.more': '{n|1 weiterer Punkt in der Prüfung|{count} weitere Punkte in der Prüfung}',
   'plan.notSaved': 'Er kann getestet und gestartet werden, sobald er beim Provider gespeichert ist.',

@@ -47,6 +47,7 @@ export const settingsPageTexts: Translation<typeof english> = {
   'settings.data.connections': 'Verbindungen',
   'settings.data.journal': 'Journal der Läufe',
   'settings.data.drafts': 'Entwürfe von Plänen',
+  'settings.data.failbacks': 'Assistenten, die VMs nach Hause bringen',
   'settings.data.alerts': 'Benachrichtigungen',
   'settings.data.other': 'Andere Dateien',
   'settings.data.cache': 'Zwischenspeicher von {name}',

@@ -230,6 +230,7 @@ export const planEditorTexts = {
     'Of {n|1 source|{n} sources} nothing shows now that {n|it is|they are} off: a start would ask for a person’s word.',
 
   'plan.predicted': 'If started now:',
+  'plan.predicted.fromHome': 'If started from home:',
   'plan.predicted.none': 'How long it would take cannot be said before its errors are put right.',
   'plan.hindrances.more': '{n|1 more in the checks|{count} more in the checks}',
   'plan.notSaved': 'It can be tested and started once it is saved at the provider.',

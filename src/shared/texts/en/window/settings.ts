@@ -45,6 +45,7 @@ export const settingsPageTexts = {
   'settings.data.connections': 'Connections',
   'settings.data.journal': 'Journal of runs',
   'settings.data.drafts': 'Drafts of plans',
+  'settings.data.failbacks': 'Wizards that bring VMs home',
   'settings.data.alerts': 'Notifications',
   'settings.data.other': 'Other files',
   'settings.data.cache': 'Cache of {name}',
