@@ -3,6 +3,7 @@ import { estateTexts } from './window/estate.ts';
 import { evidenceTexts } from './window/evidence.ts';
 import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
+import { guestTexts } from './window/guest.ts';
 import { historyTexts } from './window/history.ts';
 import { mapTexts } from './window/map.ts';
 import { offlineTexts } from './window/offline.ts';
@@ -16,6 +17,7 @@ import { verbTexts } from './window/verbs.ts';
 /** The texts of the window itself: labels, headings, empty states. Typed by code: a missing one does not compile. */
 export const windowTexts = {
   ...frameTexts,
+  ...guestTexts,
   ...historyTexts,
   ...connectTexts,
   ...estateTexts,
