@@ -1,9 +1,9 @@
 import { chmodSync, chownSync, copyFileSync, existsSync, realpathSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fencingPresets } from '#shared/domain/host-presets.ts';
 import type { HostAct, SshPlace } from '#shared/domain/index.ts';
 import type { Hosts } from '../../src/main/core/hosts/index.ts';
-import { fencingPresets } from '../../src/main/core/ssh/index.ts';
 import { PASSPHRASE, Sshd } from '../../src/main/core/ssh/testing/sshd.ts';
 import { run } from '../../tools/lib/process.ts';
 import { accountIn } from '../../tools/lib/user.ts';

@@ -74,6 +74,7 @@ export class SimulatedConsole {
         instanceId: this.instanceId,
         installation: testInstallation,
         act: (act) => place.hosts.act(act, this.instanceId, clock),
+        hostGaps: () => Promise.resolve({ accounts: [], hosts: [], texts: [] }),
         line: { openTransport: () => network.transport(clock, sender), pace: simulatedPace },
       },
       {

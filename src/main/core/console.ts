@@ -115,7 +115,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
   if (setting.pairingFile !== undefined)
     void pair(connecting, setting.pairingFile, notice, () => coalescer.note('connections'));
   followAll(alerts, hub, rooms);
-  const answers = answersOf(parts, rooms, connecting, alerts, () => coalescer.note('connections'));
+  const answers = answersOf(parts, rooms, connecting, alerts, hosts.desk, () => coalescer.note('connections'));
   return {
     ask: (channel, request) => ask(answers, channel, request, parts),
     on: (event, listener) => hub.on(event, listener),
@@ -150,10 +150,14 @@ function partsOf(setting: ConsoleSetting, hosts: Hosts): ConsoleParts {
     ids,
     random: setting.random ?? systemRandom,
     installation: setting.installation ?? openInstallation({ ...setting, clock }),
-    act: setting.act ?? ((act) => hosts.acts.act(act)),
+    act: setting.act ?? ((act, signal) => hosts.acts.act(act, signal)),
+    hostGaps: (acts) => (setting.act === undefined ? hosts.desk.gaps(acts) : Promise.resolve(noGaps)),
     instanceId: ids.uuid(),
   };
 }
+
+/** Of a simulated world: it does every act. */
+const noGaps = { accounts: [], hosts: [], texts: [] } as const;
 
 function openData(parts: ConsoleParts): OpenJournal {
   const made = attempt(parts.dataFolder, () => mkdirSync(parts.dataFolder, { recursive: true, mode: 0o700 }));

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { AlertsSection } from '../alerts/AlertsSection.tsx';
 import { go } from '../app/navigation.ts';
+import { HostsSection } from '../hosts/HostsSection.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Fact, Facts } from '../ui/Facts.tsx';
@@ -14,13 +15,14 @@ import { useConnections } from './store.ts';
 
 const cx = classesOf(styles);
 
-const sections = ['connections', 'appearance', 'alerts', 'data', 'about'] as const;
+const sections = ['connections', 'appearance', 'alerts', 'hosts', 'data', 'about'] as const;
 type Section = (typeof sections)[number];
 
 const contents: { readonly [S in Section]: () => ReactNode } = {
   connections: () => <Connections />,
   appearance: () => <PreferenceSettings />,
   alerts: () => <AlertsSection />,
+  hosts: () => <HostsSection />,
   data: () => <DataSection />,
   about: () => <About />,
 };

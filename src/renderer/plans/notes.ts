@@ -46,10 +46,11 @@ function memberAt(field: string, { members }: PlanDraft): string | null {
 }
 
 /** Where on the page a field of the plan is edited. */
-export type PlanTab = 'members' | 'gates' | 'network' | 'about' | 'checks' | 'tests' | 'changes';
+export type PlanTab = 'members' | 'gates' | 'hosts' | 'network' | 'about' | 'checks' | 'tests' | 'changes';
 
 export function tabOf(field: string): PlanTab {
   if (field.startsWith('members')) return 'members';
   if (field.startsWith('gates')) return 'gates';
+  if (field.startsWith('hostSteps')) return 'hosts';
   return field.startsWith('gateways') || field.startsWith('publicIpRuleIds') ? 'network' : 'about';
 }

@@ -2,6 +2,7 @@ import type { Review } from '#shared/ipc/index.ts';
 import { Consequences } from './Consequences.tsx';
 import { EvidenceSection } from './EvidenceSection.tsx';
 import { ExcludedSection } from './ExcludedSection.tsx';
+import { HostsSection } from './HostsSection.tsx';
 import { ItemsSection } from './ItemsSection.tsx';
 import { PlanSection } from './PlanSection.tsx';
 import { Prediction } from './Prediction.tsx';
@@ -21,6 +22,7 @@ export function ReviewSections({ review, readOnly = false }: Props) {
       <Summary review={review} />
       <Consequences review={review} />
       <EvidenceSection review={review} readOnly={readOnly} />
+      <HostsSection review={review} readOnly={readOnly} />
       <ExcludedSection review={review} />
       <TargetSection review={review} />
       <Prediction review={review} />

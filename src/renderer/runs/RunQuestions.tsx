@@ -21,7 +21,7 @@ export function RunQuestions({ run }: { readonly run: RunSummary }) {
 }
 
 function Question({ run, question }: { readonly run: RunSummary; readonly question: RunQuestion }) {
-  const whyNot = useWhyNot(run.connectionId);
+  const whyNot = useWhyNot(run.connectionId, 'run.answer');
   const call = useCall();
   const [note, setNote] = useState('');
   const [isAnswered, setAnswered] = useState(false);
@@ -39,6 +39,7 @@ function Question({ run, question }: { readonly run: RunSummary; readonly questi
     <section className={cx('question')} role="alert" aria-label={t('question.label')}>
       <h2>
         {question.isDoubt ? t('question.doubt', { name: question.text }) : question.text}{' '}
+        {question.host !== undefined && <span className={cx('quiet', 'since')}>{question.host} </span>}
         <Age at={question.since} className={cx('quiet', 'since')} />
       </h2>
       {question.isDoubt && <p>{t('question.doubt.why')}</p>}

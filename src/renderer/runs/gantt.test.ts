@@ -20,6 +20,8 @@ function line(stepId: string, startedAt: number | null, endedAt: number | null, 
     after: [],
     optional: false,
     canSkip: false,
+    host: null,
+    canCancel: false,
     ...more,
   };
 }

@@ -33,7 +33,11 @@ export function Field({ label, hint, error, placeholder, lines, mono, step, ...r
       {lines === undefined ? (
         <Input className={cx('input', mono === true && 'mono')} placeholder={placeholder ?? ''} step={step} />
       ) : (
-        <TextArea className={cx('input', 'area')} rows={lines} placeholder={placeholder ?? ''} />
+        <TextArea
+          className={cx('input', 'area', mono === true && 'mono')}
+          rows={lines}
+          placeholder={placeholder ?? ''}
+        />
       )}
       {hint !== undefined && (
         <Text slot="description" className={cx('hint')}>

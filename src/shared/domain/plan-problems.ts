@@ -1,4 +1,5 @@
 import { addressKind } from './address.ts';
+import { hostStepTextProblems, type HostStepTextProblem } from './host-step-problems.ts';
 import type { PlanDraft } from './plan.ts';
 
 /** What is wrong with a plan in itself, by the field it is in. */
@@ -19,6 +20,7 @@ export interface PlanProblem {
     | 'unknown-step-member'
     | 'fence-without-member'
     | 'fence-in-test'
+    | HostStepTextProblem['code']
     | 'cycle';
   /** As a path: `members[3].after`. */
   readonly field: string;
@@ -76,12 +78,14 @@ function gateProblems({ members, gates }: PlanDraft): readonly PlanProblem[] {
 /** Fencing is of one member, before it is started, and never in a test: the original runs on then. */
 function hostStepProblems({ members, hostSteps }: PlanDraft): readonly PlanProblem[] {
   const known = new Set(members.map(({ vmId }) => vmId));
-  return hostSteps.flatMap(({ act, vmId, when, runsIn }, at) => {
+  return hostSteps.flatMap((step, at) => {
+    const { act, vmId, when, runsIn } = step;
     const field = `hostSteps[${String(at)}]`;
-    if (vmId !== null && !known.has(vmId)) return [problem('unknown-step-member', `${field}.vmId`, [vmId])];
-    if (act.kind !== 'fence') return [];
-    if (vmId === null || when === 'after') return [problem('fence-without-member', `${field}.vmId`)];
-    return runsIn.includes('test-failover') ? [problem('fence-in-test', `${field}.runsIn`, [vmId])] : [];
+    const found = hostStepTextProblems(step).map(({ code, part }) => problem(code, `${field}.${part}`));
+    if (vmId !== null && !known.has(vmId)) return [...found, problem('unknown-step-member', `${field}.vmId`, [vmId])];
+    if (act.kind !== 'fence') return found;
+    if (vmId === null || when === 'after') return [...found, problem('fence-without-member', `${field}.vmId`)];
+    return runsIn.includes('test-failover') ? [...found, problem('fence-in-test', `${field}.runsIn`, [vmId])] : found;
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hostAct } from './host-act.ts';
+import { hostAct, unfinishedAct } from './host-act.ts';
 import { person } from './run.ts';
 import { replicaKind } from './replica.ts';
 import { displayName, entityId, epochMs, sentence } from './time.ts';
@@ -36,7 +36,10 @@ export const planGate = z.object({
 });
 export type PlanGate = z.infer<typeof planGate>;
 
-/** Something that the console does on the tenant's own hosts, before or after a member or the whole plan. */
+/**
+ * Something that the console does on the tenant's own hosts, before or after a member or the whole plan. Steps of one place
+ * go one after the other, in the order in which the plan lists them.
+ */
 export const planHostStep = z.object({
   id: entityId,
   name: displayName,
@@ -89,6 +92,15 @@ export const unfinishedPlan = planDraft.extend({
   name: z.string().max(256),
   members: z.array(planMember).max(10_000),
   gates: z.array(planGate.extend({ text: sentence, before: z.array(entityId).max(1_000) })).max(200),
+  hostSteps: z
+    .array(
+      planHostStep.extend({
+        name: z.string().max(256),
+        act: unfinishedAct,
+        runsIn: z.array(z.enum(['failover', 'planned-failover', 'test-failover'])).max(3),
+      }),
+    )
+    .max(1_000),
   contacts: z.array(planContact.extend({ name: z.string().max(256) })).max(100),
 });
 

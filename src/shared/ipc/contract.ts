@@ -14,14 +14,17 @@ import type { FailbackBegun, FailbackSummary, FailbackView, Preflight } from './
 import { alertChannels, type AlertsView, type AlertTest } from './alerts.ts';
 import { preferencesSchema } from './preferences-schema.ts';
 import { alertRules, mailForm, webhookForm } from './notify.ts';
+import { hostRequests } from './hosts.ts';
+import type { HostGaps } from './host-gaps.ts';
+import type { HostsView, PresentedHostKey } from './hosts.ts';
 import type { ImportPreview, ImportResult, Removal, Storage } from './settings.ts';
 import { pointPolicy, reviewRequest } from './review.ts';
 import type { Review } from './review.ts';
 import { paperRequest, recoveryTargets } from './papers.ts';
 import type { HistoryView, Paper } from './papers.ts';
 import { planCheckRequest } from './plan.ts';
-import type { PlanCheck, PlanComparison, PlanSaving, PlanSummary, PlanView } from './plan.ts';
-import type { RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
+import type { ListedVerification, PlanCheck, PlanComparison, PlanSaving, PlanSummary, PlanView } from './plan.ts';
+import type { RunActView, RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
 
 /**
  * The contract between a window and the console. One map: channel → the schema of its request and the type of its reply.
@@ -100,7 +103,7 @@ export const contract = {
     }),
   ),
   'connections.confirmCertificate': channel<ConnectionView>()(z.object({ connectionId: entityId, thumbprint })),
-  /** With its cache; with its drafts of plans only where a person typed its name. */
+  /** With its cache and its wizards; with its drafts of plans only where a person typed its name. */
   'connections.remove': channel<null>()(ofConnection.extend({ typedName: z.string().max(256).optional() })),
   'estate.picture': channel<EstatePicture>()(ofConnection),
   'estate.vm': channel<VmDetails | null>()(z.object({ connectionId: entityId, vmId: entityId })),
@@ -168,6 +171,8 @@ export const contract = {
   'history.get': channel<HistoryView>()(ofConnection.extend({ targets: recoveryTargets })),
   /** The draft, else the plan, against the estate, compiled and predicted as a run of it would be. Orders nothing. */
   'plan.check': channel<PlanCheck>()(planCheckRequest),
+  /** Of all plans at the provider. Apart from the list, because it holds the members of each against the estate. */
+  'plan.verified': channel<readonly ListedVerification[]>()(ofConnection),
   /** The draft against the plan as it is now. */
   'plan.compare': channel<PlanComparison>()(z.object({ connectionId: entityId, planId: entityId })),
   /** Plays the draft, else the plan, through on the last known facts. Works offline; nothing of it can be started. */
@@ -216,6 +221,22 @@ export const contract = {
   /** Sends one message as the form says, whether or not it is kept. */
   'alerts.testWebhook': channel<AlertTest>()(webhookForm),
   'alerts.testMail': channel<AlertTest>()(mailForm),
+  /** What this computer knows of the tenant's hosts: accounts without their secrets, confirmed keys, confirmed texts. */
+  'hosts.view': channel<HostsView>()(nothing),
+  'hosts.saveAccount': channel<HostsView>()(hostRequests.saveAccount),
+  'hosts.removeAccount': channel<HostsView>()(hostRequests.removeAccount),
+  /** Asks a host for its key; no account and no proof is told to it. */
+  'hosts.askKey': channel<PresentedHostKey>()(hostRequests.askKey),
+  'hosts.confirmKey': channel<HostsView>()(hostRequests.confirmKey),
+  'hosts.forgetKey': channel<HostsView>()(hostRequests.forgetKey),
+  /** What keeps a plan's steps on hosts from being done from this computer. */
+  'hosts.readiness': channel<HostGaps>()(hostRequests.readiness),
+  'hosts.confirmText': channel<HostsView>()(hostRequests.confirmText),
+  'hosts.forgetText': channel<HostsView>()(hostRequests.forgetText),
+  /** What an act of a run does on its host, with its output; also of a run that another console has. */
+  'run.act': channel<RunActView>()(hostRequests.act),
+  /** Ends an act that this console has under way. */
+  'run.cancelAct': channel<RunSummary>()(hostRequests.cancelAct),
 } as const;
 
 export type Contract = typeof contract;

@@ -9,8 +9,9 @@ import {
   sentence,
   switchover,
 } from '../domain/index.ts';
-import type { FailoverScope, MalwareStatus, PointChoice, RunVerb, SiteContact } from '../domain/index.ts';
+import type { FailoverScope, HostAct, MalwareStatus, PointChoice, RunVerb, SiteContact } from '../domain/index.ts';
 import type { Message } from '../texts/index.ts';
+import type { HostGaps } from './host-gaps.ts';
 
 /**
  * Which point of each VM. "At or before" never takes a later one: a later one may lie after the infection. "Before the
@@ -184,6 +185,10 @@ export interface Review {
   readonly breakGlass: string | null;
   /** Why it cannot be started now, each with its remedy; empty where it can. */
   readonly hindrances: readonly Message[];
+  /** What it does on hosts of the tenant, in full. */
+  readonly acts: readonly { readonly stepId: string; readonly name: string; readonly act: HostAct }[];
+  /** What keeps its steps on hosts from being done from this computer. */
+  readonly hostGaps: HostGaps;
   /** What must be typed to confirm, such as `LON-A 24`. */
   readonly scopePhrase: string;
   /** SHA-256 of what will be ordered; a run with another is refused. */

@@ -1,4 +1,4 @@
-import type { Approval, FailoverScope, RunEnding, RunVerb, StepOrder } from '../domain/index.ts';
+import type { ActReport, Approval, FailoverScope, HostAct, RunEnding, RunVerb, StepOrder } from '../domain/index.ts';
 import type { Decision, PlannedStep } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { Review } from './review.ts';
@@ -46,6 +46,23 @@ export interface RunLine {
   readonly optional: boolean;
   /** It has not begun: a person may skip it with a reason. */
   readonly canSkip: boolean;
+  /** Of an act: the tenant's host on which it is done, or at which it looks; null for everything else. */
+  readonly host: string | null;
+  /** An act that this console has under way: a person may end it. */
+  readonly canCancel: boolean;
+}
+
+/** An act on a host of the tenant's: what it does there, and what came of each try. Output is bounded, without secrets. */
+export interface RunActView {
+  readonly name: string;
+  readonly act: HostAct;
+  readonly tries: readonly {
+    readonly attempt: number;
+    /** Gateway time; null where only this computer's journal was asked. */
+    readonly at: number | null;
+    /** Null while it is under way, or where nobody told. */
+    readonly report: ActReport | null;
+  }[];
 }
 
 /** `elsewhere`: another console has it, and it has not ended. */
@@ -58,6 +75,8 @@ export interface RunQuestion {
   /** What the gate asks, or how the act is called. */
   readonly text: string;
   readonly isDoubt: boolean;
+  /** Of an act: the tenant's host. */
+  readonly host?: string;
   readonly since: number;
 }
 

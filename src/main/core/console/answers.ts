@@ -3,6 +3,7 @@ import type { Run } from '#shared/domain/index.ts';
 import type { Answer, VmRun } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import { guestFactOf } from '../engine/guest-fact.ts';
+import type { HostsDesk } from '../hosts/index.ts';
 import type { AlertDesk } from '../notify/index.ts';
 import { alertAnswers } from './alert-answers.ts';
 import type { Answers } from './answer-map.ts';
@@ -11,6 +12,7 @@ import type { Connecting } from './connecting.ts';
 import type { ConnectionRoom } from './connection-room.ts';
 import { paperAnswers } from './paper-answers.ts';
 import { failbackAnswers } from './failback-answers.ts';
+import { hostsAnswers } from './hosts-answers.ts';
 import type { ConsoleParts } from './parts.ts';
 import { evidenceAnswers } from './evidence-answers.ts';
 import { planAnswers } from './plan-answers.ts';
@@ -31,6 +33,7 @@ export function answersOf(
   rooms: Rooms,
   connecting: Connecting,
   alerts: AlertDesk,
+  hosts: HostsDesk,
   connectionsChanged: () => void,
 ): Answers {
   const inRoom = <T>(connectionId: string, answer: (room: ConnectionRoom) => Answer<T>): Answer<T> => {
@@ -90,6 +93,7 @@ export function answersOf(
     ...paperAnswers(parts, rooms, { ok: false, failure: NO_CONNECTION }),
     ...failbackAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
     ...alertAnswers(alerts),
+    ...hostsAnswers(hosts, parts, rooms, { ok: false, failure: NO_CONNECTION }),
     ...settingsAnswers(parts, rooms, new SettingsDesk(parts, rooms), new SettingsFile(parts, rooms, alerts), told),
     ...awayAnswers(rooms, { ok: false, failure: NO_CONNECTION }),
   };

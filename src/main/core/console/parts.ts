@@ -1,3 +1,5 @@
+import type { HostAct } from '#shared/domain/index.ts';
+import type { HostGaps } from '#shared/ipc/index.ts';
 import type { ConnectionOptions } from '../gateway/index.ts';
 import type { RunnerPorts } from '../engine/run-control.ts';
 import type { Clock, Ids, Installation, Log, Random, Secrets } from '../ports.ts';
@@ -35,6 +37,8 @@ export type ConsoleParts = Required<
 > & {
   readonly alerts?: ConsoleSetting['alerts'];
   readonly act: RunnerPorts['act'];
+  /** What keeps acts from being done from this computer; nothing, where a simulated world does them. */
+  readonly hostGaps: (acts: readonly HostAct[]) => Promise<HostGaps>;
   readonly line?: Pick<ConnectionOptions, 'openTransport' | 'pace'>;
   readonly nativeBinding: string | undefined;
   readonly armingMs: number | undefined;

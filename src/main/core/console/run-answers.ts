@@ -7,7 +7,12 @@ import type { ConnectionRoom } from './connection-room.ts';
 import { ofArm, ofDesk } from './failures.ts';
 import type { Rooms } from './rooms.ts';
 
-const NO_RUN = { code: 'not-found', message: message('failure.no-run'), retryable: false, field: 'runId' } as const;
+export const NO_RUN = {
+  code: 'not-found',
+  message: message('failure.no-run'),
+  retryable: false,
+  field: 'runId',
+} as const;
 const NO_REVIEW = {
   code: 'not-found',
   message: message('failure.no-review'),
@@ -21,7 +26,7 @@ type RunChannel = Extract<keyof Answers, `run.${string}`>;
 export function runAnswers(
   rooms: Rooms,
   noConnection: Answer<never>,
-): Pick<Answers, Exclude<RunChannel, 'run.stored'>> {
+): Pick<Answers, Exclude<RunChannel, 'run.stored' | 'run.act' | 'run.cancelAct'>> {
   type Act = (room: ConnectionRoom) => DeskResult<RunSummary> | Promise<DeskResult<RunSummary>>;
   const ofRun = async (runId: string, act: Act): Promise<Answer<RunSummary>> => {
     const room = rooms.withRun(runId);

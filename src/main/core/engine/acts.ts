@@ -12,6 +12,8 @@ export class Acts {
   readonly #ports: RunnerPorts;
   /** Step and attempt → whether this process is still at it. What is over and was not taken down is in doubt. */
   readonly #begun = new Map<string, 'under-way' | 'over'>();
+  /** Step → what ends the act that is under way, and why a person wants that. */
+  readonly #underWay = new Map<string, { readonly stop: AbortController; reason: string | null }>();
 
   constructor(runner: RunControl, ports: RunnerPorts) {
     this.#runner = runner;
@@ -36,13 +38,30 @@ export class Acts {
       return;
     }
     this.#begun.set(key, 'under-way');
+    const underWay = { stop: new AbortController(), reason: null as string | null };
+    this.#underWay.set(stepId, underWay);
     void this.#ports
-      .act(order.act)
+      .act(order.act, underWay.stop.signal)
       .catch((cause: unknown): ActReport => ({ outcome: 'failed', detail: String(cause), output: '' }))
       .then((report) => {
         this.#begun.set(key, 'over');
-        this.#tell(stepId, step.attempt, report);
+        this.#underWay.delete(stepId);
+        this.#tell(stepId, step.attempt, underWay.reason === null ? report : cancelled(report, underWay.reason));
       });
+  }
+
+  /** This process is at it, and nobody has cancelled it yet. */
+  canCancel(stepId: string): boolean {
+    return this.#underWay.get(stepId)?.reason === null;
+  }
+
+  /** Ends an act that is under way, on its host as far as it can be told. How it ended is recorded like every other end. */
+  cancel(stepId: string, reason: string): void {
+    const underWay = this.#underWay.get(stepId);
+    if (underWay === undefined || underWay.reason !== null) return;
+    underWay.reason = reason;
+    underWay.stop.abort();
+    this.#ports.changed();
   }
 
   /** Lost where the lease has gone to another process meanwhile: that one asks a person. */
@@ -55,3 +74,15 @@ export class Acts {
     this.#runner.wake();
   }
 }
+
+/** What was done in spite of it is done. */
+function cancelled(report: ActReport, reason: string): ActReport {
+  if (report.outcome !== 'failed') return report;
+  return {
+    ...report,
+    outcome: 'cancelled',
+    detail: `Cancelled: ${reason}. ${report.detail}`.slice(0, DETAIL_CHARS_MAX),
+  };
+}
+
+const DETAIL_CHARS_MAX = 2_000;

@@ -4,7 +4,7 @@ import { allDecisions, indexOf, stepPlanOf } from './run-state.ts';
 import type { RunState } from './run-state.ts';
 import { schedule } from './schedule.ts';
 import type { ScheduleFacts } from './schedule.ts';
-import { isDone, isFulfilled, isOpen, isSettled } from './step-state.ts';
+import { ACT_CANCELLED, isDone, isFulfilled, isOpen, isSettled } from './step-state.ts';
 import type { StallReason, StepState } from './step-state.ts';
 
 /**
@@ -100,7 +100,8 @@ function deniedBy(run: RunState, approval: Approval['state'] | null): Deed | nul
 /** Steps that failed and may be tried again by themselves. */
 function retries(run: RunState): Deed[] {
   return run.plan.steps.flatMap((step, position): Deed[] => {
-    if (step.retries === 0 || run.steps.at(position).is !== 'failed') return [];
+    const state = run.steps.at(position);
+    if (step.retries === 0 || state.is !== 'failed' || state.code === ACT_CANCELLED) return [];
     return (run.retried[step.id] ?? 0) < step.retries ? [{ do: 'retry', stepId: step.id }] : [];
   });
 }

@@ -5,6 +5,7 @@ import type { RunLine, RunSummary, RunView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { CommittedChange, GatewayPort } from '../gateway/port.ts';
 import type { InventoryReader } from '../store/ports.ts';
+import { hostOf } from './act-view.ts';
 import type { StepPlan } from './run-state.ts';
 import { endReasonWords, noCounts } from './run-view.ts';
 import { newestByStep, toldFacts } from './told.ts';
@@ -98,7 +99,8 @@ export class RunsElsewhere {
       return {
         ...{ stepId: step.id, kind: step.order.kind, vmId: step.vmId, name: step.name },
         ...(facts ?? toldFacts(operation, endedAt ?? createdAt)),
-        ...{ after: [...step.after, ...step.afterSettled], optional: step.optional, canSkip: false },
+        ...{ after: [...step.after, ...step.afterSettled], optional: step.optional, canSkip: false, canCancel: false },
+        host: hostOf(step.order),
       };
     });
   }
@@ -155,8 +157,8 @@ function actFacts(
   const base = { ...toldFacts(undefined, at), source: by, startedAt: begun?.startedAt ?? null };
   const done = message(by === 'guest' ? 'step.look-done' : 'step.act-done', { detail });
   if (outcome === 'done') return { ...base, word: 'passed', detail: done, endedAt: at };
-  if (outcome === 'failed') return { ...base, word: 'failed', detail: message('step.failed', { detail }), endedAt: at };
-  return { ...base, word: 'waiting', source: 'gateway', startedAt: null };
+  if (outcome === 'not-begun') return { ...base, word: 'waiting', source: 'gateway', startedAt: null };
+  return { ...base, word: 'failed', detail: message('step.failed', { detail }), endedAt: at };
 }
 
 function toldRun({ replicaIds, ...run }: Run): ToldRun {

@@ -19,6 +19,7 @@ function factsIn(run: RunState, vmId: string): readonly GuestFact[] {
     // Else a person has said that it was done: the guest has not.
     if (ended?.kind !== 'act-ended' || ended.attempt !== state.attempt) return [];
     const { outcome, detail } = ended.report;
+    if (outcome !== 'done' && outcome !== 'failed') return [];
     return [{ answers: outcome === 'done', detail, at: state.at, runId, title }];
   });
 }

@@ -36,6 +36,11 @@ export class Performer {
     this.#acts = new Acts(runner, ports);
   }
 
+  /** What is under way on hosts. */
+  get acts(): Pick<Acts, 'cancel' | 'canCancel'> {
+    return this.#acts;
+  }
+
   perform(deed: Deed): void {
     const now = this.#runner.now();
     switch (deed.do) {

@@ -101,6 +101,69 @@ describe('an act on a host', () => {
     expect(world.stepIs('host')).toBe('failed');
   });
 
+  describe('that a person cancels', () => {
+    /** Hosts that end what they are told to end, and say so. */
+    const endsWhenTold = (how: ActReport): void => {
+      world.act = (act, signal) => {
+        begun.push(act);
+        return new Promise((resolve) => signal.addEventListener('abort', () => resolve(how)));
+      };
+    };
+    const ended: ActReport = { outcome: 'failed', detail: 'Its host ended it.', output: 'half' };
+
+    it('is ended on its host, recorded as cancelled with the reason, and not tried again', async () => {
+      endsWhenTold(ended);
+      await reached(planWith(command(true), { retries: 3 }));
+      expect(world.desk.view('run-1')?.lines.find(({ stepId }) => stepId === 'host')).toMatchObject({
+        ...{ word: 'acting', host: 'host.example', canCancel: true },
+      });
+      expect(world.desk.cancelAct('run-1', 'host', 'Wrong host').ok).toBe(true);
+      await world.clock.pass(20_000);
+      expect(begun).toHaveLength(1);
+      expect(world.provider.decisions.at(-1)?.body).toMatchObject({
+        kind: 'act-ended',
+        report: { outcome: 'cancelled', detail: 'Cancelled: Wrong host. Its host ended it.', output: 'half' },
+      });
+      expect(world.stepIs('host')).toBe('failed');
+      expect(world.stepIs('a')).toBe('skipped');
+    });
+
+    it('is done where it was done in spite of it', async () => {
+      endsWhenTold(done);
+      await reached(planWith(command(true)));
+      world.desk.cancelAct('run-1', 'host', 'Too slow');
+      await world.clock.pass(5_000);
+      expect(world.stepIs('host')).toBe('passed');
+      expect(world.stepIs('a')).toBe('accepted');
+    });
+
+    it('is not cancelled twice, nor once it is over, nor by a console that does not do it', async () => {
+      endsWhenTold(ended);
+      await reached(planWith(command(false)));
+      await restarted();
+      expect(world.desk.cancelAct('run-1', 'host', 'Too late').ok).toBe(false);
+    });
+  });
+
+  it('tells what it does and what came of each try', async () => {
+    await reached(planWith(command(false), { retries: 1 }));
+    await told({ ...done, outcome: 'failed', detail: 'exit code 1' });
+    await world.clock.pass(6_000);
+    const view = await world.desk.act('run-1', 'host');
+    expect(view).toMatchObject({
+      ok: true,
+      value: {
+        name: 'Halt the old one',
+        act: { command: 'halt' },
+        tries: [
+          { attempt: 1, report: { detail: 'exit code 1', output: 'halted' } },
+          { attempt: 2, report: null },
+        ],
+      },
+    });
+    expect((await world.desk.act('run-1', 'net')).ok).toBe(false);
+  });
+
   it('is not begun where a stop came first', async () => {
     world.arm(planWith(command(false)));
     await world.clock.pass(11_000);

@@ -21,8 +21,8 @@ export interface RunnerPorts {
   readonly scheduleFacts: (runId: string) => Omit<ScheduleFacts, 'now'>;
   /** Whether what was reviewed would be compiled to the same today; asked at the end of the countdown. */
   readonly stillAsReviewed: () => Promise<boolean>;
-  /** Does an act on a host of the tenant's, however long it takes; what goes wrong is in the report. */
-  readonly act: (act: HostAct) => Promise<ActReport>;
+  /** Does an act on a host of the tenant's, however long it takes; what goes wrong is in the report. `signal` cancels it. */
+  readonly act: (act: HostAct, signal: AbortSignal) => Promise<ActReport>;
   /** Told after every change of what a person may see. */
   readonly changed: () => void;
 }

@@ -1,5 +1,5 @@
 import type { Operation, Run } from '#shared/domain/index.ts';
-import type { RunSummary, RunView } from '#shared/ipc/index.ts';
+import type { RunActView, RunSummary, RunView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { CommittedChange, FeedFreshness, GatewayFailure, GatewayPort } from '../gateway/port.ts';
@@ -7,6 +7,7 @@ import { fail, succeed } from '../ports.ts';
 import type { Clock, Ids, Installation, Log } from '../ports.ts';
 import type { InventoryReader, JournaledRun, RunJournal } from '../store/ports.ts';
 import type { Limits, Subject } from '#shared/gateway-api/index.ts';
+import { actViewOf } from './act-view.ts';
 import { keepReceipt, seal } from './closing.ts';
 import { allowedDecision } from './decisions.ts';
 import type { DeskResult } from './desk-result.ts';
@@ -19,7 +20,7 @@ import { eventsOf, readRun } from './journal-codec.ts';
 import { Outlook } from './outlook.ts';
 import type { RunnerPorts } from './run-control.ts';
 import { Runner } from './runner.ts';
-import { indexOf, stepPlanOf, stepStateOf } from './run-state.ts';
+import { allDecisions, indexOf, stepPlanOf, stepStateOf } from './run-state.ts';
 import type { RunPlan, RunState } from './run-state.ts';
 import { isOpen } from './step-state.ts';
 import { ruleOf } from '#shared/lifecycle/index.ts';
@@ -281,6 +282,27 @@ export class RunDesk {
     return this.summary(runId);
   }
 
+  /** Ends an act on a host that this process has under way. How it ended is recorded like every other end. */
+  cancelAct(runId: string, stepId: string, reason: string): DeskResult<RunSummary> {
+    const kept = this.#kept.get(runId);
+    if (kept === undefined) return fail({ is: 'not-found' });
+    if (!kept.runner.canCancelAct(stepId)) return fail({ is: 'not-possible', why: message('cannot.cancel-act') });
+    kept.runner.cancelAct(stepId, reason);
+    return this.summary(runId);
+  }
+
+  /** What an act does on its host, and what came of each try: by this console's journal, else by what the provider tells. */
+  async act(runId: string, stepId: string): Promise<DeskResult<RunActView>> {
+    const state = this.#kept.get(runId)?.runner.state;
+    if (state !== undefined) {
+      const told = allDecisions(state).map((body) => ({ body, at: null }));
+      return actViewOf(stepId, state.plan.steps, told);
+    }
+    const stored = await this.#ports.gateway.run(runId);
+    if (!stored.ok) return fail({ is: 'gateway', failure: stored.failure });
+    return actViewOf(stepId, stored.value.stored.steps, stored.value.decisions);
+  }
+
   /** Leaves steps out that have not begun; what waits for them goes on as if they were done. In effect when recorded. */
   skip(runId: string, stepIds: readonly string[], reason: string): DeskResult<RunSummary> {
     const kept = this.#kept.get(runId);
@@ -504,6 +526,7 @@ export class RunDesk {
       heardTakeover: state.stage.is === 'held' && kept.runner.hears(known),
       obstacle: kept.runner.obstacle,
       progressOf: (stepId) => kept.runner.progressOf(stepId),
+      canCancel: (stepId) => kept.runner.canCancelAct(stepId),
       acknowledged: kept.acknowledged,
       readOnly: kept.readOnly,
       findings: kept.findings,

@@ -3,6 +3,7 @@ import type { Approval, Operation } from '#shared/domain/index.ts';
 import type { RunCounts, RunForecast, RunLine, RunQuestion, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
+import { hostOf } from './act-view.ts';
 import { hasOpenSteps } from './deeds.ts';
 import { rangeAround } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
@@ -20,6 +21,8 @@ import type { StepFacts } from './told.ts';
 export interface ViewFacts {
   readonly obstacle: Obstacle | null;
   readonly progressOf: (stepId: string) => number | null;
+  /** This process has the act under way. */
+  readonly canCancel: (stepId: string) => boolean;
   readonly acknowledged: boolean;
   /** Written by another engine, or damaged: to be looked at, and finished by hand. */
   readonly readOnly: boolean;
@@ -146,7 +149,8 @@ function questionsOf(run: RunState): RunQuestion[] {
     const state = run.steps.at(position);
     if (state.is !== 'asking' || run.stage.is !== 'running') return [];
     if (order.kind === 'gate-prompt') return [{ stepId: id, text: order.text, isDoubt: false, since: state.at }];
-    return order.kind === 'host-act' ? [{ stepId: id, text: name, isDoubt: true, since: state.at }] : [];
+    const host = hostOf(order);
+    return host === null ? [] : [{ stepId: id, text: name, isDoubt: true, host, since: state.at }];
   });
 }
 
@@ -234,6 +238,8 @@ function lineOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFact
     after: [...step.after, ...step.afterSettled],
     optional: step.optional,
     canSkip: canSkip(run, state),
+    host: hostOf(step.order),
+    canCancel: state.is === 'acting' && facts.canCancel(step.id),
   };
 }
 
@@ -249,7 +255,11 @@ function factsOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFac
     detail: isOfHost(step, state) ? actWords(run, step, state) : detailOf(run, state),
     attempts: state.attempt,
     startedAt:
-      state.is === 'observed' ? state.startedAt : state.is === 'accepted' || state.is === 'stalled' ? state.at : null,
+      state.is === 'observed'
+        ? state.startedAt
+        : state.is === 'accepted' || state.is === 'stalled' || state.is === 'acting'
+          ? state.at
+          : null,
     endedAt: isSettled(state) && state.is !== 'waiting' ? state.at : null,
   };
 }

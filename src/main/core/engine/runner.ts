@@ -191,6 +191,15 @@ export class Runner implements RunControl {
     return done;
   }
 
+  /** Ends an act that this process has under way. */
+  cancelAct(stepId: string, reason: string): void {
+    this.#performer.acts.cancel(stepId, reason);
+  }
+
+  canCancelAct(stepId: string): boolean {
+    return this.#performer.acts.canCancel(stepId);
+  }
+
   close(): void {
     this.#closed = true;
     this.#stopTicking?.();

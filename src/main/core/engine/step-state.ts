@@ -1,6 +1,9 @@
 import type { Problem } from '#shared/gateway-api/index.ts';
 import type { OperationRequest, PlannedStep } from '#shared/gateway-api/index.ts';
 
+/** Why an act failed that a person ended. It is not tried again by itself: whoever ended it decides. */
+export const ACT_CANCELLED = 'host-act-cancelled';
+
 /**
  * How far a step is. A union whose every state holds only its own data.
  *

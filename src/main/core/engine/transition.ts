@@ -3,6 +3,7 @@ import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import type { RunEvent, TakenOperation } from './events.ts';
 import { allDecisions, indexOf, newRun, positionOf, stepStateOf } from './run-state.ts';
 import type { RunState } from './run-state.ts';
+import { ACT_CANCELLED } from './step-state.ts';
 import type { SkipReason, StepState } from './step-state.ts';
 
 /** An event that cannot happen in this state. Never ignored: the run is stopped as "needs an operator". */
@@ -241,6 +242,8 @@ function actEnded(attempt: number, { outcome, detail }: ActReport, at: number): 
       return { is: 'passed', attempt, at };
     case 'failed':
       return { is: 'failed', attempt, at, code: 'host-act', detail };
+    case 'cancelled':
+      return { is: 'failed', attempt, at, code: ACT_CANCELLED, detail };
     case 'not-begun':
       return { is: 'waiting', attempt: attempt + 1, notBefore: at };
   }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { HostAct } from '#shared/domain/index.ts';
+import { hostAct, type HostAct } from '#shared/domain/index.ts';
 import { canonicalJson } from '#shared/gateway-api/index.ts';
+import type { ConfirmedText } from '#shared/ipc/index.ts';
 import { readKept } from '../kept-json.ts';
 import { writeWhole } from '../whole-file.ts';
 
-const format = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.int().min(0));
+const format = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.object({ confirmedAt: z.int().min(0), act: hostAct }));
+type Confirmed = z.infer<typeof format>;
 
 /** Lower-case hex SHA-256 of everything that an act does, and where. */
 export function hashOf(act: HostAct): string {
@@ -23,20 +25,35 @@ export function needsConfirming(act: HostAct): boolean {
  */
 export class ConfirmedCommands {
   readonly #file: string;
-  #hashes: Readonly<Record<string, number>>;
+  #confirmed: Confirmed;
 
   constructor(file: string, nowMs: number) {
     this.#file = file;
-    this.#hashes = readKept(file, format, {}, nowMs);
+    this.#confirmed = readKept(file, format, {}, nowMs);
   }
 
   has(act: HostAct): boolean {
-    return !needsConfirming(act) || hashOf(act) in this.#hashes;
+    return !needsConfirming(act) || Object.hasOwn(this.#confirmed, hashOf(act));
   }
 
   confirm(act: HostAct, nowMs: number): void {
-    const next = { ...this.#hashes, [hashOf(act)]: nowMs };
+    this.#write({ ...this.#confirmed, [hashOf(act)]: { confirmedAt: nowMs, act } });
+  }
+
+  /** Newest first. */
+  list(): readonly ConfirmedText[] {
+    return Object.entries(this.#confirmed)
+      .map(([hash, { confirmedAt, act }]) => ({ hash, confirmedAt, act }))
+      .toSorted((a, b) => b.confirmedAt - a.confirmedAt);
+  }
+
+  /** It is asked about again. */
+  forget(hash: string): void {
+    this.#write(Object.fromEntries(Object.entries(this.#confirmed).filter(([known]) => known !== hash)));
+  }
+
+  #write(next: Confirmed): void {
     writeWhole(this.#file, `${JSON.stringify(next, null, 2)}\n`);
-    this.#hashes = next;
+    this.#confirmed = next;
   }
 }

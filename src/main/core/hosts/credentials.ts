@@ -1,23 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { displayName } from '#shared/domain/index.ts';
+import { accountProof } from '#shared/ipc/index.ts';
+import type { SecretState } from '#shared/ipc/index.ts';
 import { readKept } from '../kept-json.ts';
 import type { Secrets } from '../ports.ts';
 import type { SshProof } from '../ssh/index.ts';
 import { writeWhole } from '../whole-file.ts';
 
 /** An account on the tenant's hosts under the name by which plans know it. What is secret of it lies elsewhere. */
-export const credential = z.object({
-  label: displayName,
-  account: z.string().min(1).max(256),
-  proof: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('password') }),
-    /** The file stays where it is, and is read each time. */
-    z.object({ kind: z.literal('key'), file: z.string().min(1).max(1_000), hasPassphrase: z.boolean() }),
-    /** A socket or a pipe; `pageant` on Windows. */
-    z.object({ kind: z.literal('agent'), socket: z.string().min(1).max(1_000) }),
-  ]),
-});
+const credential = z.object({ label: displayName, account: z.string().min(1).max(256), proof: accountProof });
 export type Credential = z.infer<typeof credential>;
 
 const format = z.array(credential).max(1_000);
@@ -52,6 +44,21 @@ export class Credentials {
     return this.#known.find((one) => one.label === label) ?? null;
   }
 
+  /** Where its secret is; `none` where it needs none. */
+  async secretState({ label, proof }: Credential): Promise<SecretState> {
+    if (!needsSecret(proof)) return 'none';
+    if ((await this.#secrets.load(secretName(label))) !== null) return 'kept';
+    return this.#inMemory.has(label) ? 'session' : 'missing';
+  }
+
+  /** The same account under another label, with its secret. */
+  async rename(from: string, to: string): Promise<void> {
+    const known = this.get(from);
+    if (known === null) return;
+    await this.save({ ...known, label: to }, await this.#secretOf(from));
+    await this.forget(from);
+  }
+
   /** `secret`: the password or the passphrase; null keeps the one that is there. */
   async save(given: Credential, secret: string | null): Promise<void> {
     this.#write([...this.#known.filter(({ label }) => label !== given.label), given]);
@@ -74,9 +81,8 @@ export class Credentials {
     if (known === null) return { missing: { is: 'unknown-credential', label } };
     const { account, proof } = known;
     if (proof.kind === 'agent') return { account, proof };
-    const needsSecret = proof.kind === 'password' || proof.hasPassphrase;
-    const secret = needsSecret ? await this.#secretOf(label) : null;
-    if (needsSecret && secret === null) return { missing: { is: 'no-secret', label } };
+    const secret = needsSecret(proof) ? await this.#secretOf(label) : null;
+    if (needsSecret(proof) && secret === null) return { missing: { is: 'no-secret', label } };
     if (proof.kind === 'password') return { account, proof: { kind: 'password', password: secret ?? '' } };
     try {
       const privateKey = readFileSync(proof.file, 'utf8');
@@ -95,6 +101,10 @@ export class Credentials {
     writeWhole(this.#file, `${JSON.stringify(format.parse(next), null, 2)}\n`);
     this.#known = next;
   }
+}
+
+function needsSecret(proof: Credential['proof']): boolean {
+  return proof.kind === 'password' || (proof.kind === 'key' && proof.hasPassphrase);
 }
 
 function secretName(label: string): string {

@@ -12,6 +12,8 @@ import { commandWords, copyWords, fenceWords, findingWords, noProofWords, sshWor
 /** One look at a guest; looks follow each other. Milliseconds. */
 const LOOK_MS_MAX = 5_000;
 
+const NEVER = new AbortController().signal;
+
 export interface HostActPorts {
   readonly clock: Clock;
   readonly credentials: Credentials;
@@ -30,12 +32,16 @@ export class HostActs {
     this.#ports = ports;
   }
 
-  /** Bounded by `actMsMax`: then the connection is cut. What runs on a host ends there by its own limit. */
-  async act(act: HostAct): Promise<ActReport> {
+  /**
+   * Bounded by `actMsMax`: then the connection is cut. What runs on a host ends there by its own limit; sooner, where the host
+   * can still be told, when `signal` cancels it.
+   */
+  async act(act: HostAct, signal: AbortSignal = NEVER): Promise<ActReport> {
     const limit = new AbortController();
     const stop = this.#ports.clock.after(actMsMax(act), () => limit.abort());
+    const either = AbortSignal.any([limit.signal, signal]);
     try {
-      return 'place' in act ? await this.#onHost(act, limit.signal) : await this.#look(act, limit.signal);
+      return 'place' in act ? await this.#onHost(act, either) : await this.#look(act, either);
     } finally {
       stop();
     }
@@ -64,6 +70,7 @@ export class HostActs {
         return reported(result.is === 'as-expected', commandWords(result), outputOf(result));
       }
       case 'copy': {
+        signal.addEventListener('abort', () => session.abort(), { once: true });
         const copied = await copyFile(session, Buffer.from(act.content, 'utf8'), act.path, act.mode);
         return reported(copied.ok, copyWords(copied), '');
       }

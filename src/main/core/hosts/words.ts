@@ -55,8 +55,11 @@ export function commandWords(result: CommandResult): string {
         : `Ended otherwise than expected ${seconds}, exit code ${String(result.exitCode)}.`;
     case 'limit':
       return `Its host ended it at its limit, ${seconds}.`;
-    case 'no-answer':
     case 'cancelled':
+      return result.mayStillRun
+        ? 'Nobody knows how it ended; its host ends it at its limit.'
+        : `Its host ended it ${seconds}.`;
+    case 'no-answer':
       return `Nobody knows how it ended; its host ends it at its limit. ${why(result)}`;
     case 'not-begun':
       return `It was not begun. ${why(result)}`;

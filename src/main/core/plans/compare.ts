@@ -14,7 +14,8 @@ export function comparePlans(
   theirs: PlanDraft,
   nameOf: NameOf = (vmId) => vmId,
 ): readonly PlanDifference[] {
-  const [from, here, there] = [unitsOf(base), unitsOf(mine), unitsOf(theirs)];
+  const all = [base, mine, theirs];
+  const [from, here, there] = [unitsOf(base, all), unitsOf(mine, all), unitsOf(theirs, all)];
   const paths = new Set([...from.keys(), ...here.keys(), ...there.keys()]);
   const differences = [...paths].flatMap((path): PlanDifference[] => {
     const [was, is, isThere] = [from.get(path), here.get(path), there.get(path)];
@@ -42,6 +43,8 @@ function labelOf(unit: Unit | undefined, nameOf: NameOf): string {
       return unit.gate.text;
     case 'host-step':
       return unit.step.name;
+    case 'order':
+      return wordsOf(message('plan-field.hostStepOrder'));
     case 'field':
       return wordsOf(message(`plan-field.${unit.field}`));
     case undefined:

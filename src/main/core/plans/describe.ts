@@ -2,6 +2,8 @@ import type { PlanGate, PlanMember } from '#shared/domain/index.ts';
 import type { PlanDetail } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
+import { hostStepWords } from './describe-host-step.ts';
+import { seconds, text } from './said.ts';
 import type { NameOf, Unit, WholeField } from './units.ts';
 
 /** What a unit says, thing by thing, in words that can be compared. */
@@ -31,7 +33,8 @@ function saidBy(unit: Unit | undefined, nameOf: NameOf): Said {
   if (unit === undefined) return new Map();
   if (unit.of === 'member') return new Map(Object.entries(memberWords(unit.member, nameOf)));
   if (unit.of === 'gate') return new Map(Object.entries(gateWords(unit.gate, nameOf)));
-  if (unit.of === 'host-step') return new Map([['value', text(JSON.stringify(unit.step.act))]]);
+  if (unit.of === 'host-step') return new Map(Object.entries(hostStepWords(unit.step, nameOf)));
+  if (unit.of === 'order') return new Map([['value', text(unit.all.map(({ name }) => name).join(' → '))]]);
   return new Map([['value', fieldWords(unit.field, unit.value)]]);
 }
 
@@ -73,12 +76,4 @@ function partWords(part: unknown): string {
 
 function namesOf(vmIds: readonly string[], nameOf: NameOf): Message {
   return vmIds.length === 0 ? message('plan-value.none') : text(vmIds.map(nameOf).toSorted().join(', '));
-}
-
-function text(words: string): Message {
-  return words === '' ? message('plan-value.none') : message('plan-value.text', { text: words });
-}
-
-function seconds(n: number): Message {
-  return message('plan-value.seconds', { n });
 }

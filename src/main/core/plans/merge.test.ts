@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlanDraft, PlanGate } from '#shared/domain/index.ts';
-import { message } from '#shared/texts/index.ts';
+import type { PlanDraft, PlanGate, PlanHostStep } from '#shared/domain/index.ts';
+import { message, wordsOf } from '#shared/texts/index.ts';
 import { aMember, aPlanDraft } from '../store/testing/lines.ts';
 import { comparePlans } from './compare.ts';
 import { mergePlans, type Choices } from './merge.ts';
@@ -9,6 +9,14 @@ import { samePlan, unitsOf } from './units.ts';
 
 function aGate(id: string, changes: Partial<PlanGate> = {}): PlanGate {
   return { id, kind: 'prompt', text: `go on after ${id}?`, waitSeconds: 0, after: [], before: ['vm-1'], ...changes };
+}
+
+function aHostStep(id: string, changes: Partial<PlanHostStep> = {}): PlanHostStep {
+  const patience = { answersInARow: 3, betweenSeconds: 5, wholeSeconds: 60 };
+  return {
+    ...{ id, name: id, act: { kind: 'tcp', address: 'db.example', port: 5432, patience }, when: 'before', vmId: null },
+    ...{ runsIn: ['failover'], critical: true, retries: 0, ...changes },
+  };
 }
 
 function merged(base: PlanDraft | null, mine: PlanDraft, theirs: PlanDraft, choices: Choices = {}): PlanDraft {
@@ -35,10 +43,12 @@ const plans: fc.Arbitrary<PlanDraft> = fc
       selector: ({ id }) => id,
     }),
     publicIpRuleIds: fc.uniqueArray(fc.constantFrom('rule-1', 'rule-2')),
+    hostSteps: fc.subarray(['s-1', 's-2']),
   })
-  .map(({ members, gates, ...fields }) =>
+  .map(({ members, gates, hostSteps, ...fields }) =>
     aPlanDraft({
       ...fields,
+      hostSteps: hostSteps.map((id) => aHostStep(id)),
       members: members.map(({ vmId, ...changes }) => aMember(vmId, changes)),
       gates: gates.map(({ id, ...changes }) => aGate(id, changes)),
     }),
@@ -168,5 +178,53 @@ describe('the comparison', () => {
     expect(comparePlans(base, renamed, renamed)).toMatchObject([
       { mine: 'changed', theirs: 'changed', conflict: false },
     ]);
+  });
+});
+
+describe('steps on hosts', () => {
+  const [one, two, three] = ['one', 'two', 'three'].map((id) => aHostStep(id)) as [
+    PlanHostStep,
+    PlanHostStep,
+    PlanHostStep,
+  ];
+  const plan = (...hostSteps: PlanHostStep[]): PlanDraft => aPlanDraft({ hostSteps });
+  const ids = ({ hostSteps }: PlanDraft): readonly string[] => hostSteps.map(({ id }) => id);
+
+  it('keep the order that one side gave them, with what the other side added', () => {
+    expect(ids(merged(plan(one, two), plan(two, one), plan(one, two, three)))).toEqual(['two', 'three', 'one']);
+    expect(ids(merged(plan(one, two), plan(one, two, three), plan(two, one)))).toEqual(['two', 'three', 'one']);
+  });
+
+  it('stand as I put them where nobody else changed them, and as they are where I did not', () => {
+    const lists = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'));
+    const planOf = (list: readonly string[]): PlanDraft => plan(...list.map((id) => aHostStep(id)));
+    fc.assert(
+      fc.property(lists, lists, (base, other) => {
+        expect(ids(merged(planOf(base), planOf(other), planOf(base)))).toEqual(other);
+        expect(ids(merged(planOf(base), planOf(base), planOf(other)))).toEqual(other);
+      }),
+    );
+  });
+
+  it('whose order both sides changed are asked about', () => {
+    const result = mergePlans(plan(one, two, three), plan(two, one, three), plan(three, two, one), {});
+    expect(result).toEqual({ ok: false, failure: { paths: ['hostStepOrder'] } });
+    expect(samePlan(plan(one, two), plan(two, one))).toBe(false);
+  });
+
+  it('are compared in words, thing by thing', () => {
+    const place = { address: 'dns-1', port: 22, credential: 'name-server', jump: null };
+    const rules = { limitSeconds: 60, exitCodes: [0], contains: null, safeToRepeat: false };
+    const command = (text: string): PlanHostStep =>
+      aHostStep('one', { act: { kind: 'command', place, command: text, ...rules } });
+    const [difference] = comparePlans(plan(command('old')), plan(command('new')), plan(command('old')));
+    expect(difference).toMatchObject({ path: 'hostSteps.one', mine: 'changed', theirs: 'same' });
+    const words = difference?.details.map(({ what, was, mine }) =>
+      [what, was ?? what, mine ?? what].map((m) => wordsOf(m)),
+    );
+    expect(words).toEqual([['Command', 'old', 'new']]);
+    const [turned] = comparePlans(plan(one), plan(command('new')), plan(one));
+    expect(turned?.details.map(({ what }) => wordsOf(what))).toContain('What it does');
+    expect(JSON.stringify(turned?.details)).not.toContain('{\\"');
   });
 });

@@ -1,5 +1,6 @@
 import type { PlanDraft } from '#shared/domain/index.ts';
 import { fail, succeed, type Outcome } from '../ports.ts';
+import { mergedOrder } from './merge-order.ts';
 import { sameUnit, unitsOf, type Unit, type Units, type WholeField } from './units.ts';
 
 /** For a difference, by its path: whose. */
@@ -22,7 +23,8 @@ export function mergePlans(
   theirs: PlanDraft,
   choices: Choices,
 ): Outcome<PlanDraft, Undecided> {
-  const [from, here, there] = [unitsOf(base), unitsOf(mine), unitsOf(theirs)];
+  const all = [base, mine, theirs];
+  const [from, here, there] = [unitsOf(base, all), unitsOf(mine, all), unitsOf(theirs, all)];
   const merged = new Map<string, Unit>();
   const undecided: string[] = [];
   for (const path of new Set([...there.keys(), ...here.keys()])) {
@@ -31,7 +33,7 @@ export function mergePlans(
     const unit = (whose === 'mine' ? here : there).get(path);
     if (unit !== undefined) merged.set(path, unit);
   }
-  return undecided.length > 0 ? fail({ paths: undecided }) : succeed(planOf(merged, theirs));
+  return undecided.length > 0 ? fail({ paths: undecided }) : succeed(planOf(merged, mine, theirs));
 }
 
 function whoChanged(
@@ -43,7 +45,7 @@ function whoChanged(
   return sameUnit(was, theirs) ? 'mine' : 'both';
 }
 
-function planOf(units: Units, theirs: PlanDraft): PlanDraft {
+function planOf(units: Units, mine: PlanDraft, theirs: PlanDraft): PlanDraft {
   const all = [...units.values()];
   const fields = all.flatMap((unit): (readonly [WholeField, unknown])[] =>
     unit.of === 'field' ? [[unit.field, unit.value]] : [],
@@ -54,6 +56,14 @@ function planOf(units: Units, theirs: PlanDraft): PlanDraft {
     ...(Object.fromEntries(fields) as Pick<PlanDraft, WholeField>),
     members: all.flatMap((unit) => (unit.of === 'member' ? [unit.member] : [])),
     gates: all.flatMap((unit) => (unit.of === 'gate' ? [unit.gate] : [])),
-    hostSteps: all.flatMap((unit) => (unit.of === 'host-step' ? [unit.step] : [])),
+    hostSteps: hostStepsOf(all, mine, theirs),
   };
+}
+
+/** Those that stay, in the order that was decided on; each that only one side has stands where that side has it. */
+function hostStepsOf(units: readonly Unit[], mine: PlanDraft, theirs: PlanDraft): PlanDraft['hostSteps'] {
+  const steps = new Map(units.flatMap((unit) => (unit.of === 'host-step' ? [[unit.step.id, unit.step] as const] : [])));
+  const idsOf = ({ hostSteps }: PlanDraft): string[] => hostSteps.map(({ id }) => id).filter((id) => steps.has(id));
+  const isMine = units.some((unit) => unit.of === 'order' && unit.all === mine.hostSteps);
+  return mergedOrder(idsOf(mine), idsOf(theirs), isMine ? 'mine' : 'theirs').flatMap((id) => steps.get(id) ?? []);
 }

@@ -1,7 +1,15 @@
-import { draftOf } from '#shared/domain/index.ts';
 import { isDeepStrictEqual } from 'node:util';
-import { planProblems, type Plan, type PlanDraft, type PlanEstate } from '#shared/domain/index.ts';
+import {
+  draftOf,
+  planProblems,
+  type HostAct,
+  type Plan,
+  type PlanDraft,
+  type PlanEstate,
+  type RunVerb,
+} from '#shared/domain/index.ts';
 import type {
+  ListedVerification,
   PlanCheck,
   PlanComparison,
   PlanDifference,
@@ -20,7 +28,7 @@ import { readEstate, type EstateReader } from './estate.ts';
 import { refusals, type PlanResult } from './failures.ts';
 import { KnownPlans } from './known-plans.ts';
 import { mergePlans, type Choices } from './merge.ts';
-import { knownPlan, summaryOf, viewOf, vmIdsOf, type KnownPlan } from './plan-view.ts';
+import { asPlan, knownPlan, summaryOf, viewOf, vmIdsOf, type KnownPlan } from './plan-view.ts';
 import { problemWords } from './readiness.ts';
 import { sendDeletion, sendDraft, type PlanGateway } from './sending.ts';
 import { samePlan, type NameOf } from './units.ts';
@@ -76,6 +84,11 @@ export class PlanDesk {
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.planId < b.planId ? -1 : 1));
   }
 
+  /** Whether each plan of the provider is known to work. */
+  verifications(): Promise<readonly ListedVerification[]> {
+    return this.#verifier.listed(this.#known.all());
+  }
+
   /** How many drafts are on this computer alone. */
   draftCount(): number {
     return this.#drafts.readable().length;
@@ -119,6 +132,14 @@ export class PlanDesk {
     return succeed({ ...common, ...found });
   }
 
+  /** What the draft, else the plan, does on hosts; in a run of this verb, or in any. */
+  hostActs(planId: string, verb: RunVerb | null): PlanResult<readonly HostAct[]> {
+    const known = knownPlan(planId, this.#known.get(planId), this.#drafts.readableOf(planId));
+    if (known === null) return refusals.noPlan();
+    const isDone = (runsIn: readonly RunVerb[]): boolean => verb === null || runsIn.includes(verb);
+    return succeed(known.body.hostSteps.flatMap(({ act, runsIn }) => (isDone(runsIn) ? [act] : [])));
+  }
+
   /** The draft against the plan as it is now. */
   compare(planId: string): PlanResult<PlanComparison> {
     const kept = this.#drafts.get(planId);
@@ -140,8 +161,7 @@ export class PlanDesk {
     if (known === null) return refusals.noPlan();
     const [problem] = planProblems(known.body);
     if (problem !== undefined) return refusals.problem(problemWords(problem, this.#nameOf), problem.field);
-    const plan = { ...(known.plan ?? known.kept?.base ?? unsaved(planId)), ...known.body };
-    return succeed({ of: known.kept === null ? 'plan' : 'draft', plan });
+    return succeed({ of: known.kept === null ? 'plan' : 'draft', plan: asPlan(known) });
   }
 
   discard(planId: string): PlanResult<null> {
@@ -265,12 +285,8 @@ export class PlanDesk {
   #estate(planId: string, members: readonly { readonly vmId: string }[]): Promise<PlanEstate> {
     const { reader, turn } = this.#ports;
     const others = this.#known.all().filter(({ id }) => id !== planId);
-    return readEstate(
-      members.map(({ vmId }) => vmId),
-      reader,
-      others,
-      turn,
-    );
+    const vmIds = members.map(({ vmId }) => vmId);
+    return readEstate(vmIds, reader, others, turn);
   }
 
   #differences({ base, draft }: KeptDraft, plan: Plan): readonly PlanDifference[] {
@@ -292,21 +308,6 @@ export class PlanDesk {
   }
 }
 
-/** What the provider would add to a draft that it has never seen. */
-function unsaved(planId: string): Omit<Plan, keyof PlanDraft> {
-  const nobody = { id: planId, name: '' };
-  return { id: planId, rev: 1, createdAt: 0, createdBy: nobody, updatedAt: 0, updatedBy: nobody, tests: [] };
-}
-
 function bodyOf(plan: Plan | null): PlanDraft | null {
   return plan === null ? null : draftOf(plan);
-}
-
-/** The plan as it would be with this draft. It has no revision of its own, and nobody can start it. */
-function asPlan({ planId, plan, kept, body }: KnownPlan): Plan {
-  if (plan !== null) return { ...plan, ...body };
-  const nobody = { id: planId, name: '' };
-  const at = kept?.changedAt ?? 0;
-  const written = { createdAt: at, createdBy: nobody, updatedAt: at, updatedBy: nobody };
-  return { ...body, id: planId, rev: 1, ...written, tests: [] };
 }

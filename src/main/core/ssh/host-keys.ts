@@ -15,7 +15,8 @@ export interface HostKeys {
   pinned(host: SshHost): string | null;
   /** Confirms a key, in the place of an older one. */
   confirm(host: SshHost, fingerprint: string, nowMs: number): void;
-  forget(host: SshHost): void;
+  /** `host`: its name, as the list has it. */
+  forget(host: string): void;
   list(): readonly { readonly host: string; readonly fingerprint: string; readonly confirmedAt: number }[];
 }
 
@@ -33,7 +34,7 @@ export function hostKeysIn(file: string, nowMs: number): HostKeys {
     pinned: (host) => pins[nameOf(host)]?.fingerprint ?? null,
     confirm: (host, fingerprint, confirmedAt) =>
       keep(format.parse({ ...pins, [nameOf(host)]: { fingerprint, confirmedAt } })),
-    forget: (host) => keep(Object.fromEntries(Object.entries(pins).filter(([name]) => name !== nameOf(host)))),
+    forget: (host) => keep(Object.fromEntries(Object.entries(pins).filter(([name]) => name !== host))),
     list: () => Object.entries(pins).map(([host, pin]) => ({ host, ...pin })),
   };
 }

@@ -2,12 +2,14 @@ import type { ClientChannel } from 'ssh2';
 import type { Clock } from '../ports.ts';
 import type { SshFailure } from './failure.ts';
 import { KeptOutput } from './kept-output.ts';
-import { KILL_GRACE_SECONDS, LIMIT_EXIT_CODE, remoteLine } from './remote-command.ts';
+import { CUT_EXIT_CODE, CUT_LINE, KILL_GRACE_SECONDS, LIMIT_EXIT_CODE, remoteLine } from './remote-command.ts';
 import type { SshSession } from './session.ts';
 import { secretsOf } from './target.ts';
 
 /** Beyond limit and grace, for the way there and back. Milliseconds. */
 const TRAVEL_MS = 10_000;
+/** The same after a cancel: a person waits. */
+const CUT_TRAVEL_MS = 3_000;
 
 export interface RemoteCommand {
   /** For the account's POSIX shell, shown to a person in full. */
@@ -38,8 +40,8 @@ export interface CommandResult {
 }
 
 /**
- * Runs one command on an open session. The limit is kept on the host; here only the answer is waited for. Cancelling closes
- * the session: the host ends the command at its limit, not before.
+ * Runs one command on an open session. The limit is kept on the host; here only the answer is waited for. Cancelling tells
+ * the host to end the command, and waits for its word; where none comes, the session is closed, and the limit ends it.
  */
 export async function runCommand(
   session: SshSession,
@@ -69,6 +71,7 @@ export async function runCommand(
   });
   if (!begun.ok) return end('not-begun', null, { failure: begun.failure });
   const ending = await begun.value;
+  if (ending.is === 'cut') return end('cancelled', CUT_EXIT_CODE);
   if (ending.is !== 'exit') return end(ending.is, null, { mayStillRun: true, failure: ending.failure });
   if (ending.code === LIMIT_EXIT_CODE && clock.monotonicMs() - begunAt >= command.limitSeconds * 1_000)
     return end('limit', ending.code);
@@ -81,6 +84,8 @@ function isAsExpected({ exitCodes, contains }: Expectation, code: number | null,
 
 type Ending =
   | { readonly is: 'exit'; readonly code: number | null }
+  /** The host has ended it because it was told to. */
+  | { readonly is: 'cut' }
   | { readonly is: 'no-answer' | 'cancelled'; readonly failure: SshFailure | null };
 
 interface Waiting {
@@ -92,15 +97,22 @@ interface Waiting {
 function endOf(channel: ClientChannel, session: SshSession, { clock, signal, waitedMsMax }: Waiting): Promise<Ending> {
   return new Promise((resolve) => {
     let code: number | null | undefined;
+    let isCut = false;
+    let stopCutting = (): void => undefined;
     const settle = (ending: Ending): void => {
       stopTimer();
+      stopCutting();
       stopListening();
       signal.removeEventListener('abort', cancel);
       resolve(ending);
     };
     const cancel = (): void => {
-      settle({ is: 'cancelled', failure: null });
-      session.abort();
+      isCut = true;
+      channel.write(CUT_LINE);
+      stopCutting = clock.after(KILL_GRACE_SECONDS * 1_000 + CUT_TRAVEL_MS, () => {
+        settle({ is: 'cancelled', failure: null });
+        session.abort();
+      });
     };
     const stopTimer = clock.after(waitedMsMax, () => {
       settle({ is: 'no-answer', failure: { is: 'too-slow', host: session.target } });
@@ -115,7 +127,7 @@ function endOf(channel: ClientChannel, session: SshSession, { clock, signal, wai
     channel.on('close', () => {
       if (code === undefined) {
         settle({ is: 'no-answer', failure: { is: 'closed', host: session.target, detail: 'No exit code was told.' } });
-      } else settle({ is: 'exit', code });
+      } else settle(isCut && code === CUT_EXIT_CODE ? { is: 'cut' } : { is: 'exit', code });
     });
   });
 }

@@ -155,14 +155,25 @@ describe('a command', () => {
 
   it('is ended by the host at its limit also when the console is gone', async () => {
     const mark = sshd.place('orphan');
-    const cancel = new AbortController();
+    const host = await session();
     const text = `echo $$ > ${mark}; sleep 600; echo ${mark}`;
-    const running = runCommand(await session(), command(text, { limitSeconds: 2 }), systemClock, cancel.signal);
+    const running = runCommand(host, command(text, { limitSeconds: 2 }), systemClock, never);
     await expect.poll(() => statSync(mark, { throwIfNoEntry: false })?.size ?? 0).toBeGreaterThan(0);
-    cancel.abort();
-    expect(await running).toMatchObject({ is: 'cancelled', mayStillRun: true });
+    host.abort();
+    expect(await running).toMatchObject({ is: 'no-answer', mayStillRun: true });
     expect(processesWith(mark)).toBeGreaterThan(0);
     await expect.poll(() => processesWith(mark), { timeout: 20_000 }).toBe(0);
+  });
+
+  it('is ended by the host when a person cancels it, with everything that it began', async () => {
+    const mark = sshd.place('cancelled');
+    const cancel = new AbortController();
+    const text = `trap '' TERM; echo begun; sh -c 'sleep 600; echo late > ${mark}' & echo > ${mark}; sleep 600`;
+    const running = runCommand(await session(), command(text), systemClock, cancel.signal);
+    await expect.poll(() => statSync(mark, { throwIfNoEntry: false })?.isFile()).toBe(true);
+    cancel.abort();
+    expect(await running).toMatchObject({ is: 'cancelled', output: 'begun\n', mayStillRun: false });
+    await expect.poll(() => processesWith(mark)).toBe(0);
   });
 
   it('says that nobody knows where the connection breaks', async () => {

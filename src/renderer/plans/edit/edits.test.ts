@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planProblems, unfinishedPlan, type PlanDraft } from '#shared/domain/index.ts';
+import { planProblems, unfinishedPlan, type PlanDraft, type PlanHostStep } from '#shared/domain/index.ts';
 import { History } from '../../app/history.ts';
 import { edited, type PlanEdit } from './edits.ts';
 import { tierOffers } from './tiers.ts';
@@ -153,6 +153,36 @@ describe('editing a plan', () => {
     expect(afterOf(draft)).toEqual({ a: [], c: [] });
     expect(draft.gates).toEqual([{ ...gate, before: [] }]);
     expect(planProblems(draft).map(({ code }) => code)).toEqual(['gate-without-members']);
+  });
+});
+
+describe('steps on hosts', () => {
+  const step = (id: string, more: Partial<PlanHostStep> = {}): PlanHostStep => ({
+    ...{ id, name: id, act: { kind: 'ping', address: 'db', patience }, when: 'before', vmId: null },
+    ...{ runsIn: ['failover'], critical: true, retries: 0, ...more },
+  });
+  const patience = { answersInARow: 1, betweenSeconds: 1, wholeSeconds: 1 };
+  const put = (one: PlanHostStep): PlanEdit => ({ do: 'host-step', step: one });
+  const move = (stepId: string, by: -1 | 1): PlanEdit => ({ do: 'move-host-step', stepId, by });
+  const order = (draft: PlanDraft) => draft.hostSteps.map(({ id }) => id).join('');
+  const draft = made(abc, put(step('1')), put(step('2', { vmId: 'a' })), put(step('3')), put(step('4')));
+
+  it('are added, changed in their place, and removed', () => {
+    expect(order(draft)).toBe('1234');
+    const renamed = made(draft, put(step('3', { name: 'Third' })), { do: 'remove-host-step', stepId: '1' });
+    expect(renamed.hostSteps.map(({ name }) => name)).toEqual(['2', 'Third', '4']);
+  });
+
+  it('change places with those of the same place of the run, and not beyond its end', () => {
+    expect(order(made(draft, move('4', -1)))).toBe('1243');
+    expect(order(made(draft, move('3', -1)))).toBe('3214');
+    expect(order(made(draft, move('1', -1)))).toBe('1234');
+    expect(order(made(draft, move('2', 1)))).toBe('1234');
+  });
+
+  it('stay when their member goes, and say that it is gone', () => {
+    const without = made(draft, { do: 'remove', vmIds: ['a'] });
+    expect(planProblems(without)).toEqual([{ code: 'unknown-step-member', field: 'hostSteps[1].vmId', vmIds: ['a'] }]);
   });
 });
 

@@ -1,5 +1,6 @@
-import type { PlanContact, PlanDraft, PlanGate, PlanMember } from '#shared/domain/index.ts';
+import type { PlanContact, PlanDraft, PlanGate, PlanHostStep, PlanMember } from '#shared/domain/index.ts';
 import { cycleOf } from '#shared/domain/plan-problems.ts';
+import { movedHostStep, withHostStep } from './host-steps.ts';
 
 /** How a member is started, apart from what it waits for. */
 export type MemberRules = Pick<PlanMember, 'bootDelaySeconds' | 'critical' | 'retries' | 'timeoutSeconds' | 'note'>;
@@ -30,6 +31,11 @@ export type PlanEdit =
   /** A gate that is new, or takes the place of the one with its id. */
   | { readonly do: 'gate'; readonly gate: PlanGate }
   | { readonly do: 'remove-gate'; readonly gateId: string }
+  /** A step on a host that is new, or takes the place of the one with its id. */
+  | { readonly do: 'host-step'; readonly step: PlanHostStep }
+  | { readonly do: 'remove-host-step'; readonly stepId: string }
+  /** Changes places with the step before it, or after it, at the same place of the run. */
+  | { readonly do: 'move-host-step'; readonly stepId: string; readonly by: -1 | 1 }
   | { readonly do: 'contacts'; readonly contacts: readonly PlanContact[] }
   /** Null: the network has no gateway any more. */
   | { readonly do: 'gateway'; readonly networkId: string; readonly address: string | null }
@@ -47,6 +53,7 @@ export type Edited =
 const MEMBERS_MAX = 10_000;
 const AFTER_MAX = 1_000;
 const GATES_MAX = 200;
+const HOST_STEPS_MAX = 1_000;
 
 /**
  * A plan with one edit made. Whatever is edited, names lead to members, nobody is in it twice, and nobody waits for itself,
@@ -55,9 +62,12 @@ const GATES_MAX = 200;
 export function edited(draft: PlanDraft, edit: PlanEdit): Edited {
   const next = afterEdit(draft, edit);
   if (!next.ok) return next;
-  const { members, gates } = next.draft;
+  const { members, gates, hostSteps } = next.draft;
   const tooMany =
-    members.length > MEMBERS_MAX || gates.length > GATES_MAX || members.some(({ after }) => after.length > AFTER_MAX);
+    members.length > MEMBERS_MAX ||
+    gates.length > GATES_MAX ||
+    hostSteps.length > HOST_STEPS_MAX ||
+    members.some(({ after }) => after.length > AFTER_MAX);
   if (tooMany) return { ok: false, refusal: { code: 'too-many', vmIds: [] } };
   const ordersAnew = members !== draft.members || gates !== draft.gates;
   const cycle = ordersAnew ? cycleOf(next.draft) : null;
@@ -92,6 +102,12 @@ function afterEdit(draft: PlanDraft, edit: PlanEdit): Edited {
       return put({ gates: withGate(draft, edit.gate) });
     case 'remove-gate':
       return put({ gates: gates.filter(({ id }) => id !== edit.gateId) });
+    case 'host-step':
+      return put({ hostSteps: withHostStep(draft.hostSteps, edit.step) });
+    case 'remove-host-step':
+      return put({ hostSteps: draft.hostSteps.filter(({ id }) => id !== edit.stepId) });
+    case 'move-host-step':
+      return put({ hostSteps: movedHostStep(draft.hostSteps, edit.stepId, edit.by) });
     case 'contacts':
       return put({ contacts: [...edit.contacts] });
     case 'gateway':

@@ -6,6 +6,7 @@ import { AboutTab } from '../AboutTab.tsx';
 import { ChangesTab } from '../ChangesTab.tsx';
 import { ChecksTab } from '../ChecksTab.tsx';
 import { GatesTab } from '../GatesTab.tsx';
+import { HostsTab } from '../hosts/HostsTab.tsx';
 import { MembersTab } from '../members/MembersTab.tsx';
 import type { RowSelection } from '../members/useRows.ts';
 import { NetworkTab } from '../NetworkTab.tsx';
@@ -33,6 +34,7 @@ export function PlanTabs({ tab, onTab, rows, ...plan }: Props) {
       panel: <MembersTab {...plan} rows={rows} onGate={() => onTab('gates')} />,
     },
     { id: 'gates', count: draft.gates.length, panel: <GatesTab {...plan} /> },
+    { id: 'hosts', count: draft.hostSteps.length, panel: <HostsTab {...plan} /> },
     { id: 'network', count: null, panel: <NetworkTab {...plan} /> },
     { id: 'about', count: null, panel: <AboutTab {...plan} /> },
     { id: 'checks', count: errors, panel: <ChecksTab {...plan} onTab={onTab} rows={rows} /> },

@@ -7,6 +7,7 @@ import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { guestTexts } from './window/guest.ts';
 import { historyTexts } from './window/history.ts';
+import { hostTexts } from './window/hosts.ts';
 import { mapTexts } from './window/map.ts';
 import { offlineTexts } from './window/offline.ts';
 import { planEditorTexts } from './window/plan-editor.ts';
@@ -17,7 +18,7 @@ import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. */
-export const windowTexts: Translation<typeof english> = {
+export const windowTexts = (): Translation<ReturnType<typeof english>> => ({
   ...frameTexts,
   ...guestTexts,
   ...historyTexts,
@@ -25,6 +26,7 @@ export const windowTexts: Translation<typeof english> = {
   ...estateTexts,
   ...evidenceTexts,
   ...failbackTexts,
+  ...hostTexts,
   ...mapTexts,
   ...offlineTexts,
   ...planTexts,
@@ -33,4 +35,4 @@ export const windowTexts: Translation<typeof english> = {
   ...runTexts,
   ...settingsPageTexts,
   ...verbTexts,
-};
+});

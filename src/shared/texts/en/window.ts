@@ -5,6 +5,7 @@ import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { guestTexts } from './window/guest.ts';
 import { historyTexts } from './window/history.ts';
+import { hostTexts } from './window/hosts.ts';
 import { mapTexts } from './window/map.ts';
 import { offlineTexts } from './window/offline.ts';
 import { planEditorTexts } from './window/plan-editor.ts';
@@ -15,22 +16,24 @@ import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. Typed by code: a missing one does not compile. */
-export const windowTexts = {
-  ...frameTexts,
-  ...guestTexts,
-  ...historyTexts,
-  ...connectTexts,
-  ...estateTexts,
-  ...evidenceTexts,
-  ...failbackTexts,
-  ...mapTexts,
-  ...offlineTexts,
-  ...planTexts,
-  ...planEditorTexts,
-  ...reviewTexts,
-  ...runTexts,
-  ...settingsPageTexts,
-  ...verbTexts,
-} as const satisfies Readonly<Record<string, string>>;
+export const windowTexts = () =>
+  ({
+    ...frameTexts,
+    ...guestTexts,
+    ...historyTexts,
+    ...connectTexts,
+    ...estateTexts,
+    ...evidenceTexts,
+    ...failbackTexts,
+    ...hostTexts,
+    ...mapTexts,
+    ...offlineTexts,
+    ...planTexts,
+    ...planEditorTexts,
+    ...reviewTexts,
+    ...runTexts,
+    ...settingsPageTexts,
+    ...verbTexts,
+  }) as const satisfies Readonly<Record<string, string>>;
 
-export type WindowText = keyof typeof windowTexts;
+export type WindowText = keyof ReturnType<typeof windowTexts>;

@@ -57,8 +57,10 @@ export function graphOfPlan(plan: Plan, verb: RunVerb, included: readonly Includ
   }
   const hostSteps = acts.steps.map((step) => {
     const own = step.vmId === null ? all : [step.vmId];
-    if (step.when === 'after') return actStep(step, own.map(stepIdOf));
-    return actStep(step, step.vmId === null ? [] : [...(upTo.get(step.vmId) ?? []), ...acts.before(null)]);
+    const earlier = acts.earlier(step);
+    if (step.when === 'after') return actStep(step, [...own.map(stepIdOf), ...earlier]);
+    const reached = step.vmId === null ? [] : [...(upTo.get(step.vmId) ?? []), ...acts.before(null)];
+    return actStep(step, [...reached, ...earlier]);
   });
   return {
     after,
@@ -87,6 +89,8 @@ interface PlanActs {
   /** Step ids before, or after, a member; null: the whole plan. */
   before(vmId: string | null): readonly string[];
   after(vmId: string | null): readonly string[];
+  /** The step that the plan lists before this one at its place: they go one after the other. */
+  earlier(step: PlanHostStep): readonly string[];
 }
 
 /** What the plan does on hosts in a run of this verb, as far as its members are part of the run. */
@@ -94,7 +98,12 @@ function actsOfPlan(plan: Plan, verb: RunVerb, inRun: ReadonlySet<string>): Plan
   const steps = plan.hostSteps.filter((step) => isDoneIn(step, verb) && (step.vmId === null || inRun.has(step.vmId)));
   const ids = (when: PlanHostStep['when'], vmId: string | null): readonly string[] =>
     steps.filter((step) => step.when === when && step.vmId === vmId).map(actStepId);
-  return { steps, before: (vmId) => ids('before', vmId), after: (vmId) => ids('after', vmId) };
+  const earlier = ({ when, vmId, id }: PlanHostStep): readonly string[] => {
+    const atPlace = steps.filter((other) => other.when === when && other.vmId === vmId);
+    const before = atPlace[atPlace.findIndex((other) => other.id === id) - 1];
+    return before === undefined ? [] : [actStepId(before)];
+  };
+  return { steps, before: (vmId) => ids('before', vmId), after: (vmId) => ids('after', vmId), earlier };
 }
 
 function isDoneIn({ runsIn }: PlanHostStep, verb: RunVerb): boolean {

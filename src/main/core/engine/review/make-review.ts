@@ -1,7 +1,8 @@
 import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import { reviewedText } from '#shared/gateway-api/index.ts';
 import type { Plan, RunVerb } from '#shared/domain/index.ts';
-import type { Review, ReviewItem, ReviewRequest, ReviewSite } from '#shared/ipc/index.ts';
+import type { HostGaps, Review, ReviewItem, ReviewRequest, ReviewSite } from '#shared/ipc/index.ts';
+import { gapCount } from '#shared/ipc/index.ts';
 import { lifecycle, mainOrderOf } from '#shared/lifecycle/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
@@ -22,6 +23,7 @@ export interface ReviewMaking {
   readonly compiled: Compiled;
   readonly decisions: readonly DecisionBody[];
   readonly sha256: (text: string) => string;
+  readonly hostGaps: HostGaps;
 }
 
 /** The hash of what will be ordered; the gateway computes the same over the stored run. */
@@ -102,10 +104,20 @@ export function makeReview(making: ReviewMaking, predicted: Review['predicted'])
     options: request.options ?? {},
     finaliseBy: request.finaliseBy ?? null,
     breakGlass: request.breakGlass ?? null,
-    hindrances: hindrancesOf(request, compiled, facts),
+    hindrances: [...hindrancesOf(request, compiled, facts), ...hostHindrance(making.hostGaps)],
+    acts: compiled.steps.flatMap(({ id, name, order }) =>
+      order.kind === 'host-act' ? [{ stepId: id, name, act: order.act }] : [],
+    ),
+    hostGaps: making.hostGaps,
     scopePhrase: scopePhrase(sites, n),
     hash,
   };
+}
+
+/** What is to be mended on this computer stands beside it, thing by thing. */
+function hostHindrance(gaps: HostGaps): readonly Message[] {
+  const n = gapCount(gaps);
+  return n === 0 ? [] : [message('hindrance.hosts', { n })];
 }
 
 /** What must be typed: the places and the number, so that a selection that is too large is noticed while typing. */

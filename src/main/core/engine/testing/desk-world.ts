@@ -15,7 +15,8 @@ export class DeskWorld {
   readonly journal = new MemoryJournal();
   readonly provider = new ScriptedProvider(this.clock);
   /** What hosts answer. */
-  act: (act: HostAct) => Promise<ActReport> = () => Promise.resolve({ outcome: 'done', detail: 'done', output: '' });
+  act: (act: HostAct, signal: AbortSignal) => Promise<ActReport> = () =>
+    Promise.resolve({ outcome: 'done', detail: 'done', output: '' });
   freshness: FeedFreshness = { state: 'live', heardAt: 1 };
   reviewed = true;
   #made = 0;
@@ -42,7 +43,7 @@ export class DeskWorld {
         guestShutdownGraceMs: 0,
         pointsKept: 28,
       }),
-      act: (act) => this.act(act),
+      act: (act, signal) => this.act(act, signal),
       changed,
     });
     this.provider.listen((changes) => desk.onChanges(changes));

@@ -1,3 +1,4 @@
+import type { HostAct } from '#shared/domain/index.ts';
 import type { RunView, StepWord } from '#shared/ipc/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { Making } from '../head.ts';
@@ -15,11 +16,19 @@ export interface RunReportFacts {
   readonly vms: readonly VmResult[];
   /** Names of the plan's members, as it is now, that the run did not have. */
   readonly leftOut: readonly string[];
+  /** What was done on hosts, by step; of a run whose steps nobody here knows, nothing. */
+  readonly acts: ReadonlyMap<string, ActFacts>;
   /** What people did, in the order of time. */
   readonly deeds: readonly Deed[];
   /** False: the provider could not be asked, so the names of who decided what are missing. */
   readonly decisionsTold: boolean;
   readonly notFinal: readonly NotFinal[];
+}
+
+/** An act on a host, and when its last try was begun; null where nobody told. */
+export interface ActFacts {
+  readonly act: HostAct;
+  readonly begunAt: number | null;
 }
 
 /** What became of one VM's own step. */

@@ -1,4 +1,4 @@
-import type { RunReply } from '#shared/gateway-api/index.ts';
+import type { Decision, RunReply } from '#shared/gateway-api/index.ts';
 import type { RecoveryTargets, RunLine, RunView } from '#shared/ipc/index.ts';
 import { mainOrderOf } from '#shared/lifecycle/index.ts';
 import type { RunEvent } from '../../engine/events.ts';
@@ -8,7 +8,7 @@ import type { Making } from '../head.ts';
 import { achievedOf } from '../history/achieved.ts';
 import { completedBy, mainStepsOf, mainStepsTold, type MainStep } from '../main-steps.ts';
 import { deedsOf } from './deeds.ts';
-import type { NotFinal, RunReportFacts, VmResult } from './facts.ts';
+import type { ActFacts, NotFinal, RunReportFacts, VmResult } from './facts.ts';
 import { lineWaves } from './line-waves.ts';
 
 export interface RunReportSources {
@@ -39,6 +39,7 @@ export function gatherRunReport(sources: RunReportSources): RunReportFacts {
     reviewedHash: own?.state.plan.reviewedHash ?? stored?.stored.reviewedHash ?? null,
     vms: resultsOf(sources),
     leftOut: leftOut(sources),
+    acts: actsOf(sources),
     deeds: deedsOf({
       run: told,
       decisions: stored?.decisions ?? null,
@@ -48,6 +49,23 @@ export function gatherRunReport(sources: RunReportSources): RunReportFacts {
     decisionsTold: stored !== null,
     notFinal: run.lines.flatMap((line) => notFinal(line, sources)),
   };
+}
+
+function actsOf({ own, stored }: RunReportSources): ReadonlyMap<string, ActFacts> {
+  const steps = own?.state.plan.steps ?? stored?.stored.steps ?? [];
+  const told = stored?.decisions ?? (own?.events ?? []).flatMap(decidedThen);
+  const begun = new Map(
+    told.flatMap(({ at, body }) => (body.kind === 'act-begun' ? [[body.stepId, at] as const] : [])),
+  );
+  return new Map(
+    steps.flatMap(({ id, order }) =>
+      order.kind === 'host-act' ? [[id, { act: order.act, begunAt: begun.get(id) ?? null }] as const] : [],
+    ),
+  );
+}
+
+function decidedThen(event: RunEvent): readonly Pick<Decision, 'at' | 'body'>[] {
+  return event.type === 'decided' ? [{ at: event.at, body: event.decision }] : [];
 }
 
 function resultsOf(sources: RunReportSources): readonly VmResult[] {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { HostAct } from '#shared/domain/index.ts';
 import type { Paper, RunLine, RunView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import { mannerOf } from '../manner.ts';
@@ -74,6 +75,7 @@ function facts({ title = 'Fail over LON-A', lines = [], ...rest }: Given): RunRe
   } as unknown as RunView;
   return {
     ...{ made: making(), run, reason: null, planName: null, reviewedHash: null, vms: [], leftOut: [], deeds: [] },
+    acts: new Map(),
     ...{ decisionsTold: true, notFinal: [] },
     ...rest,
   };
@@ -99,10 +101,25 @@ function line(name: string, different: Partial<RunLine>): RunLine {
       after: [],
       optional: false,
       canSkip: false,
+      host: null,
+      canCancel: false,
     },
     ...different,
   };
 }
+
+test('what was done on hosts is told in plain words, with what came of it', async () => {
+  const place = { address: 'dns-1', port: 22, credential: 'name-server', jump: null };
+  const rules = { limitSeconds: 60, exitCodes: [0], contains: null, safeToRepeat: false };
+  const act: HostAct = { kind: 'command', place, command: 'nsupdate', ...rules };
+  const host = { kind: 'host-act', vmId: null, host: 'dns-1', startedAt: null } as const;
+  const said = message('step.act-done', { detail: 'Ended as expected after 0.1 s, exit code 0.' });
+  const lines = [line('Switch the name', { ...host, word: 'passed', detail: said })];
+  const text = await textOf(facts({ lines, acts: new Map([['Switch the name', { act, begunAt: NOW - MINUTE }]]) }));
+  expect(text).toContain('Switch the name Runs a command on dns-1 as “name-server”');
+  expect(text).toContain('Passed The host answered: Ended as expected after 0.1 s, exit code 0. 07:59:00 08:00:00');
+  expect(text).not.toContain('Act on a host');
+});
 
 /** What a reader sees, on one line. */
 async function textOf(given: RunReportFacts): Promise<string> {

@@ -5,6 +5,7 @@ import type { PaperManner } from '../manner.ts';
 import { bound } from '../paper.ts';
 import { alert, figures, name, names, row, rowsInTurns, section, table, type Turn } from '../parts.ts';
 import type { RunReportFacts, VmResult } from './facts.ts';
+import { actSection } from './acts.ts';
 import { pictureOf } from './picture.ts';
 import { resultTable } from './results.ts';
 
@@ -26,6 +27,7 @@ export async function runReportOf(facts: RunReportFacts, manner: PaperManner, tu
       element('p', { class: 'small' }, t('report.vms.how')),
       await resultTable(facts.vms, run.createdAt, manner, turn),
     ),
+    actSection(facts, manner),
     await otherSection(facts, manner, turn),
     deedSection(facts, manner),
   );
@@ -145,7 +147,7 @@ function notFinalSection({ notFinal, made }: RunReportFacts, { t, moment, durati
 /** The network, gates, what came before and after the VMs' own steps. */
 async function otherSection({ run, vms }: RunReportFacts, { t, clock }: PaperManner, turn: Turn): Promise<Html | null> {
   const own = new Set(vms.map(({ stepId }) => stepId));
-  const lines = run.lines.filter(({ stepId }) => !own.has(stepId));
+  const lines = run.lines.filter(({ stepId, host }) => !own.has(stepId) && host === null);
   if (lines.length === 0) return null;
   const at = (moment: number | null): string => (moment === null ? '–' : clock(moment));
   const rowOf = ({ kind, name: what, word, startedAt, endedAt }: RunLine): Html =>

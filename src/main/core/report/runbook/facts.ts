@@ -1,4 +1,13 @@
-import type { MalwareStatus, Plan, PlanDraft, PlanGate, PlanMember, Replica, Vm } from '#shared/domain/index.ts';
+import type {
+  MalwareStatus,
+  Plan,
+  PlanDraft,
+  PlanGate,
+  PlanHostStep,
+  PlanMember,
+  Replica,
+  Vm,
+} from '#shared/domain/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { Making } from '../head.ts';
 
@@ -12,6 +21,8 @@ export interface RunbookFacts {
   readonly hasDraft: boolean;
   readonly members: readonly MemberFacts[];
   readonly gates: readonly GateFacts[];
+  /** In the order of a run. */
+  readonly hostSteps: readonly HostStepFacts[];
   /** Why it cannot be started now. */
   readonly hindrances: readonly Message[];
   readonly expected: Expectation | null;
@@ -34,6 +45,8 @@ export interface MemberFacts {
   readonly point: PointFacts | null;
   /** Why it could not be started now. */
   readonly obstacle: Message | null;
+  /** It runs at the provider already, or is on its way home: what is expected is a start from home. */
+  readonly isAtProvider: boolean;
   /** From the first order on, milliseconds; null where nothing can be said. */
   readonly up: { readonly lowMs: number; readonly highMs: number } | null;
 }
@@ -51,14 +64,22 @@ export interface GateFacts extends PlanGate {
   readonly beforeNames: readonly string[];
 }
 
-/** How a start of the whole would go, with the sources off. */
+/** A step on a host, with the name of the member at which it stands. */
+export interface HostStepFacts extends Pick<PlanHostStep, 'name' | 'act' | 'when' | 'runsIn' | 'critical'> {
+  /** Null for the whole plan. */
+  readonly member: string | null;
+}
+
+/** How a start of the whole would go, with all members at home and the sources off. */
 export interface Expectation {
   readonly lowMs: number;
   readonly highMs: number;
   readonly criticalPath: readonly string[];
+  /** How many members run at the provider, and were taken as being at home. */
+  readonly supposedHome: number;
   /** How many starts at once it was counted with. */
   readonly startsAtOnce: number;
-  /** The provider has not told its limits since the console was started. */
+  /** The provider has never told its limits. */
   readonly limitsUnknown: boolean;
 }
 

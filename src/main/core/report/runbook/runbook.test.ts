@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { HostAct } from '#shared/domain/index.ts';
 import type { Paper } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import { mannerOf } from '../manner.ts';
 import { gateFacts, member, runbookFacts } from '../testing/runbook-facts.ts';
-import type { RunbookFacts } from './facts.ts';
+import type { HostStepFacts, RunbookFacts } from './facts.ts';
 import { runbookOf } from './runbook.ts';
 
 const english = mannerOf('en', 'Europe/Berlin');
@@ -32,6 +33,37 @@ test('every VM stands in its wave, after its gate, with its point and its expect
 test('each step says what to ask for when there is no console', async () => {
   const { html } = await make(runbookFacts({ members: [member('db-01')] }));
   expect(textOf(html)).toContain('By hand: ask for the start of the replica of db-01 (job nightly, host cloud-01)');
+});
+
+test('of members that run at the provider already it says so, and that what is expected is a start from home', async () => {
+  const members = [member('db-01', { isAtProvider: true }), member('app-01')];
+  const text = textOf((await make(runbookFacts({ members }))).html);
+  expect(text).toContain('1 member runs at the provider already.');
+  expect(text).toContain('is a start from home');
+  expect(text.split('RUNS AT THE PROVIDER')).toHaveLength(2);
+  expect(textOf((await make(runbookFacts({ members: [member('db-01')] }))).html)).not.toContain(
+    'at the provider already',
+  );
+});
+
+test('what is done on hosts stands there with its whole text, to be done by hand', async () => {
+  const place = { address: 'esx-1', port: 22, credential: 'hypervisor', jump: null };
+  const fence: HostAct = {
+    ...{ kind: 'fence', place, vmName: 'db one', powerOff: 'off "$FARSHORE_VM"', powerState: 'state', saysOff: 'off' },
+    limitSeconds: 60,
+  };
+  const step = {
+    name: 'Cut it off',
+    act: fence,
+    when: 'before',
+    member: 'db-01',
+    runsIn: ['failover'],
+    critical: true,
+  };
+  const text = textOf((await make(runbookFacts({ hostSteps: [step as HostStepFacts] }))).html);
+  expect(text).toContain('Before db-01 Failover');
+  expect(text).toContain('Cut it off Cuts “db one” off on the hypervisor esx-1 as “hypervisor”');
+  expect(text).toContain('FARSHORE_VM=db one off "$FARSHORE_VM" state');
 });
 
 test('what is made offline says so, with the age of what it was made from', async () => {

@@ -6,6 +6,7 @@ import { bound } from '../paper.ts';
 import { alert, emptyRows, figures, name, names, row, section, table, type Turn } from '../parts.ts';
 import { byHandSection } from './by-hand.ts';
 import type { RunbookFacts } from './facts.ts';
+import { hostSection } from './hosts.ts';
 import { networkSection } from './networks.ts';
 import { orderSection } from './order.ts';
 
@@ -28,6 +29,7 @@ export async function runbookOf(facts: RunbookFacts, manner: PaperManner, turn: 
     contactSection(facts, manner),
     hindranceSection(facts, manner),
     await orderSection(facts, manner, turn),
+    hostSection(facts, manner),
     networkSection(facts, manner),
     byHandSection(facts, manner),
     afterSection(manner),
@@ -61,12 +63,14 @@ function figuresOf({ members, gates, expected }: RunbookFacts, { t, number, rang
 }
 
 /** The range with what it was reckoned from: a number alone would be believed. */
-function expectationOf({ expected }: RunbookFacts, { t }: PaperManner): Html | null {
+function expectationOf({ expected }: RunbookFacts, { t, number }: PaperManner): Html | null {
   if (expected === null) return null;
   const starts = { n: expected.startsAtOnce };
+  const atProvider = { n: expected.supposedHome, count: number(expected.supposedHome) };
   return element(
     'section',
     {},
+    expected.supposedHome > 0 ? alert(element('p', {}, t('runbook.atProvider', atProvider))) : null,
     element('p', {}, t('runbook.criticalPath'), ' ', pathOf(expected.criticalPath)),
     element(
       'p',

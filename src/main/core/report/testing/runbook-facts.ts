@@ -1,6 +1,6 @@
 import type { Message } from '#shared/texts/index.ts';
 import type { Making } from '../head.ts';
-import type { GateFacts, MemberFacts, RunbookFacts } from '../runbook/facts.ts';
+import type { GateFacts, HostStepFacts, MemberFacts, RunbookFacts } from '../runbook/facts.ts';
 
 /** 23 November 2026, 08:00 UTC. */
 export const NOW = Date.UTC(2026, 10, 23, 8);
@@ -26,6 +26,7 @@ interface Different {
   readonly up?: MemberFacts['up'];
   readonly note?: string;
   readonly isGone?: boolean;
+  readonly isAtProvider?: boolean;
   readonly obstacle?: Message;
 }
 
@@ -51,6 +52,7 @@ export function member(
     replica: isGone ? null : { job: 'nightly', state: 'ready', rpoTargetSeconds: 900, host: 'cloud-01' },
     point: isGone ? null : { at: NOW - 600_000, consistency: 'crash', malware: 'clean' },
     obstacle: rest.obstacle ?? null,
+    isAtProvider: rest.isAtProvider ?? false,
   };
 }
 
@@ -66,6 +68,7 @@ interface Given {
   readonly planName?: string;
   readonly members?: readonly MemberFacts[];
   readonly gates?: readonly GateFacts[];
+  readonly hostSteps?: readonly HostStepFacts[];
   readonly contact?: string;
   readonly freshness?: Making['freshness'];
   readonly heardAgoMs?: number;
@@ -73,7 +76,13 @@ interface Given {
 }
 
 export function runbookFacts(given: Given): RunbookFacts {
-  const { planName = 'LON-A full site', members = [], gates = [], contact = 'Harbour operations' } = given;
+  const {
+    planName = 'LON-A full site',
+    members = [],
+    gates = [],
+    hostSteps = [],
+    contact = 'Harbour operations',
+  } = given;
   return {
     made: making(given.freshness, given.heardAgoMs),
     plan: {
@@ -90,10 +99,11 @@ export function runbookFacts(given: Given): RunbookFacts {
       publicIpRuleIds: [],
     },
     kept: given.isDraft === true ? null : { rev: 3, updatedAt: NOW, updatedBy: { id: 'ann', name: 'Ann Archer' } },
-    ...{ hasDraft: false, members, gates, hindrances: [], publicAddresses: [] },
+    ...{ hasDraft: false, members, gates, hostSteps, hindrances: [], publicAddresses: [] },
     expected: {
       ...{ lowMs: 120_000, highMs: 420_000, criticalPath: members.map(({ name }) => name) },
       ...{ startsAtOnce: 10, limitsUnknown: false },
+      supposedHome: members.filter(({ isAtProvider }) => isAtProvider).length,
     },
     networks: [{ site: 'LON-A', name: planName, cidr: '10.0.0.0/24', mappedTo: null, gateway: '10.0.0.1' }],
   };

@@ -33,12 +33,13 @@ export class Sshd {
     this.hostKeyFingerprint = /SHA256:\S+/.exec(told)?.[0] ?? '';
   }
 
-  static async start(extraConfig: readonly string[] = []): Promise<Sshd> {
+  /** `onPort`: where another one was before, whose place it takes. */
+  static async start(extraConfig: readonly string[] = [], onPort: number | null = null): Promise<Sshd> {
     if (!existsSync(SSHD)) throw new Error('These tests need a real SSH server. Run: npm run setup -- --sshd');
     const account = accountOf();
     const folder = mkdtempSync(path.join(tmpdir(), 'farshore-sshd-'));
     makeKeys(folder);
-    const port = await freePort();
+    const port = onPort ?? (await freePort());
     const config = path.join(folder, 'sshd_config');
     writeFileSync(config, [...configOf(folder, account, port), ...extraConfig, ''].join('\n'));
     if (account.ids !== null) give(folder, account.ids);

@@ -80,7 +80,7 @@ export const runTexts: Translation<typeof english> = {
   'run.column.source': 'Laut',
   'run.column.attempts': 'Versuche',
   'run.column.at': 'Geändert',
-  'run.column.skip': 'Auslassen',
+  'run.column.skip': 'Mehr',
   'fact.journal': 'Journal',
   'fact.gateway': 'Gateway',
   'fact.feed': 'Feed',

@@ -75,7 +75,7 @@ export const runTexts = {
   'run.column.source': 'Told by',
   'run.column.attempts': 'Tries',
   'run.column.at': 'Changed',
-  'run.column.skip': 'Skip',
+  'run.column.skip': 'More',
   'fact.journal': 'journal',
   'fact.gateway': 'gateway',
   'fact.feed': 'feed',
