@@ -69,7 +69,7 @@ async function withConsole(
   const hosts = options.withSsh ? openDrillHosts(folder) : null;
   const console_ = await openDrillConsole({
     ...{ dataFolder: folder, pairingFile: provider.pairingFile },
-    ...(hosts === null ? {} : { act: (act) => hosts.acts.act(act) }),
+    ...(hosts === null ? {} : { act: (act, signal) => hosts.acts.act(act, signal) }),
   });
   try {
     const connection = await connected(console_);

@@ -1,11 +1,16 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
+import { openControl } from '../practice/qemu/guests/host-control.ts';
 import { missingForGuests } from '../tools/lib/guest-image.ts';
 import { nodePath } from '../tools/lib/node.ts';
 import { DiskWorld } from './guests/disk-world.ts';
+
+const guestctl = join(import.meta.dirname, '..', 'practice', 'qemu', 'hypervisor', 'guestctl');
 
 /** The main job on real machines, small: the whole of it is `npm run drill -- --provider qemu`. */
 const folder = mkdtempSync(join(tmpdir(), 'farshore-guests-test-'));
@@ -87,6 +92,27 @@ async function comesHomeFromAnOlderPoint(world: DiskWorld, quick: boolean): Prom
   expect([1, 2, 0, 0, 0].map((byte, at) => world.holds(store.pointFile('p2'), at, byte))).not.toContain(false);
 }
 
+/** As virsh does: the words that a fencing step waits for, and an order that is over when the machine is off. */
+async function roomObeysItsHost(): Promise<void> {
+  const on = new Set(['vm-a']);
+  const socket = join(folder, 'control');
+  const room = { isOn: (vm: string) => on.has(vm), cut: (vm: string) => Promise.resolve(void on.delete(vm)) };
+  const control = openControl(socket, room);
+  const ask = async (...words: readonly string[]): Promise<string> =>
+    (await promisify(execFile)(guestctl, [socket, ...words])).stdout.trim();
+  try {
+    await once(control, 'listening');
+    expect(statSync(socket).mode & 0o777).toBe(0o600);
+    expect(await ask('domstate', 'vm-a')).toBe('running');
+    expect(await ask('destroy', 'vm-a')).toBe('vm-a destroyed');
+    expect(await ask('domstate', 'vm-a')).toBe('shut off');
+    await expect(ask('destroy', 'vm-a')).rejects.toThrow('vm-a is not running');
+    await expect(ask('start', 'vm-a')).rejects.toThrow('domstate VM');
+  } finally {
+    control.close();
+  }
+}
+
 function onDisks(act: (world: DiskWorld) => Promise<void>): () => Promise<void> {
   return async () => {
     const world = new DiskWorld();
@@ -104,5 +130,6 @@ if (missing.length === 0) {
   test.each([true, false])('what a replica was comes home, whatever production wrote (quick: %s)', (quick) =>
     onDisks((world) => comesHomeFromAnOlderPoint(world, quick))(),
   );
+  test('a machine room obeys whoever may open its socket', roomObeysItsHost);
   test('two real guests fail over and come home, and nothing is lost', bringsTwoHome);
 } else test('a machine without QEMU is told what is missing', saysWhatIsMissing);

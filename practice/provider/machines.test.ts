@@ -4,7 +4,7 @@ import { SlowMachines } from '../testing/slow-machines.ts';
 import { LONG_MS, planned, SECOND_MS, Talk } from '../testing/talk.ts';
 import { failoverOrder } from '../testing/world.ts';
 import type { TestWorld } from '../testing/world.ts';
-import { newPoint, returnSite } from './incidents.ts';
+import { loseSite, newPoint, returnSite } from './incidents.ts';
 import { watchMachines } from './watching.ts';
 
 const DONE = { at: 1, bytes: 7 };
@@ -83,4 +83,15 @@ test('a machine that ends by itself is seen off where its site is heard', () => 
   expect(world.replica(NAME).sourcePower).toMatchObject({ power: 'off', observer: 'site-agent' });
   machines.watcher?.fellSilent('site-lon-a');
   expect(world.provider.store.get('site', 'site-lon-a')!.contact.state).toBe('lost');
+});
+
+test('a machine that is cut off at a site that nobody hears is off in the truth, and told when the site is back', () => {
+  watchMachines(world.provider);
+  returnSite(world.provider, 'site-lon-a', 'on');
+  loseSite(world.provider, { siteId: 'site-lon-a', sources: 'as-they-are', unknown: false });
+  machines.watcher?.wentOff(VM, 'source');
+  expect(world.provider.store.record('copies', VM)?.source.power).toBe('off');
+  expect(world.replica(NAME).sourcePower.power).toBe('on');
+  returnSite(world.provider, 'site-lon-a', 'as-they-are');
+  expect(world.replica(NAME).sourcePower).toMatchObject({ power: 'off', observer: 'site-agent' });
 });

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
 /**
@@ -33,7 +33,7 @@ function serve(socket: Socket, room: ControlledRoom): void {
 }
 
 /** Its owner alone may open it, until he says otherwise. */
-export function openControl(path: string, room: ControlledRoom): void {
+export function openControl(path: string, room: ControlledRoom): Server {
   const before = process.umask(0o177);
-  createServer((socket) => serve(socket, room)).listen(path, () => process.umask(before));
+  return createServer((socket) => serve(socket, room)).listen(path, () => process.umask(before));
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import type { VmDetails } from '#shared/ipc/index.ts';
+import type { GuestFact, VmDetails } from '#shared/ipc/index.ts';
 import { contactWords } from '../estate/contact.ts';
 import type { Mark } from '../estate/marks.ts';
 import type { VmAt } from '../estate/vm.ts';
@@ -65,6 +65,7 @@ function observed({ picture, vm, mark, details, gatewayNow }: Known): readonly F
       },
     );
   }
+  if (details?.guest) rows.push(guestRow(details.guest));
   if (site?.role === 'production') {
     rows.push({
       name: t('fact.contact'),
@@ -83,6 +84,12 @@ function observed({ picture, vm, mark, details, gatewayNow }: Known): readonly F
     },
   );
   return rows;
+}
+
+/** Nobody's word but the guest's own, as a run found it. */
+function guestRow({ answers, detail, title, at }: GuestFact): FactRow {
+  const value = t(answers ? 'vm.guest.answers' : 'vm.guest.silent', { detail, title });
+  return { name: t('vm.guest'), value, from: t('fact.guest'), at };
 }
 
 function pointWords({ latestPointAt, rpoTargetSeconds }: VmAt, gatewayNow: number): string {

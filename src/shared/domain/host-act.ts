@@ -124,6 +124,11 @@ export const actReport = z.object({
 });
 export type ActReport = z.infer<typeof actReport>;
 
+/** A look from this computer at the guest itself: what it finds is the guest's word, and no host's. */
+export function looksAtGuest(act: HostAct): boolean {
+  return act.kind === 'tcp' || act.kind === 'ping' || act.kind === 'http';
+}
+
 /** Doing it a second time does no harm. Looks and fencing never do; a copy leaves the same file. */
 export function isSafeToRepeat(act: HostAct): boolean {
   return act.kind === 'command' ? act.safeToRepeat : true;

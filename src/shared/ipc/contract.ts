@@ -61,8 +61,20 @@ export interface VmDetails {
   readonly points: ReplicaPoints | null;
   /** Runs that touched it, those that changed last first; the oldest are left out. */
   readonly runs: readonly VmRun[];
+  /** What the newest look of this console's runs at its guest found; null where none has looked. */
+  readonly guest: GuestFact | null;
   /** Gateway time of the newest line heard. */
   readonly heardAt: number | null;
+}
+
+/** A fact whose source is the guest itself. */
+export interface GuestFact {
+  readonly answers: boolean;
+  /** In one sentence, as the run keeps it. */
+  readonly detail: string;
+  readonly at: number;
+  readonly runId: string;
+  readonly title: string;
 }
 
 export type VmRun = Pick<Run, 'id' | 'title' | 'verb' | 'state' | 'ending' | 'createdAt' | 'createdBy' | 'endedAt'>;

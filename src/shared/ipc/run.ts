@@ -35,7 +35,7 @@ export interface RunLine {
   readonly name: string;
   readonly word: StepWord;
   /** Where the newest fact about it comes from; null where there is none. */
-  readonly source: 'journal' | 'gateway' | 'feed' | 'host' | null;
+  readonly source: 'journal' | 'gateway' | 'feed' | 'host' | 'guest' | null;
   readonly at: number;
   readonly progressPercent: number | null;
   readonly detail: Message | null;

@@ -2,6 +2,7 @@ import process from 'node:process';
 import type { Run } from '#shared/domain/index.ts';
 import type { Answer, VmRun } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
+import { guestFactOf } from '../engine/guest-fact.ts';
 import type { HostsDesk } from '../hosts/index.ts';
 import type { AlertDesk } from '../notify/index.ts';
 import { alertAnswers } from './alert-answers.ts';
@@ -65,15 +66,20 @@ export function answersOf(
       return succeed(picture);
     },
     'estate.vm': ({ connectionId, vmId }) =>
-      inRoom(connectionId, ({ inventory: { reader } }) => {
+      inRoom(connectionId, ({ inventory: { reader }, runs }) => {
         const vm = reader.vm(vmId);
         if (vm === null) return succeed(null);
         const replica = reader.replicaOfVm(vmId);
+        const touched = replica === null ? [] : reader.runsOfReplica(replica.id, VM_RUNS_MAX);
         return succeed({
           vm,
           replica,
           points: replica === null ? null : reader.points(replica.id),
-          runs: replica === null ? [] : reader.runsOfReplica(replica.id, VM_RUNS_MAX).map(vmRunOf),
+          runs: touched.map(vmRunOf),
+          guest: guestFactOf(
+            vmId,
+            touched.flatMap(({ id }) => runs.state(id) ?? []),
+          ),
           heardAt: reader.heardAt(),
         });
       }),

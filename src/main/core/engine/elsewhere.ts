@@ -1,4 +1,5 @@
-import type { ActReport, Operation, Run } from '#shared/domain/index.ts';
+import { looksAtGuest } from '#shared/domain/index.ts';
+import type { ActReport, Operation, Run, StepOrder } from '#shared/domain/index.ts';
 import type { RunReply, Subject } from '#shared/gateway-api/index.ts';
 import type { RunLine, RunSummary, RunView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
@@ -90,7 +91,8 @@ export class RunsElsewhere {
     const reply = this.#looked?.reply ?? null;
     const newest = newestByStep(this.#ports.reader.operationsOfRun(runId));
     const steps = reply?.stored.steps ?? [...newest.values()].map((operation) => this.#stepOf(operation));
-    const decided = decidedFacts(reply?.decisions ?? []);
+    const looks = new Set(steps.flatMap(({ id, order }) => (isLook(order) ? id : [])));
+    const decided = decidedFacts(reply?.decisions ?? [], looks);
     return steps.map((step) => {
       const operation = newest.get(step.id);
       const facts = operation === undefined ? decided.get(step.id) : undefined;
@@ -123,13 +125,16 @@ function isOperationOf(runId: string, change: CommittedChange): boolean {
 }
 
 /** Gates and skipped steps have no operation: what became of them is a decision of a person. */
-function decidedFacts(decisions: RunReply['decisions']): ReadonlyMap<string, StepFacts> {
+function decidedFacts(decisions: RunReply['decisions'], looks: ReadonlySet<string>): ReadonlyMap<string, StepFacts> {
   const facts = new Map<string, StepFacts>();
   for (const { at, body } of decisions) {
     if (body.kind === 'act-begun') {
       facts.set(body.stepId, { ...toldFacts(undefined, at), word: 'acting', source: 'gateway', startedAt: at });
     }
-    if (body.kind === 'act-ended') facts.set(body.stepId, actFacts(facts.get(body.stepId), body.report, at));
+    if (body.kind === 'act-ended') {
+      const by = looks.has(body.stepId) ? 'guest' : 'host';
+      facts.set(body.stepId, actFacts(facts.get(body.stepId), body.report, at, by));
+    }
     if (body.kind !== 'skip' && body.kind !== 'gate') continue;
     if (body.kind === 'gate' && body.answer === 'again') continue;
     const isPassed = body.kind === 'gate' && body.answer === 'go';
@@ -140,10 +145,18 @@ function decidedFacts(decisions: RunReply['decisions']): ReadonlyMap<string, Ste
   return facts;
 }
 
-/** How an act on a host went, as the console that did it told. */
-function actFacts(begun: StepFacts | undefined, { outcome, detail }: ActReport, at: number): StepFacts {
-  const base = { ...toldFacts(undefined, at), source: 'host' as const, startedAt: begun?.startedAt ?? null };
-  if (outcome === 'done') return { ...base, word: 'passed', detail: message('step.act-done', { detail }), endedAt: at };
+const isLook = (order: StepOrder): boolean => order.kind === 'host-act' && looksAtGuest(order.act);
+
+/** How an act on a host went, or a look at a guest, as the console that did it told. */
+function actFacts(
+  begun: StepFacts | undefined,
+  { outcome, detail }: ActReport,
+  at: number,
+  by: 'host' | 'guest',
+): StepFacts {
+  const base = { ...toldFacts(undefined, at), source: by, startedAt: begun?.startedAt ?? null };
+  const done = message(by === 'guest' ? 'step.look-done' : 'step.act-done', { detail });
+  if (outcome === 'done') return { ...base, word: 'passed', detail: done, endedAt: at };
   if (outcome === 'not-begun') return { ...base, word: 'waiting', source: 'gateway', startedAt: null };
   return { ...base, word: 'failed', detail: message('step.failed', { detail }), endedAt: at };
 }

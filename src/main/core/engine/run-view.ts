@@ -1,3 +1,4 @@
+import { looksAtGuest } from '#shared/domain/index.ts';
 import type { Approval, Operation } from '#shared/domain/index.ts';
 import type { RunCounts, RunForecast, RunLine, RunQuestion, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
@@ -248,7 +249,7 @@ function factsOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFac
     state.is === 'accepted' || state.is === 'stalled' || state.is === 'refused' || state.is === 'failed';
   return {
     word: wordOf(state),
-    source: fromFeed ? 'feed' : isOfHost(step, state) ? 'host' : fromGateway ? 'gateway' : 'journal',
+    source: fromFeed ? 'feed' : isOfHost(step, state) ? answererOf(step) : fromGateway ? 'gateway' : 'journal',
     at: state.is === 'waiting' ? run.plan.createdAt : state.is === 'stalled' ? state.since : state.at,
     progressPercent: state.is === 'accepted' || state.is === 'stalled' ? facts.progressOf(step.id) : null,
     detail: isOfHost(step, state) ? actWords(run, step, state) : detailOf(run, state),
@@ -266,6 +267,10 @@ function factsOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFac
 /** A host's own answer, and not what was written about it. */
 function isOfHost({ order }: StepPlan, { is }: StepState): boolean {
   return order.kind === 'host-act' && (is === 'passed' || is === 'failed');
+}
+
+function answererOf({ order }: StepPlan): 'host' | 'guest' {
+  return order.kind === 'host-act' && looksAtGuest(order.act) ? 'guest' : 'host';
 }
 
 function wordOf(state: StepState): StepWord {
@@ -301,11 +306,13 @@ function detailOf(run: RunState, state: StepState): Message | null {
 }
 
 /** What the host answered, as it was told to the gateway; a person's answer where nobody knew. */
-function actWords(run: RunState, { id }: StepPlan, state: StepState): Message | null {
+function actWords(run: RunState, step: StepPlan, state: StepState): Message | null {
+  const { id } = step;
   const ended = allDecisions(run).findLast((body) => body.kind === 'act-ended' && body.stepId === id);
   const detail = ended?.kind === 'act-ended' && ended.attempt === state.attempt ? ended.report.detail : null;
   if (state.is === 'failed') return message('step.failed', { detail: detail ?? state.detail });
-  return detail === null ? message('step.act-vouched') : message('step.act-done', { detail });
+  if (detail === null) return message('step.act-vouched');
+  return message(answererOf(step) === 'guest' ? 'step.look-done' : 'step.act-done', { detail });
 }
 
 /** Why the run does not go on; null where it does, or has ended. */

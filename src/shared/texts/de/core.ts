@@ -211,6 +211,7 @@ export const coreTexts: Translation<typeof english> = {
   'step.skipped-dependency': 'Nicht begonnen: {name} kommt zuerst und war nicht erfolgreich.',
   'step.skipped-decided': 'Von einer Person ausgelassen.',
   'step.act-done': 'Der Host antwortete: {detail}',
+  'step.look-done': '{detail}',
   'step.act-vouched': 'Eine Person sagt, dass es getan wurde.',
   'step.skipped-already-done': 'War bereits erledigt.',
 

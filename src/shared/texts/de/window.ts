@@ -5,6 +5,7 @@ import { estateTexts } from './window/estate.ts';
 import { evidenceTexts } from './window/evidence.ts';
 import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
+import { guestTexts } from './window/guest.ts';
 import { historyTexts } from './window/history.ts';
 import { hostTexts } from './window/hosts.ts';
 import { mapTexts } from './window/map.ts';
@@ -19,6 +20,7 @@ import { verbTexts } from './window/verbs.ts';
 /** The texts of the window itself: labels, headings, empty states. */
 export const windowTexts = (): Translation<ReturnType<typeof english>> => ({
   ...frameTexts,
+  ...guestTexts,
   ...historyTexts,
   ...connectTexts,
   ...estateTexts,

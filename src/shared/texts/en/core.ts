@@ -186,6 +186,7 @@ export const coreTexts = {
   'step.skipped-dependency': 'Not begun: {name} comes first, and did not succeed.',
   'step.skipped-decided': 'Skipped by a person.',
   'step.act-done': 'The host answered: {detail}',
+  'step.look-done': '{detail}',
   'step.act-vouched': 'A person says that it was done.',
   'step.skipped-already-done': 'Was done already.',
 

@@ -3,6 +3,7 @@ import { estateTexts } from './window/estate.ts';
 import { evidenceTexts } from './window/evidence.ts';
 import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
+import { guestTexts } from './window/guest.ts';
 import { historyTexts } from './window/history.ts';
 import { hostTexts } from './window/hosts.ts';
 import { mapTexts } from './window/map.ts';
@@ -18,6 +19,7 @@ import { verbTexts } from './window/verbs.ts';
 export const windowTexts = () =>
   ({
     ...frameTexts,
+    ...guestTexts,
     ...historyTexts,
     ...connectTexts,
     ...estateTexts,

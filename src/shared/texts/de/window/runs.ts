@@ -85,6 +85,7 @@ export const runTexts: Translation<typeof english> = {
   'fact.gateway': 'Gateway',
   'fact.feed': 'Feed',
   'fact.host': 'Host',
+  'fact.guest': 'Gast',
   'gantt.label': '{count} Schritte im Zeitverlauf, höchstens {lanes} zugleich, {failed} davon fehlgeschlagen. {path}',
   'gantt.ahead': 'Hohl: erwartet.',
   'gantt.now': 'Gestrichelte Linie: jetzt.',

@@ -80,6 +80,7 @@ export const runTexts = {
   'fact.gateway': 'gateway',
   'fact.feed': 'feed',
   'fact.host': 'host',
+  'fact.guest': 'guest',
   'gantt.label': '{count} steps in time, at most {lanes} at once, {failed} of them failed. {path}',
   'gantt.ahead': 'Hollow: expected.',
   'gantt.now': 'Dashed line: now.',
