@@ -27,6 +27,7 @@ const PLAN = 'Name server first';
 const STEP = 'Announce the move';
 const LABEL = 'name-server';
 const COMMAND = 'echo "moved as $(id -un)"';
+const LONG_STEP = 'Wait for nothing';
 const RUN_MS_MAX = 40_000;
 
 beforeAll(async () => {
@@ -105,14 +106,38 @@ describe('a step on a host', () => {
     await shows(gaps().getByText(say('gaps.none')));
   });
 
-  it('is done by a run of the plan, and what the host said is seen', async () => {
+  it('gets another one after it, whose text is asked about as well', async () => {
+    await button(page, say('plan.hosts.add')).click();
+    await page.getByLabel(say('plan.hosts.name'), { exact: true }).fill(LONG_STEP);
+    await page.getByLabel(say('plan.hosts.address'), { exact: true }).fill('127.0.0.1');
+    await page.getByLabel(say('plan.hosts.port'), { exact: true }).fill(String(sshd.port));
+    await page.getByLabel(say('plan.hosts.account'), { exact: true }).fill(LABEL);
+    await page.getByLabel(say('plan.hosts.command'), { exact: true }).fill('echo begun; sleep 600');
+    await tick(page, say('plan.hosts.runs.test-failover'));
+    await tick(page, say('plan.hosts.critical'));
+    await button(page, say('plan.hosts.earlier', { name: LONG_STEP })).click();
+    await button(page, say('plan.hosts.later', { name: LONG_STEP })).click();
     await button(page, say('draft.save')).click();
     await page.getByRole('region', { name: say('draft.label') }).waitFor({ state: 'detached' });
+  });
+
+  it('is done by a run of the plan, and what the host said is seen', async () => {
     await button(page, say('plan.test')).click();
-    await shows(page.getByText(say('review.hosts.ready')));
+    const review = page.getByRole('region', { name: say('review.hosts') });
+    await button(review, say('gaps.text.read')).click();
+    await tick(dialog(say('texts.dialog')), say('texts.read'));
+    await button(page, say('texts.confirm')).click();
+    await shows(review.getByText(say('review.hosts.ready')));
     const confirm = page.getByRole('complementary', { name: say('confirm.label') });
     await button(confirm, sayCount('verb.test-failover.count', 2)).click();
-    await runIs(page, say('ending.completed'), RUN_MS_MAX);
+    await button(page, say('run.act.openOf', { name: LONG_STEP })).click();
+    await dialog(LONG_STEP)
+      .getByLabel(say('run.act.cancel.reason'))
+      .fill('It waits for nothing', { timeout: RUN_MS_MAX });
+    await button(page, say('run.act.cancel.confirm')).click();
+    await shows(dialog(LONG_STEP).getByText(/Cancelled: It waits for nothing\. Its host ended it/));
+    await page.keyboard.press('Escape');
+    await runIs(page, say('ending.partly'), RUN_MS_MAX);
     await button(page, say('run.act.openOf', { name: STEP })).click();
     await shows(dialog(STEP).getByText(`moved as ${sshd.account}`));
     await page.keyboard.press('Escape');
