@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { button, runIs, selectOnMap, shows } from './lib/job.ts';
 import { sidewaysOf } from './lib/layout.ts';
 import { startPaired } from './lib/paired.ts';
 import { startProvider, type Provider } from './lib/provider.ts';
-import { keepEvidence } from './lib/witness.ts';
+import { eventually, keepEvidence } from './lib/witness.ts';
 import { say, sayCount } from './lib/words.ts';
 
 /* A step on a real host: written in the editor, settled on this computer, done by a run. Then the host's key changes. */
@@ -47,6 +47,8 @@ afterAll(async () => {
 });
 
 const host = () => `[127.0.0.1]:${sshd.port}`;
+/** The long step leaves it on its host as soon as it runs there. */
+const mark = () => sshd.place('begun');
 const gaps = () => page.getByRole('region', { name: say('gaps.title') });
 const dialog = (name: string): Locator => page.getByRole('dialog', { name });
 
@@ -112,7 +114,7 @@ describe('a step on a host', () => {
     await page.getByLabel(say('plan.hosts.address'), { exact: true }).fill('127.0.0.1');
     await page.getByLabel(say('plan.hosts.port'), { exact: true }).fill(String(sshd.port));
     await page.getByLabel(say('plan.hosts.account'), { exact: true }).fill(LABEL);
-    await page.getByLabel(say('plan.hosts.command'), { exact: true }).fill('echo begun; sleep 600');
+    await page.getByLabel(say('plan.hosts.command'), { exact: true }).fill(`: > ${mark()}; sleep 600`);
     await tick(page, say('plan.hosts.runs.test-failover'));
     await tick(page, say('plan.hosts.critical'));
     await button(page, say('plan.hosts.earlier', { name: LONG_STEP })).click();
@@ -134,6 +136,7 @@ describe('a step on a host', () => {
     await dialog(LONG_STEP)
       .getByLabel(say('run.act.cancel.reason'))
       .fill('It waits for nothing', { timeout: RUN_MS_MAX });
+    await eventually(() => existsSync(mark())).toBe(true);
     await button(page, say('run.act.cancel.confirm')).click();
     await shows(dialog(LONG_STEP).getByText(/Cancelled: It waits for nothing\. Its host ended it/));
     await page.keyboard.press('Escape');
