@@ -47,6 +47,8 @@ const treeshake = { moduleSideEffects: [{ test: /[\\/]src[\\/]shared[\\/]/, side
 export default defineConfig({
   main: {
     plugins: [copyAddon()],
+    // Its build for Node declares a `require` of its own beside the one that electron-vite adds.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: inRoot('out', 'main'),
       target: 'node20.18',

@@ -12,6 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,practice,tools,drill,simulation,bench,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...skip, '**/*.integration.test.ts', '**/*.guests.test.ts'],
+          // One world for all files: modules are loaded once, which is most of what this project costs. A file that
+          // replaces something global puts it back.
+          isolate: false,
           // A net for what hangs, not a measure: on a busy machine a unit test may wait long for its turn.
           testTimeout: 20_000,
           hookTimeout: 20_000,
@@ -22,6 +25,9 @@ export default defineConfig({
           name: 'integration',
           include: ['**/*.integration.test.ts'],
           exclude: skip,
+          isolate: false,
+          // They mostly wait for a socket, a provider or a host; each has folders and ports of its own.
+          maxWorkers: 3,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -41,8 +47,10 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           exclude: skip,
           setupFiles: ['e2e/lib/own-display.ts'],
-          // Where every file has no display of its own, two windows take each other's focus.
-          maxWorkers: process.platform === 'linux' ? 2 : 1,
+          isolate: false,
+          // A file mostly waits, as a person would: for a countdown, a window, an effect. Three fill two processors.
+          // Where a file has no display of its own, two windows take each other's focus.
+          maxWorkers: process.platform === 'linux' ? 3 : 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

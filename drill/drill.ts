@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDrillConsole } from './console.ts';
+import { openDrillConsole, openDrillHosts } from './console.ts';
 import { readOptions, usage } from './options.ts';
 import type { DrillOptions } from './options.ts';
 import { Guests } from './guests/guests.ts';
@@ -11,6 +11,7 @@ import { writeReport } from './report.ts';
 import { scenarios } from './scenario/index.ts';
 import type { Outcome } from './stage.ts';
 import { bringGuests } from '../tools/lib/guest-image.ts';
+import { bringSsh } from '../tools/lib/ssh-server.ts';
 import { connected } from './watch.ts';
 
 export async function main(args: readonly string[]): Promise<number> {
@@ -39,6 +40,7 @@ export async function main(args: readonly string[]): Promise<number> {
 async function drill(options: DrillOptions): Promise<number> {
   const began = Date.now();
   if (options.guestImage !== null) bringGuests();
+  if (options.withSsh) bringSsh();
   const progress = new Progress(options.json);
   const folder = mkdtempSync(join(tmpdir(), 'farshore-drill-console-'));
   const provider = new DrillProvider(options);
@@ -64,14 +66,18 @@ async function withConsole(
   options: DrillOptions,
   progress: Progress,
 ): Promise<Outcome> {
-  const console_ = await openDrillConsole({ dataFolder: folder, pairingFile: provider.pairingFile });
+  const hosts = options.withSsh ? openDrillHosts(folder) : null;
+  const console_ = await openDrillConsole({
+    ...{ dataFolder: folder, pairingFile: provider.pairingFile },
+    ...(hosts === null ? {} : { act: (act) => hosts.acts.act(act) }),
+  });
   try {
     const connection = await connected(console_);
     progress.stage(
       `Connected to ${connection.name} as ${connection.account}: ${String(connection.counts?.vms ?? 0)} VMs.`,
     );
     const { estate, scenario } = options;
-    const stage = { estate, port: console_, provider, progress, connectionId: connection.id };
+    const stage = { estate, port: console_, provider, progress, connectionId: connection.id, ...(hosts && { hosts }) };
     // Real machines begin with nothing; their first points take a while.
     if (options.guestImage !== null) await (await Guests.of(stage)).areProtected();
     return await scenarios[scenario].plays(stage);

@@ -6,6 +6,8 @@ import type { ScenarioName } from './scenario/index.ts';
 
 export interface DrillOptions extends ProviderOptions {
   readonly scenario: ScenarioName;
+  /** Part of the scenario plays on a host of the tenant, by SSH. */
+  readonly withSsh: boolean;
   readonly json: boolean;
   readonly report: string;
   readonly help: boolean;
@@ -19,6 +21,7 @@ ${Object.entries(scenarios)
   .join('\n')}
   --provider WHAT simulated (default), or qemu: real machines, on Linux; then the scenario is real-guests
   --vms N         how many real machines, 1 to 24 (default 6)
+  --without-ssh   real-guests without its first part: a source that its hypervisor cuts off, over a real SSH server
   --estate NAME   small (default), medium, large, or the path of an RVTools export (.xlsx or CSV)
   --speed N       divides the durations of the provider's work (default 60; with real machines 600)
   --seed N        another seed, another estate (default 1)
@@ -34,7 +37,7 @@ export function readOptions(args: readonly string[]): DrillOptions {
     args: [...args],
     options: {
       ...{ scenario: text, provider: text, vms: text, estate: text, speed: text, seed: text, report: text },
-      ...{ json: flag, help: flag },
+      ...{ json: flag, help: flag, 'without-ssh': flag },
     },
   });
   const isReal = isRealProvider(values.provider ?? 'simulated');
@@ -43,12 +46,15 @@ export function readOptions(args: readonly string[]): DrillOptions {
   const scenario = values.scenario ?? (isReal ? 'real-guests' : 'lost-site');
   if (!isScenario(scenario))
     throw new Error(`--scenario takes ${Object.keys(scenarios).join(', ')}, not “${scenario}”.`);
+  if (values['without-ssh'] === true && scenario !== 'real-guests')
+    throw new Error('--without-ssh goes with --provider qemu.');
   return {
     scenario,
     estate: values.estate ?? (isReal ? `guests-${String(vms)}` : 'small'),
     speed: numberOf('--speed', values.speed, isReal ? 600 : 60, 0.01, 10_000),
     seed: numberOf('--seed', values.seed, 1, 0, 4_294_967_295),
     report: values.report ?? 'reports/drill.md',
+    withSsh: scenario === 'real-guests' && values['without-ssh'] !== true,
     json: values.json ?? false,
     help: values.help ?? false,
     guestImage: isReal ? guestImageFolder() : null,

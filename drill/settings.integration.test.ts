@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planDraft } from '#shared/domain/index.ts';
-import { preferencesDefault, type ConnectionView } from '#shared/ipc/index.ts';
+import { preferencesDefault, type ConnectionView, type KeptFailback } from '#shared/ipc/index.ts';
 import { startPractice, type Practice } from '../practice/index.ts';
 import type { RunningConsole } from '../src/main/core/console.ts';
+import { openFailbacks, type OpenFailbacks } from '../src/main/core/store/index.ts';
 import { ConsoleWorld } from './testing/console-world.ts';
 import { ask, until } from './watch.ts';
 
@@ -70,13 +71,16 @@ describe('a connection that is there', () => {
 });
 
 describe('a connection that is removed', () => {
-  it('says before what goes, asks for its name, and takes cache and drafts with it', async () => {
+  it('says before what goes, asks for its name, and takes cache, drafts and wizards with it', async () => {
+    await port.close();
+    keepWizard();
+    port = await world.console(folder);
     const [plan] = await ask(port, 'plan.list', { connectionId });
     const kept = await ask(port, 'plan.get', { connectionId, planId: plan?.planId ?? '' });
     const draft = planDraft.parse({ ...kept.plan, name: 'Mine' });
     await ask(port, 'plan.draft', { connectionId, planId: kept.planId, draft });
     const removal = await ask(port, 'settings.removal', { connectionId });
-    expect(removal).toMatchObject({ drafts: 1, openRuns: 0 });
+    expect(removal).toMatchObject({ drafts: 1, wizards: 1, openRuns: 0 });
     expect(removal.cacheBytes).toBeGreaterThan(50_000);
     expect(await port.ask('connections.remove', { connectionId, typedName: 'another' })).toMatchObject({
       failure: { code: 'name-mistyped', field: 'typedName' },
@@ -85,8 +89,28 @@ describe('a connection that is removed', () => {
     expect(await ask(port, 'connections.list', {})).toEqual([]);
     expect(existsSync(join(folder, 'connections', connectionId))).toBe(false);
     expect(existsSync(join(folder, 'journal.sqlite'))).toBe(true);
+    await port.close();
+    expect(inWizards((file) => file.openOnes(connectionId))).toEqual({ ok: true, value: [] });
   });
 });
+
+function inWizards<T>(work: (file: OpenFailbacks) => T): T {
+  const opened = openFailbacks({ path: join(folder, 'failbacks.sqlite') });
+  if (!opened.ok) throw new Error(opened.failure.detail);
+  const result = work(opened.value);
+  opened.value.close();
+  return result;
+}
+
+/** As an earlier start of the console left it. */
+function keepWizard(): void {
+  const kept: KeptFailback = {
+    ...{ id: 'f-1', connectionId, name: 'Shop', planId: null, vmIds: ['vm-1'], createdAt: 5, closedAt: null },
+    ...{ page: 'where', decided: 'where', ticks: [], left: [] },
+    choice: { target: { kind: 'original' }, quickRollback: false, switchover: { mode: 'auto' } },
+  };
+  expect(inWizards((file) => file.keep(kept)).ok).toBe(true);
+}
 
 describe('two providers', () => {
   let second: Practice;

@@ -1,12 +1,14 @@
 import type { ConsolePort, EstatePicture, Review, ReviewRequest, RunView } from '#shared/ipc/index.ts';
 import type { RunVerb } from '#shared/domain/index.ts';
 import { wordsOf } from '#shared/texts/index.ts';
+import type { Hosts } from '../src/main/core/hosts/index.ts';
 import type { Performed } from './checks.ts';
 import type { Progress } from './progress.ts';
 import type { DrillProvider } from './provider.ts';
 import { ask, ended, pictureOf, until } from './watch.ts';
 
 export const RUN_MS_MAX = 3_600_000;
+const ALL_MS_MAX = 60_000;
 
 /** Where a scenario plays: a console that is connected, and the provider that it is connected to. */
 export interface Stage {
@@ -15,11 +17,13 @@ export interface Stage {
   readonly provider: DrillProvider;
   readonly progress: Progress;
   readonly connectionId: string;
+  /** What the console knows of the tenant's hosts, where the scenario plays on one. */
+  readonly hosts?: Hosts;
 }
 
 /** What a scenario found: figures for the report, every violation as a sentence, and whether its point was made. */
 export interface Outcome {
-  readonly figures: Readonly<Record<string, number | string>>;
+  readonly figures: Readonly<Record<string, number | string | boolean>>;
   readonly violations: readonly string[];
   readonly performed: readonly Performed[];
   /** Beside "no violation": what the scenario set out to show was really there. */
@@ -45,10 +49,15 @@ export function vmIdsOf(picture: EstatePicture, siteId: string): string[] {
   return picture.vmIds.filter((_id, slot) => picture.sites[picture.siteIndex[slot] ?? -1]?.id === siteId);
 }
 
-export async function loseSite({ port, provider, connectionId, progress }: Stage, site: Site): Promise<void> {
-  await provider.control.inject({ fault: 'site-lost', siteId: site.id, sources: 'off' });
+/** `as-they-are`: nobody hears the site, and its machines run on. */
+export async function loseSite(
+  { port, provider, connectionId, progress }: Stage,
+  site: Site,
+  sources: 'off' | 'as-they-are' = 'off',
+): Promise<void> {
+  await provider.control.inject({ fault: 'site-lost', siteId: site.id, sources });
   await contactIs(port, connectionId, site.id, false);
-  progress.stage(`${site.name} is lost.`);
+  progress.stage(`${site.name} is ${sources === 'off' ? 'lost' : 'out of contact'}.`);
 }
 
 export async function returnSite(
@@ -94,6 +103,19 @@ export function review(
     evidence: [],
     reason: 'A drill.',
     ...more,
+  });
+}
+
+/** What was just seen done may be a moment away from the next review: looks again until it leaves nobody out. */
+export function reviewOfAll(
+  stage: Stage,
+  verb: RunVerb,
+  vmIds: readonly string[],
+  more: Partial<ReviewRequest> = {},
+): Promise<Review> {
+  return until(`a review of all to ${verb}`, ALL_MS_MAX, async () => {
+    const made = await review(stage, verb, vmIds, more);
+    return made.excluded.length === 0 ? made : null;
   });
 }
 

@@ -105,6 +105,7 @@ describe('when the gateways return', () => {
     const away = page.getByRole('article', { name: say('away.label') });
     await shows(away.getByText(say('away.copies.none')));
     await shows(away.getByRole('listitem').filter({ hasText: LOST_SITE }).getByText(say('contact.lost')));
+    await away.getByLabel(say('away.kind')).selectOption({ label: say('away.kind.source') });
     await away.getByLabel(say('away.search')).fill(SWITCHED_OFF);
     await shows(
       away

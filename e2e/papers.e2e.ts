@@ -8,6 +8,7 @@ import { giveToRunUser } from '../tools/lib/user.ts';
 import { expectAccessible } from './lib/axe.ts';
 import type { Farshore } from './lib/farshore.ts';
 import { button, goTo, shows } from './lib/job.ts';
+import { judged } from './lib/judged.ts';
 import { startPaired } from './lib/paired.ts';
 import { requirePoppler, saysInPdf, textOfPdf } from './lib/pdf.ts';
 import { startProvider, type Provider } from './lib/provider.ts';
@@ -92,6 +93,17 @@ async function memberNames(port: WindowConsole, connectionId: string): Promise<r
   return (plan?.members ?? []).map(({ vmId }) => names[vmIds.indexOf(vmId)] ?? vmId);
 }
 
+/** Saves the evidence pack of a run from its line in the history, and has the offline verifier judge the file. */
+async function holdsAsEvidence(port: WindowConsole, title: string): Promise<void> {
+  const { connections, installation } = await ask(port, 'evidence.keys', {});
+  const keys = { gateway: connections[0]!.pinned!.publicKey, installation: installation!.publicKey };
+  await button(page, say('pack.button.of', { title })).click();
+  const dialog = page.getByRole('dialog', { name: say('pack.title', { name: title }) });
+  await shows(dialog.locator('code'));
+  const pack = await savedAs('evidence.zip', () => button(dialog, say('pack.save')).click());
+  expect(judged(pack, keys)).toMatchObject({ holds: true, anchored: true });
+}
+
 describe('papers', () => {
   it('the runbook of a plan is printed, with every VM, whatever it is called', async () => {
     const port = new WindowConsole(page);
@@ -151,5 +163,6 @@ describe('papers', () => {
     const file = await savedAs('report.pdf', press);
     expect(made.items.filter(({ name }) => !saysInPdf(file, name))).toEqual([]);
     expect(saysInPdf(file, runId)).toBe(true);
+    await holdsAsEvidence(port, made.title);
   });
 });

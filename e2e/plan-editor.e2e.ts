@@ -4,6 +4,7 @@ import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { expectAccessible } from './lib/axe.ts';
 import type { Farshore } from './lib/farshore.ts';
 import { button, runIs, selectOnMap, shows } from './lib/job.ts';
+import { startColleague } from './lib/colleague.ts';
 import { sidewaysOf } from './lib/layout.ts';
 import { startPaired } from './lib/paired.ts';
 import { startProvider, type Provider } from './lib/provider.ts';
@@ -21,6 +22,7 @@ keepEvidence(() => farshore);
 const MEMBERS = ['erp-db-02', 'erp-app-01', 'erp-web-01'];
 const NAME = 'ERP core';
 const RUN_MS_MAX = 40_000;
+const CONTACT = { name: 'Harbour operations', role: 'Provider', phone: '+44 20 7946 0100', email: '' };
 
 beforeAll(async () => {
   run = prepareRun();
@@ -39,6 +41,16 @@ afterAll(async () => {
 const grid = () => page.getByRole('grid', { name: say('plan.order.label') });
 const row = (name: string) => grid().getByRole('row').filter({ hasText: name });
 const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${say(`plan.tab.${name}`)}`) });
+
+const entry = () =>
+  page.getByRole('region', { name: say('plans.title') }).getByRole('button', { name: new RegExp(NAME) });
+
+/** The plan as it lies at the provider. */
+function saved() {
+  const { store } = provider.practice.provider;
+  const plans = store.rows().flatMap(({ kind, id }) => (kind === 'plan' ? (store.get('plan', id) ?? []) : []));
+  return plans.find(({ name }) => name === NAME);
+}
 
 /** Lets a member start after another, by the keyboard alone, from the grid and back to it. */
 async function startAfter(member: string, before: string): Promise<void> {
@@ -100,9 +112,7 @@ describe('a plan', () => {
   it('is saved at the provider, with what was ordered', async () => {
     await button(page, say('draft.save')).click();
     await page.getByRole('region', { name: say('draft.label') }).waitFor({ state: 'detached' });
-    const { store } = provider.practice.provider;
-    const saved = store.rows().flatMap(({ kind, id }) => (kind === 'plan' ? (store.get('plan', id) ?? []) : []));
-    const after = saved.find(({ name }) => name === NAME)?.members.map((member) => [member.vmId, member.after]);
+    const after = saved()?.members.map((member) => [member.vmId, member.after]);
     const [db, app, web] = MEMBERS.map((name) => provider.vmId(name));
     expect(Object.fromEntries(after ?? [])).toEqual({ [db!]: [], [app!]: [db], [web!]: [app] });
   });
@@ -117,13 +127,34 @@ describe('a plan', () => {
     ).click();
     await runIs(page, say('ending.completed'), RUN_MS_MAX);
     await button(page, say('rail.plans')).click();
-    await page
-      .getByRole('region', { name: say('plans.title') })
-      .getByRole('button', { name: new RegExp(NAME) })
-      .click();
+    await entry().click();
     const head = page.getByRole('article', { name: NAME }).locator('header');
     await shows(head.getByText(new RegExp(`^${say('plan.verified.verified')}`)));
     await tab('tests').click();
     await shows(page.getByRole('cell', { name: say('plan.tests.up') }));
+  });
+
+  it('that somebody else saved meanwhile is put together by a choice for each conflict, and is verified no more', async () => {
+    await tab('about').click();
+    await page.getByLabel(say('plan-field.description')).fill('Mine');
+    await shows(page.getByText(say('draft.kept')));
+    const colleague = await startColleague(provider);
+    await colleague.saves(NAME, { description: 'Theirs', contacts: [CONTACT] }).finally(() => colleague.close());
+    await shows(page.getByText(say('draft.is.apart', { rev: 1 })));
+    await button(page, say('draft.save')).click();
+    const merge = button(page, say('changes.merge', { rev: 2 }));
+    await shows(merge);
+    await shows(page.getByText(sayCount('changes.toDecide', 1)));
+    expect(await merge.isDisabled()).toBe(true);
+    await shows(page.getByRole('article', { name: say('plan-field.contacts') }));
+    const conflict = page.getByRole('article', { name: say('plan-field.description') });
+    await conflict.getByText(say('changes.mineKept'), { exact: true }).last().click();
+    await merge.click();
+    await shows(page.getByText(say('draft.is.ahead', { rev: 2 })));
+    await button(page, say('draft.save')).click();
+    await page.getByRole('region', { name: say('draft.label') }).waitFor({ state: 'detached' });
+    expect(saved()).toMatchObject({ rev: 3, description: 'Mine', contacts: [CONTACT] });
+    await button(page, say('plan.back')).click();
+    await shows(entry().getByText(new RegExp(`^${say('plan.verified.expired')}`)));
   });
 });

@@ -49,4 +49,13 @@ export class Disks {
   pidFile({ siteId, vmId }: GuestDisks): string {
     return join(this.#folder, 'sites', siteId, vmId, 'guest.pid');
   }
+
+  replicaPidFile({ replicaId }: GuestDisks): string {
+    return join(this.#folder, 'provider', replicaId, 'guest.pid');
+  }
+
+  /** The socket of the machine room of a site. */
+  control({ siteId }: GuestDisks): string {
+    return join(this.#folder, 'sites', siteId, 'control');
+  }
 }

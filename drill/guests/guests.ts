@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stage } from '../stage.ts';
 import { ask, pictureOf, until } from '../watch.ts';
 import { Disks } from './disks.ts';
 import type { GuestDisks } from './disks.ts';
+import { runsByFile } from './processes.ts';
 
 /** Software emulation on a busy machine: a boot may take a minute. */
 export const GUEST_MS_MAX = 300_000;
@@ -19,12 +19,6 @@ export interface DrillGuest extends GuestDisks {
 export interface LatestPoint {
   readonly id: string;
   readonly at: number;
-}
-
-/** Whether a process runs; one that ended and that nobody has asked after yet does not. */
-function isRunning(pid: string): boolean {
-  const status = `/proc/${pid}/status`;
-  return existsSync(status) && !/^State:\s+[ZX]/m.test(readFileSync(status, 'utf8'));
 }
 
 /** The guests of the estate, looked at from outside. */
@@ -102,7 +96,11 @@ export class Guests {
 
   /** Whether the process of production's machine is there. */
   isAlive(guest: DrillGuest): boolean {
-    const file = this.disks.pidFile(guest);
-    return existsSync(file) && isRunning(readFileSync(file, 'utf8').trim());
+    return runsByFile(this.disks.pidFile(guest));
+  }
+
+  /** Whether the process of its replica's machine is there. */
+  isReplicaAlive(guest: DrillGuest): boolean {
+    return runsByFile(this.disks.replicaPidFile(guest));
   }
 }

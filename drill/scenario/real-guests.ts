@@ -7,9 +7,11 @@ import type { Performed } from '../checks.ts';
 import { lostBefore, missingOn, mostAtOnce, writingAtOnce } from '../guests/judge.ts';
 import { GUEST_MS_MAX, Guests, RECORDS } from '../guests/guests.ts';
 import type { DrillGuest, LatestPoint } from '../guests/guests.ts';
-import { attests, largestSite, loseSite, perform, returnSite, review } from '../stage.ts';
+import { attests, largestSite, loseSite, perform, returnSite, reviewOfAll } from '../stage.ts';
 import type { Outcome, Stage } from '../stage.ts';
 import { ask, pictureOf, until } from '../watch.ts';
+import { fencesByHost } from './fencing.ts';
+import type { Fencing } from './fencing.ts';
 import { outOfOrder } from './full-site.ts';
 import { planOfLargestSite } from './plans.ts';
 
@@ -25,7 +27,8 @@ type Options = NonNullable<ReviewRequest['options']>;
  */
 export async function realGuests(stage: Stage): Promise<Outcome> {
   const guests = await Guests.of(stage);
-  const tale = new Tale(stage, guests);
+  const fencing = stage.hosts === undefined ? null : await fencesByHost(stage, guests, stage.hosts);
+  const tale = new Tale(stage, guests, fencing);
   await tale.livesOn();
   await tale.losesTheSite();
   await tale.failsOver();
@@ -37,6 +40,7 @@ export async function realGuests(stage: Stage): Promise<Outcome> {
 class Tale {
   readonly #stage: Stage;
   readonly #guests: Guests;
+  readonly #fencing: Fencing | null;
   readonly #performed: Performed[] = [];
   readonly #violations: string[] = [];
   /** What each disk held at the moments that are judged. */
@@ -49,9 +53,10 @@ class Tale {
   #lostBeforePoint = 0;
   #lostByFailback = 0;
 
-  constructor(stage: Stage, guests: Guests) {
+  constructor(stage: Stage, guests: Guests, fencing: Fencing | null) {
     this.#stage = stage;
     this.#guests = guests;
+    this.#fencing = fencing;
   }
 
   /** Each guest has a point by now, and writes on. */
@@ -92,7 +97,7 @@ class Tale {
     const { plan } = await ask(port, 'plan.get', { connectionId, planId });
     if (plan === null) throw new Error('the plan is gone');
     const evidence = [attests(all[0]?.siteId ?? '')];
-    const started = await this.#do(await review(this.#stage, 'failover', [], { planId, evidence }));
+    const started = await this.#do(await reviewOfAll(this.#stage, 'failover', [], { planId, evidence }));
     const truth = await provider.control.truth();
     this.#violations.push(...violationsOf(truth, started), ...outOfOrder(truth, plan, started));
     this.#startsAtOnce = startsAtOnceOf(started);
@@ -171,7 +176,8 @@ class Tale {
     const disks = all.map(({ vmId }) =>
       [this.#home, this.#replica, this.#cameHome].map((book) => book.get(vmId) ?? []),
     );
-    const bothSitesWriting = disks.reduce((sum, ofOne) => sum + writingAtOnce(ofOne), 0);
+    const fencing = this.#fencing;
+    const bothSitesWriting = [...disks, fencing?.disks ?? []].reduce((sum, ofOne) => sum + writingAtOnce(ofOne), 0);
     const after = all.map((each) => this.#read(this.#home, each).length - this.#read(this.#atPoint, each).length);
     const truth = await this.#stage.provider.control.truth();
     const figures = {
@@ -180,12 +186,16 @@ class Tale {
       recordsAfterPoint: after.reduce((sum, each) => sum + each, 0),
       recordsLostFailback: this.#lostByFailback,
       bothSitesWriting,
+      ...fencing?.figures,
       startsAtOnceMax: this.#startsAtOnce,
       effectsPerStepMax: Math.max(0, ...Object.values(truth.effectsByStep)),
     };
-    const held = this.#lostBeforePoint + this.#lostByFailback + bothSitesWriting === 0;
-    const violations = [...new Set(this.#violations)];
-    return { figures, violations, performed: this.#performed, shown: held && this.#cameHome.size > 0 };
+    const held =
+      this.#lostBeforePoint + this.#lostByFailback + bothSitesWriting === 0 &&
+      Object.values(fencing?.figures ?? {}).every((each) => each);
+    const violations = [...new Set([...(fencing?.violations ?? []), ...this.#violations])];
+    const performed = [...(fencing?.performed ?? []), ...this.#performed];
+    return { figures, violations, performed, shown: held && this.#cameHome.size > 0 };
   }
 
   #undone(): readonly DrillGuest[] {
@@ -205,7 +215,7 @@ class Tale {
   async #run(verb: RunVerb, guests: readonly DrillGuest[], options: Options = {}): Promise<void> {
     if (guests.length === 0) return;
     const vmIds = guests.map(({ vmId }) => vmId);
-    await this.#do(await review(this.#stage, verb, vmIds, { options }));
+    await this.#do(await reviewOfAll(this.#stage, verb, vmIds, { options }));
   }
 
   async #do(made: Performed['review']): Promise<Performed> {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { RunVerb } from '#shared/domain/index.ts';
+import { draftOf, type PlanDraft, type RunVerb } from '#shared/domain/index.ts';
 import type { ReviewRequest } from '#shared/ipc/index.ts';
 import { openDrillConsole } from '../../drill/console.ts';
 import { ask, connected, ended, until } from '../../drill/watch.ts';
@@ -15,6 +15,8 @@ const ARMING_MS = 50;
 export interface Colleague {
   /** A run from its review to its end. Throws where it is not completed. */
   does(verb: RunVerb, names: readonly string[], more?: Partial<ReviewRequest>): Promise<void>;
+  /** Changes a plan and saves it at the provider. */
+  saves(planName: string, change: Partial<PlanDraft>): Promise<void>;
   /** Waits until this console was told so of a site. */
   hears(siteId: string, contact: 'connected' | 'lost'): Promise<void>;
   close(): Promise<void>;
@@ -36,6 +38,15 @@ export async function startColleague(provider: Provider): Promise<Colleague> {
       const { runId } = await ask(port, 'run.arm', arm);
       const { ending } = await ended(port, runId, RUN_MS_MAX, () => undefined);
       if (ending !== 'completed') throw new Error(`The colleague’s run “${review.title}” ended as ${String(ending)}.`);
+    },
+    saves: async (planName, change) => {
+      const plans = await ask(port, 'plan.list', { connectionId });
+      const planId = plans.find(({ name }) => name === planName)?.planId ?? '';
+      const { plan } = await ask(port, 'plan.get', { connectionId, planId });
+      if (plan === null) throw new Error(`The colleague knows no plan “${planName}”.`);
+      await ask(port, 'plan.draft', { connectionId, planId, draft: { ...draftOf(plan), ...change } });
+      const { saved } = await ask(port, 'plan.save', { connectionId, planId });
+      if (!saved) throw new Error(`The colleague’s plan “${planName}” was not saved.`);
     },
     hears: async (siteId, contact) => {
       await until('the contact of the site', RUN_MS_MAX, async () => {

@@ -1,5 +1,7 @@
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { newUserData, type PreparedRun } from '../../tools/lib/run.ts';
 import { holdStart } from './held-start.ts';
@@ -68,8 +70,32 @@ export async function startFarshore(run: PreparedRun, options: FarshoreOptions =
       await ended;
     },
     kill: async () => {
-      child.kill('SIGKILL');
+      await cutOff(child);
       await ended;
     },
   };
+}
+
+const GONE_LOOK_MS = 10;
+
+/**
+ * Ends all of its processes, as a power cut would. One that outlived the first would hold the socket by which the next start
+ * asks whether somebody owns the data folder, and that start would wait for an answer.
+ */
+async function cutOff(child: ChildProcess): Promise<void> {
+  const { pid } = child;
+  if (process.platform === 'win32' || pid === undefined) {
+    child.kill('SIGKILL');
+    return;
+  }
+  while (reachesGroup(pid)) await setTimeout(GONE_LOOK_MS);
+}
+
+/** Playwright starts the program as the head of a group of its own. False where nobody of it is left. */
+function reachesGroup(pid: number): boolean {
+  try {
+    return process.kill(-pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
 }

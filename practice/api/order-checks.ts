@@ -35,6 +35,12 @@ const forceFits: Check = (p, { target, request: { order } }) => {
   return blocked('host-unreachable', 'The provider does not reach its own host. Only a forced undo is possible.');
 };
 
+/** A provider may have machines that cannot do everything. */
+const supported: Check = (p, { request: { order } }) => {
+  const unsupported = p.machines.unsupported(order);
+  return unsupported === null ? null : blocked(unsupported.code, unsupported.detail);
+};
+
 /** Where a failback leads: to a host of a production site that is heard. */
 const failbackPossible: Check = (p, { target, request: { order } }) => {
   if (target === null || order.kind !== 'failback-start') return null;
@@ -137,6 +143,7 @@ export const orderChecks: readonly Check[] = [
   sourceOff,
   legal,
   forceFits,
+  supported,
   failbackPossible,
   jobFree,
   scopeFree,

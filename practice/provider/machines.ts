@@ -1,3 +1,4 @@
+import type { Order } from '#shared/domain/index.ts';
 import type { Attachment, ChosenPoint } from '../state/records.ts';
 import { Transaction } from '../state/transaction.ts';
 import type { Store } from '../state/store.ts';
@@ -9,6 +10,8 @@ import type { Store } from '../state/store.ts';
 export interface Machines {
   /** Repeating a deed does nothing more: a provider that died over one asks for it again. */
   carryOut(deed: Deed): DeedOutcome | Promise<DeedOutcome>;
+  /** Why an order is beyond these machines, in whatever state they are; null where it is not. */
+  unsupported(order: Order): DeedFailure | null;
   /** What befalls the machines themselves, before the provider is told: power that goes, a site that returns. */
   befall(blow: Blow): Promise<void>;
   /** Tells what goes on or off, or falls silent, without having been asked to. */
@@ -83,6 +86,7 @@ export interface Watcher {
 export function simulatedMachines(now: () => number): Machines {
   return {
     carryOut: () => ({ at: now(), bytes: null }),
+    unsupported: () => null,
     befall: () => Promise.resolve(),
     watch: () => undefined,
     isInstant: true,

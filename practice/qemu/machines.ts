@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { Limits } from '#shared/gateway-api/index.ts';
 import { settingsDefault } from '../provider/context.ts';
 import type { Blow, Deed, DeedOutcome, KnownVm, Machines, Watcher } from '../provider/machines.ts';
 import { Host } from './guests/host.ts';
+import { unsupportedByRealMachines } from './unsupported.ts';
 import { RealVm } from './vm.ts';
 
 /** Software emulation on a busy machine is slow, and a guest may be waited for. */
@@ -30,6 +32,7 @@ export interface RealMachinesOptions {
 export class RealMachines implements Machines {
   readonly isInstant = false;
   readonly extraMs = EXTRA_MS;
+  readonly unsupported = unsupportedByRealMachines;
   readonly #options: RealMachinesOptions;
   readonly #vms = new Map<string, RealVm>();
   readonly #sites = new Map<string, Host>();
@@ -91,11 +94,9 @@ export class RealMachines implements Machines {
     }
     const site = this.#siteOf(blow.siteId);
     if (blow.blow === 'site-lost') {
-      site.isCutOff = true;
       if (blow.sources === 'off') await site.blackOut();
       return;
     }
-    site.isCutOff = false;
     site.open();
     const here = [...this.#vms.values()].filter(({ place }) => place.siteId === blow.siteId);
     for (const vm of here) await this.#inTurn(vm.place.vmId, () => this.#returnSource(vm, blow.sources));
@@ -126,10 +127,11 @@ export class RealMachines implements Machines {
   #siteOf(siteId: string): Host {
     const known = this.#sites.get(siteId);
     if (known !== undefined) return known;
-    const site = new Host({
-      guestEnded: (vmId) => this.#watcher?.wentOff(vmId, 'source'),
+    const watcher = {
+      guestEnded: (vmId: string) => this.#watcher?.wentOff(vmId, 'source'),
       fellSilent: () => this.#watcher?.fellSilent(siteId),
-    });
+    };
+    const site = new Host(watcher, join(this.#options.folder, 'sites', siteId, 'control'));
     this.#sites.set(siteId, site);
     return site;
   }

@@ -21,8 +21,8 @@ export interface DiskRecord {
 }
 
 const SECTOR_BYTES = 512;
-/** Three hours of writing; a drill is over long before. */
-const RECORDS_MAX = 10_000;
+/** Two minutes of writing; where there are more, twice as much is read, and so on. */
+const READ_BYTES = 65_536;
 const RECORD = /^(FARSHORE1 seq=(\d+) guest=(\S+) site=(\S+) boot=(\S+) inc=(\d+) time=(\d+)) sum=([0-9a-f]{64}) *\n$/;
 const run = promisify(execFile);
 
@@ -48,12 +48,19 @@ let count = 0;
 
 /** Reads the records of an image as it looks, with all that is behind it. A running machine may have it open. */
 export async function readRecords(image: string): Promise<DiskRecord[]> {
+  for (let bytes = READ_BYTES; ; bytes *= 2) {
+    const records = recordsIn(await readFirst(image, bytes));
+    if (records.length * SECTOR_BYTES < bytes) return records;
+  }
+}
+
+async function readFirst(image: string, bytes: number): Promise<Buffer> {
   count += 1;
   const raw = join(tmpdir(), `farshore-records-${String(process.pid)}-${String(count)}`);
-  const size = [`bs=${String(SECTOR_BYTES)}`, `count=${String(RECORDS_MAX)}`];
+  const size = [`bs=${String(READ_BYTES)}`, `count=${String(bytes / READ_BYTES)}`];
   try {
     await run('qemu-img', ['dd', '-U', '-f', 'qcow2', '-O', 'raw', ...size, `if=${image}`, `of=${raw}`]);
-    return recordsIn(readFileSync(raw));
+    return readFileSync(raw);
   } finally {
     rmSync(raw, { force: true });
   }

@@ -1,4 +1,5 @@
-import type { Deed, DeedOutcome, Machines, Watcher } from '../provider/machines.ts';
+import type { Order } from '#shared/domain/index.ts';
+import type { Deed, DeedFailure, DeedOutcome, Machines, Watcher } from '../provider/machines.ts';
 
 /** Machines that take their time: a deed is done when the test says so. */
 export class SlowMachines implements Machines {
@@ -23,6 +24,10 @@ export class SlowMachines implements Machines {
     this.#waiting.get(vmId)?.(outcome);
     this.#waiting.delete(vmId);
     await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  unsupported(_order: Order): DeedFailure | null {
+    return null;
   }
 
   befall(): Promise<void> {

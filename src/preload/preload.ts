@@ -9,14 +9,22 @@ import type {
   WindowRequest,
 } from '#shared/ipc/index.ts';
 
+import { READY } from '#shared/ipc/ready.ts';
+
 /*
- * The only door between a window and the console. Everything imported from shared is a type, so that this stays one
+ * The only door between a window and the console. Everything imported from shared is a type or a word, so that this stays one
  * small self-contained file without a schema library: the console checks every request on its own side anyway.
  */
 
+/** The window is there before whoever answers it: what it asks until then waits. */
+const ready = ipcRenderer.invoke(READY);
+
 /** A handle for one channel; the window gets the handle, never a function that takes a channel's name. */
 function ask<C extends WindowChannel>(channel: C): (request: WindowRequest<C>) => Promise<Answer<WindowReply<C>>> {
-  return (request) => ipcRenderer.invoke(channel, request) as Promise<Answer<WindowReply<C>>>;
+  return async (request) => {
+    await ready;
+    return ipcRenderer.invoke(channel, request) as Promise<Answer<WindowReply<C>>>;
+  };
 }
 
 /** Passes the value on and keeps Electron's event object, which holds the sender, on this side. */
@@ -73,6 +81,7 @@ const bridge: Bridge = {
   planSave: ask('plan.save'),
   planMerge: ask('plan.merge'),
   planCheck: ask('plan.check'),
+  planVerified: ask('plan.verified'),
   planCompare: ask('plan.compare'),
   planRemove: ask('plan.remove'),
   evidenceView: ask('evidence.view'),

@@ -28,7 +28,7 @@ export const guestPrograms = {
 } as const;
 
 /** Rises when the image is put together differently from the same programs. */
-const BUILD_VERSION = '1';
+const BUILD_VERSION = '2';
 
 /** The folder of the image that these sources make. It appears by one rename, so being there means being complete. */
 export function guestImageFolder(): string {

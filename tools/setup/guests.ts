@@ -1,4 +1,4 @@
-// QEMU from Debian, and the image of the practice guests: Debian's cloud kernel as it is, and an initramfs of
+// QEMU from Debian, and the image of the practice guests: Debian's cloud kernel, unpacked, and an initramfs of
 // busybox, the few drivers that are modules, and our own init.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { run, succeeds } from '../lib/process.ts';
 import { type ArchiveFile, cpioOf } from './cpio.ts';
 import { install, requirePrograms } from './display.ts';
 import { makeFolder, sha256Of } from './download.ts';
+import { kernelIn } from './kernel.ts';
 import { isRootOnLinux } from './places.mjs';
 
 const packages = ['qemu-system-x86', 'qemu-utils'] as const;
@@ -77,16 +78,23 @@ function filesOf(root: string): ArchiveFile[] {
   ];
 }
 
+/** Where it cannot be unpacked here it is taken as it is: QEMU starts both. An ELF file it starts by the PVH entry alone. */
+function kernelOf(root: string): Buffer {
+  const packed = fs.readFileSync(onlyMatch('boot/vmlinuz-*', root));
+  const isStartedUnpacked = fs.readFileSync(onlyMatch('boot/config-*', root), 'utf8').includes('CONFIG_PVH=y');
+  return (isStartedUnpacked ? kernelIn(packed) : null) ?? packed;
+}
+
 function fill(folder: string): void {
   const work = path.join(folder, 'work');
   fs.mkdirSync(work);
   const kernel = kernelPackage();
   const root = unpack([kernel, BUSYBOX], work);
-  fs.copyFileSync(onlyMatch('boot/vmlinuz-*', root), path.join(folder, 'vmlinuz'));
+  fs.writeFileSync(path.join(folder, 'kernel'), kernelOf(root));
   fs.writeFileSync(path.join(folder, 'initramfs'), gzipSync(cpioOf(filesOf(root))));
   fs.rmSync(work, { recursive: true, force: true });
   const sha256 = Object.fromEntries(
-    ['vmlinuz', 'initramfs'].map((name) => [name, sha256Of(path.join(folder, name))] as const),
+    ['kernel', 'initramfs'].map((name) => [name, sha256Of(path.join(folder, name))] as const),
   );
   fs.writeFileSync(path.join(folder, 'made-of.json'), `${JSON.stringify({ kernel, sha256 }, null, 2)}\n`);
 }

@@ -4,32 +4,23 @@ import { add, closingLine, type Count } from './count.ts';
 import { parseOptions, type TestOptions } from './options.ts';
 import { type Log, runStage, type StageResult } from './run-stage.ts';
 import { listStages, type Stage } from './stages.ts';
+import { behind, type Turn, turnsOf } from './turns.ts';
 
-async function runInTurn(stages: readonly Stage[], log: Log): Promise<readonly StageResult[]> {
+async function runInTurn(turns: readonly Turn[], log: Log): Promise<readonly StageResult[]> {
   const results: StageResult[] = [];
-  for (const stage of stages) results.push(await runStage(stage, log));
+  for (const turn of turns) results.push(...(await Promise.all(turn.map((stage) => runStage(stage, log)))));
   return results;
 }
 
-/** Static stages run beside the others, at a low priority: end-to-end tests mostly wait for a window, and leave them a core. */
+/** What runs behind takes the processors whenever tests wait, for a window or for a boot. */
 async function runAll(stages: readonly Stage[], log: Log): Promise<readonly StageResult[]> {
-  const [beside, results] = await Promise.all([
-    runInTurn(
-      stages.filter((stage) => stage.isStatic),
-      log,
-    ),
-    runInTurn(
-      stages.filter((stage) => !stage.isStatic),
-      log,
-    ),
-  ]);
-  return [...beside, ...results];
+  const results = await Promise.all([runInTurn(behind(stages), log), runInTurn(turnsOf(stages), log)]);
+  return results.flat();
 }
 
 function report(results: readonly StageResult[], total: Count, seconds: number, options: TestOptions, log: Log): void {
-  log(
-    `\n${results.map((result) => `${result.name} ${result.seconds.toFixed(1)} s`).join(', ')}; ${seconds.toFixed(1)} s in all\n`,
-  );
+  const each = results.map((result) => `${result.name} ${result.seconds.toFixed(1)} s`).join(', ');
+  log(`\n${each}; some of them beside each other, ${seconds.toFixed(1)} s in all\n`);
   log(`${closingLine(total)}\n`);
   if (options.isJson) process.stdout.write(`${JSON.stringify({ ...total, seconds, stages: results })}\n`);
 }

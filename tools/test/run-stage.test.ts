@@ -2,10 +2,15 @@ import { expect, test } from 'vitest';
 import { nodePath } from '../lib/node.ts';
 import { countOfExit } from './count.ts';
 import { resultLine, runStage } from './run-stage.ts';
-import type { Command, Stage } from './stages.ts';
+import type { Command, Stage, StagePlace } from './stages.ts';
 
 const script = (source: string): Command => ({ command: nodePath, args: ['-e', source] });
-const staticStage = (...commands: Command[]): Stage => ({ name: 'lint', isStatic: true, commands, count: countOfExit });
+const stageOf = (place: StagePlace, ...commands: Command[]): Stage => ({
+  name: 'lint',
+  place,
+  commands,
+  count: countOfExit,
+});
 
 async function outcomeOf(
   stage: Stage,
@@ -15,27 +20,34 @@ async function outcomeOf(
   return { said, passed, failed };
 }
 
-test('a static stage that passes says only its result', async () => {
-  const { said, passed, failed } = await outcomeOf(staticStage(script('console.log("chatter")')));
+test.each(['behind', 'beside'] as const)('a stage %s the others that passes says only its result', async (place) => {
+  const { said, passed, failed } = await outcomeOf(stageOf(place, script('console.log("chatter")')));
   expect([passed, failed]).toEqual([1, 0]);
   expect(said).not.toContain('chatter');
   expect(said).toMatch(/^lint +1 passed +0 failed +\d+\.\d s\n$/);
 });
 
-test('a static stage that fails shows why', async () => {
-  const { said, failed } = await outcomeOf(staticStage(script('console.error("the reason"); process.exit(3)')));
+test('a turn is shown while it runs', async () => {
+  const { said } = await outcomeOf(stageOf('turn', script('console.log("chatter")')));
+  expect(said).toMatch(/^chatter\nlint /);
+});
+
+test.each(['behind', 'beside'] as const)('a stage %s the others that fails shows why', async (place) => {
+  const { said, failed } = await outcomeOf(stageOf(place, script('console.error("the reason"); process.exit(3)')));
   expect(failed).toBe(1);
   expect(said).toContain('the reason');
 });
 
 test('the first command that fails ends the stage', async () => {
-  const { said, failed } = await outcomeOf(staticStage(script('process.exit(1)'), script('console.error("second")')));
+  const { said, failed } = await outcomeOf(
+    stageOf('behind', script('process.exit(1)'), script('console.error("second")')),
+  );
   expect(failed).toBe(1);
   expect(said).not.toContain('second');
 });
 
 test('a program that is not there is a failure and not a crash', async () => {
-  const { said, failed } = await outcomeOf(staticStage({ command: '/no/such/program', args: [] }));
+  const { said, failed } = await outcomeOf(stageOf('behind', { command: '/no/such/program', args: [] }));
   expect(failed).toBe(1);
   expect(said).toContain('could not run');
 });
@@ -47,7 +59,7 @@ test('a stage that counts for itself is counted by its standard output alone', a
     return countOfExit(exitCode);
   };
   const command = script('console.error("log"); console.log("counts")');
-  await outcomeOf({ name: 'simulator', isStatic: false, commands: [command], count });
+  await outcomeOf({ name: 'simulator', place: 'turn', commands: [command], count });
   expect(outputs).toEqual(['counts']);
 });
 

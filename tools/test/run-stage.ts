@@ -36,7 +36,7 @@ function putBack(pid: number | undefined): void {
   }
 }
 
-function runCommand({ command, args }: Command, isStatic: boolean, log: Log): Promise<Ended> {
+function runCommand({ command, args }: Command, isPutBack: boolean, log: Log): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: repoRoot,
@@ -44,7 +44,7 @@ function runCommand({ command, args }: Command, isStatic: boolean, log: Log): Pr
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: stageMsMax,
     });
-    if (isStatic) putBack(child.pid);
+    if (isPutBack) putBack(child.pid);
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
@@ -64,14 +64,15 @@ function runCommand({ command, args }: Command, isStatic: boolean, log: Log): Pr
 }
 
 async function countStage(stage: Stage, log: Log): Promise<Count> {
+  const isPutBack = stage.place === 'behind';
   const preparing = stage.commands.slice(0, -1);
   for (const command of preparing) {
-    const { exitCode } = await runCommand(command, stage.isStatic, log);
+    const { exitCode } = await runCommand(command, isPutBack, log);
     if (exitCode !== 0) return oneFailure;
   }
   const last = stage.commands.at(-1);
   if (last === undefined) return oneFailure;
-  const { exitCode, output } = await runCommand(last, stage.isStatic, log);
+  const { exitCode, output } = await runCommand(last, isPutBack, log);
   return stage.count(exitCode, output);
 }
 
@@ -80,11 +81,11 @@ export function resultLine({ name, passed, failed, seconds }: StageResult): stri
   return `${name.padEnd(12)}${column(passed)} passed${column(failed)} failed${seconds.toFixed(1).padStart(8)} s\n`;
 }
 
-/** A static stage is quiet unless it fails; the others are shown while they run. */
+/** A turn is shown while it runs; what runs behind or beside it is quiet unless it fails. */
 export async function runStage(stage: Stage, log: Log): Promise<StageResult> {
   const startedAt = performance.now();
   const held: string[] = [];
-  const count = await countStage(stage, stage.isStatic ? (text) => held.push(text) : log);
+  const count = await countStage(stage, stage.place === 'turn' ? log : (text) => held.push(text));
   if (count.failed > 0) log(held.join(''));
   const result = { name: stage.name, ...count, seconds: (performance.now() - startedAt) / 1000 };
   log(resultLine(result));

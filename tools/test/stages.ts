@@ -18,10 +18,15 @@ export interface Command {
   readonly args: readonly string[];
 }
 
+/**
+ * `behind`: reads the sources only, so it runs behind all the others, at a low priority. `turn`: begins when the turn before it
+ * has ended. `beside`: mostly waits, so it runs beside the turn that is listed before it. Only a turn is shown while it runs.
+ */
+export type StagePlace = 'behind' | 'turn' | 'beside';
+
 export interface Stage {
   readonly name: string;
-  /** Static stages read the sources only, so they run beside the others, and are shown when they are done. */
-  readonly isStatic: boolean;
+  readonly place: StagePlace;
   /** Run one after the other; the first that fails ends the stage. */
   readonly commands: readonly Command[];
   /** Counts from the last command's exit code and standard output. */
@@ -89,29 +94,29 @@ function vitest(project: string): { readonly command: Command; readonly count: S
 }
 
 function staticStage(name: string, ...commands: Command[]): Stage {
-  return { name, isStatic: true, commands, count: countOfExit };
+  return { name, place: 'behind', commands, count: countOfExit };
 }
 
 function vitestStage(name: string, project: string): Stage {
   const { command, count } = vitest(project);
-  return { name, isStatic: false, commands: [command], count };
+  return { name, place: 'turn', commands: [command], count };
 }
 
 function simulatorStage(): Stage {
   const count: Stage['count'] = (exitCode, output) => withExit(countOfLastLine(output), exitCode);
-  return { name: 'simulator', isStatic: false, commands: [ownTool('simulation/share.ts')], count };
+  return { name: 'simulator', place: 'turn', commands: [ownTool('simulation/share.ts')], count };
 }
 
-/** Guests under software emulation take both processors, so they have the machine for themselves. */
+/** Guests boot and copy disks, and wait in between, as the integration tests do: together they fill the processors. */
 function guestsStage(): Stage {
   const { command, count } = vitest('guests');
   const commands = [ownTool('tools/setup.mjs', '--guests-if-possible'), command];
-  return { name: 'guests', isStatic: false, commands, count };
+  return { name: 'guests', place: 'beside', commands, count };
 }
 
 function integrationStage(): Stage {
   const { command, count } = vitest('integration');
-  return { name: 'integration', isStatic: false, commands: [ownTool('tools/setup.mjs', '--sshd'), command], count };
+  return { name: 'integration', place: 'turn', commands: [ownTool('tools/setup.mjs', '--sshd'), command], count };
 }
 
 function endToEndStage(): Stage {
@@ -121,13 +126,13 @@ function endToEndStage(): Stage {
     tool('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'),
     command,
   ];
-  return { name: 'e2e', isStatic: false, commands, count };
+  return { name: 'e2e', place: 'turn', commands, count };
 }
 
 const hasAny = (pattern: string): boolean =>
   rooms.some((room) => fs.globSync(`${room}/**/${pattern}`, { cwd: repoRoot }).length > 0);
 
-/** In the order in which they are run and shown. What is not built yet is not listed, rather than passed. */
+/** In the order in which they begin. What is not built yet is not listed, rather than passed. */
 export function listStages(): readonly Stage[] {
   return [
     staticStage('lint', eslint, prettier),

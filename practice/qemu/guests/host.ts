@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { socketPath } from '../scratch.ts';
 import type { HostWord, StartOrder } from './host-process.ts';
 
 /** After so long without a word the site is taken for lost. It says one each second. */
@@ -22,16 +24,17 @@ interface Running {
 /** The machine room of one site, from outside. Invariant: a guest that is not in `#running` has no process. */
 export class Host {
   readonly #watcher: HostWatcher;
+  readonly #control: string | null;
   readonly #running = new Map<string, Running>();
   readonly #starting = new Map<string, (word: HostWord) => void>();
   #process: ChildProcess | null = null;
   #silence: NodeJS.Timeout | null = null;
   readonly #expected = new Set<string>();
-  /** Nobody hears it, whatever it does. */
-  isCutOff = false;
 
-  constructor(watcher: HostWatcher) {
+  /** `control`: where whoever is on this host finds its socket; null: nobody but us orders anything. */
+  constructor(watcher: HostWatcher, control: string | null = null) {
     this.#watcher = watcher;
+    this.#control = control;
   }
 
   get isUp(): boolean {
@@ -41,13 +44,24 @@ export class Host {
   /** In a process group of its own, so that one signal reaches it and its guests, and with us in any case. */
   open(): void {
     if (this.#process !== null) return;
-    const args = ['--pdeathsig', 'KILL', process.execPath, join(import.meta.dirname, 'host-process.ts')];
+    const room = [join(import.meta.dirname, 'host-process.ts'), ...this.#newSocket()];
+    const args = ['--pdeathsig', 'KILL', process.execPath, ...room];
     const child = spawn('setpriv', args, { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
     this.#process = child;
     createInterface({ input: child.stdout }).on('line', (line) => this.#hear(JSON.parse(line) as HostWord));
     child.stdin.on('error', () => undefined);
     child.once('close', () => this.#closed(child));
     this.#listen();
+  }
+
+  /** A link leads to it: the way to a data folder may be longer than the name of a socket can be. */
+  #newSocket(): string[] {
+    if (this.#control === null) return [];
+    const socket = socketPath();
+    mkdirSync(dirname(this.#control), { recursive: true });
+    rmSync(this.#control, { force: true });
+    symlinkSync(socket, this.#control);
+    return [socket];
   }
 
   pidOf(name: string): number | null {
@@ -104,6 +118,7 @@ export class Host {
   async blackOut(): Promise<void> {
     const child = this.#process;
     if (child?.pid === undefined) return;
+    for (const name of this.#running.keys()) this.expectEnd(name);
     const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
     process.kill(-child.pid, 'SIGKILL');
     await closed;
@@ -127,7 +142,7 @@ export class Host {
     const running = this.#running.get(name);
     this.#running.delete(name);
     running?.end();
-    const isNews = !this.#expected.delete(name) && running !== undefined && !this.isCutOff;
+    const isNews = !this.#expected.delete(name) && running !== undefined;
     if (isNews) this.#watcher.guestEnded(name);
   }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { app, BrowserWindow, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, Menu, powerMonitor, shell } from 'electron';
 import { nextTextSize, type ConnectionView, type DesktopWish } from '#shared/ipc/index.ts';
+import { message } from '#shared/texts/index.ts';
 import type { ConsoleSetting, RunningConsole } from '../core/console.ts';
 import type { Log, Secrets } from '../core/ports.ts';
 import { wear } from './appearance.ts';
@@ -8,23 +9,21 @@ import { Crashes } from './crashes.ts';
 import { electronDesktop } from './desktop.ts';
 import { electronSaving } from './electron-saving.ts';
 import type { DesktopAnswers, IpcServer } from './ipc-server.ts';
+import type { Front } from './front.ts';
 import { holdLifetime } from './lifetime.ts';
 import { menuOf } from './menu.ts';
-import { PROBLEM_PAGE, START_PAGE } from './origin.ts';
-import { lockContents, lockSession } from './outside.ts';
+import { PROBLEM_PAGE } from './origin.ts';
 import type { Places } from './places.ts';
 import { PreferencesKeeper } from './preferences.ts';
-import { problemOf, type Problem } from './problem.ts';
-import { servePages } from './protocol.ts';
+import { problemOf } from './problem.ts';
 import { followRuns } from './run-watch.ts';
 import { settingsFiles } from './settings-files.ts';
-import { openWindow, preloadBeside, titleOf } from './windows.ts';
+import { words } from './words.ts';
 
 export interface Start {
   readonly places: Places;
   readonly log: Log;
-  /** The folder of the built main file; preload and pages lie beside it. */
-  readonly mainFolder: string;
+  readonly front: Front;
   readonly pairingFile: string | undefined;
   readonly nativeBinding: string | undefined;
   readonly openConsole: (setting: ConsoleSetting) => Promise<RunningConsole>;
@@ -37,21 +36,18 @@ const CLOSE_MS_MAX = 3_000;
 /** The providers are called once the window is drawn, or after so long: there may be nothing to draw yet. */
 const DRAWN_MS_MAX = 3_000;
 
-/** The console's one process from "ready" to its end: opens core and window, and holds the two together. */
+/** The console's one process from its first window to its end: opens the core, and holds the two together. */
 export class Application {
   readonly #start: Start;
   readonly #crashes = new Crashes();
   #mayClose: () => boolean = () => true;
   #ipc: IpcServer | null = null;
-  #answering = Promise.resolve();
   #running: RunningConsole | null = null;
-  #problem: Problem | null;
   #connections: readonly ConnectionView[] = [];
   #preferences: PreferencesKeeper;
 
   constructor(start: Start) {
     this.#start = start;
-    this.#problem = start.places.problem;
     this.#preferences = new PreferencesKeeper({
       file: path.join(start.places.root, 'preferences.json'),
       systemLanguages: app.getPreferredSystemLanguages(),
@@ -60,19 +56,20 @@ export class Application {
     });
   }
 
-  run(): void {
+  /** With the window that is already there. */
+  run(first: BrowserWindow): void {
     const { log } = this.#start;
     log.info('Started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
     this.#mayClose = holdLifetime({
-      hasLiveRun: () => this.#problem === null && this.#running?.hasLiveRun() === true,
+      hasLiveRun: () => this.#start.front.problem === null && this.#running?.hasLiveRun() === true,
       close: () => this.#closeConsole(),
       fail: (error) => this.fail(error),
     });
-    this.#lock();
     wear(this.#preferences.view);
-    this.showWindow();
+    this.#adopt(first);
     app.on('activate', () => this.showWindow());
-    this.#answering = this.#serve().catch((error: unknown) => this.fail(error));
+    app.on('second-instance', () => this.showWindow());
+    void this.#serve().catch((error: unknown) => this.fail(error));
   }
 
   /** A window takes longer to open than the console behind it: what answers the window is read meanwhile. */
@@ -83,6 +80,7 @@ export class Application {
     const ipc = serveIpc(ready, this.#desktopAnswers(ready), this.#start.log);
     this.#ipc = ipc;
     for (const { webContents } of BrowserWindow.getAllWindows()) ipc.admit(webContents);
+    this.#start.front.answers();
     this.#preferences.on((view) => {
       this.#wear();
       ipc.tell('preferences.changed', view);
@@ -94,7 +92,7 @@ export class Application {
   showWindow(): void {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) {
-      this.#openWindow();
+      this.#adopt(this.#start.front.open());
       return;
     }
     if (window.isMinimized()) window.restore();
@@ -104,24 +102,12 @@ export class Application {
 
   /** The console cannot go on. Whatever is broken, the person reads why. */
   fail(error: unknown): void {
-    const { log } = this.#start;
+    const { log, front } = this.#start;
     log.error('The console cannot run', { error });
-    this.#problem ??= problemOf(error);
+    front.tell(problemOf(error));
     // Fail closed: a core whose state is in doubt must send nothing more. The journal knows where it stood.
     void this.#closeConsole();
     for (const window of BrowserWindow.getAllWindows()) void window.loadURL(PROBLEM_PAGE);
-  }
-
-  /** Before there is a window: nothing that a page could reach is open for a moment. */
-  #lock(): void {
-    const { log, mainFolder } = this.#start;
-    app.on('web-contents-created', (_event, contents) => {
-      lockContents(contents, (address) => void shell.openExternal(address), log);
-    });
-    app.on('session-created', (created) => lockSession(created, log));
-    lockSession(session.defaultSession, log);
-    const bundleFolder = path.join(mainFolder, '..', 'renderer');
-    servePages(protocol, { bundleFolder, log, answering: () => this.#answering, problem: () => this.#problem });
   }
 
   async #openConsole(): Promise<RunningConsole> {
@@ -197,26 +183,18 @@ export class Application {
     for (const window of BrowserWindow.getAllWindows()) window.setTitle(titleOf(connections));
   }
 
-  #openWindow(): void {
-    const { places, log, mainFolder } = this.#start;
-    const window = openWindow({
-      preload: preloadBeside(mainFolder),
-      placeFile: path.join(places.root, 'window.json'),
-      textSize: this.#preferences.view.preferences.textSize,
-      forDevelopers: !app.isPackaged,
-      log,
-    });
+  /** A window that the front has opened. */
+  #adopt(window: BrowserWindow): void {
     this.#ipc?.admit(window.webContents);
     window.setTitle(titleOf(this.#connections));
     window.on('close', (event) => {
       if (!this.#mayClose()) event.preventDefault();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
-      log.error('The window’s process is gone', { reason });
+      this.#start.log.error('The window’s process is gone', { reason });
       if (this.#crashes.mayReload(performance.now())) window.webContents.reload();
       else this.fail({ kind: 'page-crashed', path: null, detail: reason });
     });
-    void window.loadURL(this.#problem === null ? START_PAGE : PROBLEM_PAGE);
   }
 
   /** In a field what was typed; the window does nothing then. Else what was chosen in the window. */
@@ -251,4 +229,10 @@ export class Application {
       this.#start.log.error('The console did not close in order', { error });
     });
   }
+}
+
+/** The word that must never be missing while a practice provider is connected. */
+function titleOf(connections: readonly ConnectionView[]): string {
+  const isPractice = connections.some(({ environment }) => environment === 'practice');
+  return isPractice ? words(message('app.title.practice')) : app.name;
 }

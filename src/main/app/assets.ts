@@ -2,7 +2,7 @@ import path from 'node:path';
 import { ORIGIN } from './origin.ts';
 
 export const HTML = 'text/html; charset=utf-8';
-export const SCRIPT = 'text/javascript; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': HTML,

@@ -19,7 +19,7 @@ import type { Log } from '../core/ports.ts';
 import { answerOf, channelNames, tooMany, type Answerer } from './ipc-answer.ts';
 import { refusalOf, RequestRate } from './ipc-guard.ts';
 
-/** The only file that touches the raw ipcMain. */
+/** The only file that answers windows. That there is somebody to answer them, `front.ts` says. */
 export interface IpcServer {
   /** From now on this window may ask, and hears events. */
   admit(contents: WebContents): void;

@@ -1,15 +1,14 @@
 import path from 'node:path';
-import { app, safeStorage } from 'electron';
-import { Application } from './application.ts';
+import { app, dialog, Menu } from 'electron';
+import type * as Behind from './behind.ts';
+import { Front } from './front.ts';
 import { fileLog } from './log.ts';
-import { addonBeside, preparePlaces } from './places.ts';
+import { preparePlaces } from './places.ts';
 import { registerScheme } from './protocol.ts';
-import { secretsFile } from './secrets-file.ts';
-import { openSecrets } from './secrets.ts';
 
 /*
- * The entry. What must be settled before Electron is ready stands here, in this order; nothing is awaited at the top
- * level, because an ES module that waits for "ready" there never hears it.
+ * The entry, small: a window opens while all else is read. What must be settled before Electron is ready stands here, in
+ * this order; nothing is awaited at the top level, because an ES module that waits for "ready" there never hears it.
  */
 
 app.enableSandbox();
@@ -18,6 +17,8 @@ registerScheme();
 // The console draws nothing with WebGL.
 app.commandLine.appendSwitch('disable-software-rasterizer');
 app.setAppUserModelId('net.farshore.console');
+// Else Electron makes one of its own, which nobody sees: ours comes with the words.
+Menu.setApplicationMenu(null);
 
 const places = preparePlaces({
   platform: process.platform,
@@ -30,22 +31,34 @@ app.setPath('sessionData', places.session);
 app.setPath('crashDumps', path.join(places.logs, 'crashes'));
 
 // One process owns a data folder. The lock lies in the user data folder, so consoles over other folders do not meet.
-if (app.requestSingleInstanceLock()) {
-  const pairingFile = app.commandLine.getSwitchValue('pairing');
-  const application = new Application({
-    places,
-    log: fileLog(places.logs),
-    mainFolder: import.meta.dirname,
-    pairingFile: pairingFile === '' ? undefined : path.resolve(pairingFile),
-    nativeBinding: addonBeside(import.meta.dirname),
-    // What is behind the window is read while the window opens.
-    openConsole: async (setting) => (await import('../core/console.ts')).createConsole(setting),
-    openSecrets: () => openSecrets(safeStorage, secretsFile(path.join(places.root, 'secrets.json')), process.platform),
-  });
-  void app.whenReady().then(() => {
-    application.run();
-    app.on('second-instance', () => application.showWindow());
-  });
-} else {
-  app.quit();
+if (app.requestSingleInstanceLock()) void app.whenReady().then(open);
+else app.quit();
+
+function open(): void {
+  const setting = { places, log: fileLog(places.logs), mainFolder: import.meta.dirname };
+  const front = new Front(setting);
+  front.lock();
+  const first = front.open();
+  void behind().then(
+    ({ applicationBehind }) => applicationBehind(front, setting).run(first),
+    (error: unknown) => {
+      // A file of ours is missing or broken, and with it the words to say so.
+      setting.log.error('The program could not be read', { error });
+      dialog.showErrorBox(app.name, String(error));
+      app.exit(1);
+    },
+  );
+}
+
+/** What is read behind the window, in pieces: between two of them the window is answered. */
+const pieces: readonly (() => Promise<unknown>)[] = [
+  () => import('zod'),
+  () => import('#shared/domain/index.ts'),
+  () => import('#shared/gateway-api/index.ts'),
+  () => import('#shared/ipc/index.ts'),
+];
+
+async function behind(): Promise<typeof Behind> {
+  for (const read of pieces) await read();
+  return import('./behind.ts');
 }

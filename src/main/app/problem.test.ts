@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { english } from '#shared/texts/index.ts';
+import { catalogues } from '#shared/texts/index.ts';
 import { problemOf, problemPage, type Problem } from './problem.ts';
 
 const kinds: readonly Problem['kind'][] = [
@@ -32,8 +32,8 @@ describe('the reason why the console cannot run', () => {
   });
 
   it.each(kinds)('has words for %s, and for what to do', (kind) => {
-    expect(english).toHaveProperty([`app.problem.${kind}`]);
-    expect(english).toHaveProperty([`app.problem.${kind}.next`]);
+    expect(catalogues.en).toHaveProperty([`app.problem.${kind}`]);
+    expect(catalogues.en).toHaveProperty([`app.problem.${kind}.next`]);
   });
 });
 

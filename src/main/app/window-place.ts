@@ -1,12 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
 
-const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
-export type Rectangle = Readonly<z.infer<typeof rectangle>>;
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
-const format = z.object({ bounds: rectangle, maximized: z.boolean() });
 /** Size and place of the window as it was left. */
-export type WindowPlace = Readonly<z.infer<typeof format>>;
+export interface WindowPlace {
+  readonly bounds: Rectangle;
+  readonly maximized: boolean;
+}
 
 export const WINDOW_WIDTH_MIN = 960;
 export const WINDOW_HEIGHT_MIN = 600;
@@ -18,10 +23,17 @@ const VISIBLE_MIN = 120;
 /** Null where it is missing or cannot be read: the window then opens in its usual place, which is harmless. */
 export function readWindowPlace(file: string): WindowPlace | null {
   try {
-    return format.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const place = JSON.parse(readFileSync(file, 'utf8')) as WindowPlace;
+    return isPlace(place) ? place : null;
   } catch {
     return null;
   }
+}
+
+/** By hand: a schema would have its whole library read before there is a window. */
+function isPlace({ bounds, maximized }: WindowPlace): boolean {
+  const { x, y, width, height } = bounds;
+  return [x, y, width, height].every(Number.isSafeInteger) && width > 0 && height > 0 && typeof maximized === 'boolean';
 }
 
 export function writeWindowPlace(file: string, place: WindowPlace): void {

@@ -1,7 +1,5 @@
 import path from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { ConnectionView } from '#shared/ipc/index.ts';
-import { message } from '#shared/texts/index.ts';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Log } from '../core/ports.ts';
 import {
   placeOn,
@@ -11,7 +9,6 @@ import {
   writeWindowPlace,
   type WindowPlace,
 } from './window-place.ts';
-import { words } from './words.ts';
 
 export interface WindowSetting {
   readonly preload: string;
@@ -31,9 +28,8 @@ export function openWindow(setting: WindowSetting): BrowserWindow {
     ...place.bounds,
     minWidth: WINDOW_WIDTH_MIN,
     minHeight: WINDOW_HEIGHT_MIN,
-    title: words(message('app.name')),
-    // Shown when the first picture is there, on the colour that the page will have: no white flash at night.
-    show: false,
+    title: app.name,
+    // The colour that the page will have: no white flash at night.
     backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
     webPreferences: {
       preload: setting.preload,
@@ -52,7 +48,6 @@ export function openWindow(setting: WindowSetting): BrowserWindow {
     },
   });
   if (place.maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
   // The title is ours: it says whether this is practice, and a page must not take that word away.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', () => rememberPlace(window, setting));
@@ -62,12 +57,6 @@ export function openWindow(setting: WindowSetting): BrowserWindow {
 /** The preload as the build lays it beside the main file. */
 export function preloadBeside(mainFolder: string): string {
   return path.join(mainFolder, '..', 'preload', 'preload.cjs');
-}
-
-/** The word that must never be missing while a practice provider is connected. */
-export function titleOf(connections: readonly ConnectionView[]): string {
-  const isPractice = connections.some(({ environment }) => environment === 'practice');
-  return words(message(isPractice ? 'app.title.practice' : 'app.name'));
 }
 
 function screensByNearness(): WindowPlace['bounds'][] {

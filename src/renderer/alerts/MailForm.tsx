@@ -1,10 +1,8 @@
-import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import type { ConsoleFailure, MailForm as Request } from '#shared/ipc/index.ts';
+import type { MailForm as Request } from '#shared/ipc/index.ts';
 import { alertKinds, mailSecurities, type MailSecurity, type MailView } from '#shared/ipc/alerts.ts';
 import { answered, bridge } from '../bridge.ts';
 import { errorAt } from '../connect/failures.ts';
-import { useCall } from '../connect/useCall.ts';
 import { Check } from '../ui/Check.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
@@ -13,7 +11,7 @@ import { t } from '../ui/text.ts';
 import styles from './Alerts.module.css';
 import { CommonFields, secretHint } from './CommonFields.tsx';
 import { FormActions } from './FormActions.tsx';
-import { takeAlerts } from './store.ts';
+import { useChannelForm } from './useChannelForm.ts';
 
 const cx = classesOf(styles);
 const FIELDS = ['host', 'port', 'security', 'account', 'password', 'from', 'to', 'ca'] as const;
@@ -26,18 +24,8 @@ interface Props {
 
 /** The company's own mail server, and who is written to. */
 export function MailForm({ kept, onSaved }: Props) {
-  const [draft, setDraft] = useState(() => draftOf(kept));
-  const [testFailure, setTestFailure] = useState<ConsoleFailure | null>(null);
-  const call = useCall();
-  const change = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
-  const failure = call.failure ?? testFailure;
-  const done = async (asked: ReturnType<ReturnType<typeof bridge>['alertsSetMail']>) => {
-    setTestFailure(null);
-    const view = await call.run(asked);
-    if (!view) return;
-    takeAlerts(view);
-    onSaved();
-  };
+  const form = useChannelForm(() => draftOf(kept), onSaved);
+  const { draft, change, failure, settle } = form;
   const field = (name: 'host' | 'port' | 'account' | 'from' | 'to') => ({
     label: t(`alerts.mail.${name}`),
     value: draft[name],
@@ -50,7 +38,7 @@ export function MailForm({ kept, onSaved }: Props) {
       className={cx('form')}
       onSubmit={(event) => {
         event.preventDefault();
-        void done(bridge().alertsSetMail(requestOf(draft)));
+        void settle(bridge().alertsSetMail(requestOf(draft)));
       }}
     >
       <Check isSelected={draft.isOn} onChange={(isOn) => change({ isOn })}>
@@ -85,11 +73,11 @@ export function MailForm({ kept, onSaved }: Props) {
       <FormActions
         fields={FIELDS}
         failure={failure}
-        isBusy={call.isBusy}
+        isBusy={form.isBusy}
         isKept={kept !== null}
         onTest={() => answered(bridge().alertsTestMail(requestOf(draft)))}
-        onTestFailed={setTestFailure}
-        onRemove={() => void done(bridge().alertsRemoveChannel({ channel: 'mail' }))}
+        onTestFailed={form.onTestFailed}
+        onRemove={() => void settle(bridge().alertsRemoveChannel({ channel: 'mail' }))}
       />
     </Form>
   );

@@ -1,10 +1,8 @@
-import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import type { ConsoleFailure, WebhookForm as Request } from '#shared/ipc/index.ts';
+import type { WebhookForm as Request } from '#shared/ipc/index.ts';
 import { alertKinds, type WebhookView } from '#shared/ipc/alerts.ts';
 import { answered, bridge } from '../bridge.ts';
 import { errorAt } from '../connect/failures.ts';
-import { useCall } from '../connect/useCall.ts';
 import { Check } from '../ui/Check.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
@@ -12,7 +10,7 @@ import { t } from '../ui/text.ts';
 import styles from './Alerts.module.css';
 import { CommonFields, secretHint } from './CommonFields.tsx';
 import { FormActions } from './FormActions.tsx';
-import { takeAlerts } from './store.ts';
+import { useChannelForm } from './useChannelForm.ts';
 
 const cx = classesOf(styles);
 const FIELDS = ['url', 'secret', 'ca'] as const;
@@ -24,30 +22,14 @@ interface Props {
 
 /** Where messages are posted to. The address is typed again only to change it: its path may be a secret. */
 export function WebhookForm({ kept, onSaved }: Props) {
-  const [draft, setDraft] = useState(() => draftOf(kept));
-  const [testFailure, setTestFailure] = useState<ConsoleFailure | null>(null);
-  const call = useCall();
-  const change = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
-  const failure = call.failure ?? testFailure;
-  const save = async () => {
-    setTestFailure(null);
-    const view = await call.run(bridge().alertsSetWebhook(requestOf(draft)));
-    if (!view) return;
-    takeAlerts(view);
-    onSaved();
-  };
-  const remove = async () => {
-    const view = await call.run(bridge().alertsRemoveChannel({ channel: 'webhook' }));
-    if (!view) return;
-    takeAlerts(view);
-    onSaved();
-  };
+  const form = useChannelForm(() => draftOf(kept), onSaved);
+  const { draft, change, failure, settle } = form;
   return (
     <Form
       className={cx('form')}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void settle(bridge().alertsSetWebhook(requestOf(draft)));
       }}
     >
       <Check isSelected={draft.isOn} onChange={(isOn) => change({ isOn })}>
@@ -79,11 +61,11 @@ export function WebhookForm({ kept, onSaved }: Props) {
       <FormActions
         fields={FIELDS}
         failure={failure}
-        isBusy={call.isBusy}
+        isBusy={form.isBusy}
         isKept={kept !== null}
         onTest={() => answered(bridge().alertsTestWebhook(requestOf(draft)))}
-        onTestFailed={setTestFailure}
-        onRemove={() => void remove()}
+        onTestFailed={form.onTestFailed}
+        onRemove={() => void settle(bridge().alertsRemoveChannel({ channel: 'webhook' }))}
       />
     </Form>
   );

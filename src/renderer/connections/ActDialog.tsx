@@ -11,12 +11,14 @@ interface Props {
   readonly title: string;
   readonly confirm: string;
   readonly children: ReactNode;
+  /** Why it cannot be done now. */
+  readonly whyNot?: string | null;
   readonly act: () => Promise<Answer<ConnectionView>>;
   readonly onClose: () => void;
 }
 
 /** One question about a connection: what will happen, and whether it is to happen. */
-export function ActDialog({ title, confirm, children, act, onClose }: Props) {
+export function ActDialog({ title, confirm, children, whyNot = null, act, onClose }: Props) {
   const call = useCall();
   const run = async () => {
     const view = await call.run(act());
@@ -27,6 +29,7 @@ export function ActDialog({ title, confirm, children, act, onClose }: Props) {
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       {children}
+      {whyNot !== null && <Callout level="warning">{whyNot}</Callout>}
       {call.failure && (
         <Callout level="error" live>
           {words(call.failure.message)}
@@ -36,7 +39,7 @@ export function ActDialog({ title, confirm, children, act, onClose }: Props) {
         <Button autoFocus onPress={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button look="primary" isDisabled={call.isBusy} onPress={() => void run()}>
+        <Button look="primary" whyNot={whyNot} isDisabled={call.isBusy} onPress={() => void run()}>
           {confirm}
         </Button>
       </DialogActions>

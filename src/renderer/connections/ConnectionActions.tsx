@@ -3,6 +3,7 @@ import type { ConnectionView } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { CertificateDialog } from '../connect/CertificateDialog.tsx';
 import { SignInDialog } from '../connect/SignInDialog.tsx';
+import { useWhyNot } from '../offline/whyNot.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
@@ -43,6 +44,7 @@ interface DialogProps {
 
 function ActionDialog({ action, connection, onClose }: DialogProps) {
   const { name, id: connectionId } = connection;
+  const whyNotCleared = useWhyNot(connectionId, 'settings.clearCache');
   switch (action) {
     case null:
       return null;
@@ -80,6 +82,7 @@ function ActionDialog({ action, connection, onClose }: DialogProps) {
         <ActDialog
           title={t('settings.clearCache.title', { name })}
           confirm={t('settings.act.clearCache')}
+          whyNot={whyNotCleared}
           act={() => bridge().settingsClearCache({ connectionId })}
           onClose={onClose}
         >

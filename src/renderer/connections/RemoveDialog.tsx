@@ -77,6 +77,7 @@ function Consequences({ removal }: { readonly removal: Removal }) {
       <ul className={cx('list')}>
         <li>{t('settings.remove.cache', { size: formatBytes(removal.cacheBytes) })}</li>
         <li>{t('settings.remove.drafts', counted(removal.drafts))}</li>
+        <li>{t('settings.remove.wizards', counted(removal.wizards))}</li>
         <li>{t('settings.remove.password')}</li>
       </ul>
       <p>{t('settings.remove.kept', counted(removal.runs))}</p>

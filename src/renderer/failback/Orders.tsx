@@ -1,7 +1,6 @@
 import type { RunVerb } from '#shared/domain/index.ts';
 import type { FailbackView, FailbackVm } from '#shared/ipc/index.ts';
-import { isStale } from '../connections/freshness.ts';
-import { useCurrentConnection } from '../connections/store.ts';
+import { useWhyNot } from '../offline/whyNot.ts';
 import { useReview } from '../review/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
@@ -33,7 +32,7 @@ interface Props {
 
 /** What may be ordered for the chosen VMs, each with a review of its own. Why not, where nothing may. */
 export function Orders({ view, vms, verbs, reason = '' }: Props) {
-  const connection = useCurrentConnection();
+  const whyNot = useWhyNot(view.connectionId, 'run.arm');
   const isMaking = useReview((state) => state.isMaking);
   const failure = useReview((state) => state.failure);
   const offers = verbs.map((verb) => ({ verb, ids: idsFor(vms, verb) })).filter(({ ids }) => ids.length > 0);
@@ -44,7 +43,8 @@ export function Orders({ view, vms, verbs, reason = '' }: Props) {
           <Button
             key={verb}
             look={verb === verbs[0] && !waysBack.includes(verb) ? 'primary' : 'plain'}
-            isDisabled={isMaking || isStale(connection)}
+            whyNot={whyNot}
+            isDisabled={isMaking}
             onPress={() => review(view, verb, ids, reason)}
           >
             {t('home.review', { what: verbWithCount(verb, ids.length) })}

@@ -1,6 +1,5 @@
 import type { FailbackView, PreflightFinding, PreflightLevel } from '#shared/ipc/index.ts';
-import { isStale } from '../connections/freshness.ts';
-import { useCurrentConnection } from '../connections/store.ts';
+import { useWhyNot } from '../offline/whyNot.ts';
 import { useReview } from '../review/store.ts';
 import { Age } from '../ui/Age.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -80,7 +79,7 @@ export function PreflightPage({ view }: { readonly view: FailbackView }) {
 }
 
 function Row({ view, finding }: { readonly view: FailbackView; readonly finding: PreflightFinding }) {
-  const connection = useCurrentConnection();
+  const whyNot = useWhyNot(view.connectionId, 'run.arm');
   const isMaking = useReview((state) => state.isMaking);
   const { code, level, count, vms, vmIds, remedy, verb } = finding;
   const [first] = vms;
@@ -101,7 +100,7 @@ function Row({ view, finding }: { readonly view: FailbackView; readonly finding:
         {first && <p>{isAlike ? words(first.found) : `${first.name}: ${words(first.found)}`}</p>}
         {remedy && <p className={cx('quiet')}>{words(remedy)}</p>}
         {verb && vmIds.length > 0 && (
-          <Button isDisabled={isMaking || isStale(connection)} onPress={() => review(view, verb, vmIds)}>
+          <Button whyNot={whyNot} isDisabled={isMaking} onPress={() => review(view, verb, vmIds)}>
             {t('home.review', { what: verbWithCount(verb, vmIds.length) })}
           </Button>
         )}

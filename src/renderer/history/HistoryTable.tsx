@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import type { HistoryRun } from '#shared/ipc/index.ts';
 import { go } from '../app/navigation.ts';
+import { EvidenceButton } from '../papers/EvidenceButton.tsx';
 import { PaperButton } from '../papers/PaperButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -93,6 +94,7 @@ function Row({ run, connectionId }: { readonly run: HistoryRun; readonly connect
       </td>
       <td>
         <PaperButton of={{ kind: 'run-report', connectionId, runId }} name={title} saysWhose />
+        {run.toldBy === 'journal' && <EvidenceButton run={run} saysWhose />}
       </td>
     </tr>
   );

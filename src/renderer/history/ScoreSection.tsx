@@ -53,11 +53,44 @@ function partsOf({ members, tested, inTime, inRpo }: DrillScore) {
 const counts = ['members', 'tested', 'inTime', 'inRpo'] as const;
 
 function PlanScores({ plans }: Pick<HistoryView, 'plans'>) {
+  const rows = plans.map((plan) => ({ key: plan.planId, of: plan.name, score: plan, last: plan.lastAt }));
+  return <ScoreTable label={t('score.plans')} of="plan" rows={rows} />;
+}
+
+function SeriesTable({ series }: Pick<HistoryView, 'series'>) {
   return (
-    <table className={cx('table')} aria-label={t('score.plans')}>
+    <>
+      <p className={cx('quiet')}>{t('score.asNow')}</p>
+      <ScoreTable
+        label={t('score.series')}
+        of="week"
+        rows={series.map((week) => ({ key: String(week.at), of: formatFull(week.at), score: week }))}
+      />
+    </>
+  );
+}
+
+interface ScoreRow {
+  readonly key: string;
+  readonly of: string;
+  readonly score: DrillScore;
+  /** When it was rehearsed last, where that is told. */
+  readonly last?: number | null;
+}
+
+interface TableProps {
+  readonly label: string;
+  readonly of: 'plan' | 'week';
+  readonly rows: readonly ScoreRow[];
+}
+
+function ScoreTable({ label, of, rows }: TableProps) {
+  const columns = ['score', ...counts, ...(of === 'plan' ? (['last'] as const) : [])] as const;
+  return (
+    <table className={cx('table')} aria-label={label}>
       <thead>
         <tr>
-          {(['plan', 'score', ...counts, 'last'] as const).map((column) => (
+          {([of, ...columns] as const).map((column) => (
             <th key={column} scope="col">
               {t(`score.${column}`)}
             </th>
@@ -65,54 +98,21 @@ function PlanScores({ plans }: Pick<HistoryView, 'plans'>) {
         </tr>
       </thead>
       <tbody>
-        {plans.map((plan) => (
-          <tr key={plan.planId}>
-            <td>{plan.name}</td>
-            <ScoreCells score={plan} />
-            <td>
-              <Age at={plan.lastAt} />
-            </td>
+        {rows.map(({ key, of: name, score, last }) => (
+          <tr key={key}>
+            <td>{name}</td>
+            <td>{score.score === null ? '–' : formatCount(score.score)}</td>
+            {counts.map((count) => (
+              <td key={count}>{formatCount(score[count])}</td>
+            ))}
+            {last !== undefined && (
+              <td>
+                <Age at={last} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
     </table>
-  );
-}
-
-function SeriesTable({ series }: Pick<HistoryView, 'series'>) {
-  return (
-    <>
-      <p className={cx('quiet')}>{t('score.asNow')}</p>
-      <table className={cx('table')} aria-label={t('score.series')}>
-        <thead>
-          <tr>
-            {(['week', 'score', ...counts] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`score.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {series.map((week) => (
-            <tr key={week.at}>
-              <td>{formatFull(week.at)}</td>
-              <ScoreCells score={week} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
-}
-
-function ScoreCells({ score }: { readonly score: DrillScore }) {
-  return (
-    <>
-      <td>{score.score === null ? '–' : formatCount(score.score)}</td>
-      {counts.map((count) => (
-        <td key={count}>{formatCount(score[count])}</td>
-      ))}
-    </>
   );
 }

@@ -2,10 +2,11 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import type { VmChange } from '#shared/ipc/index.ts';
 import { goToVm } from '../app/navigation.ts';
+import { Choice } from '../ui/Choice.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
-import { counted, t } from '../ui/text.ts';
-import { changeWords } from './changeWords.ts';
+import { counted, formatCount, t } from '../ui/text.ts';
+import { awayRows, kindsIn, type AwayRow, type ChangeKind } from './awayRows.ts';
 import styles from './Offline.module.css';
 
 const cx = classesOf(styles);
@@ -15,25 +16,35 @@ const ROW_HEIGHT = 32;
 /** Every VM that is not as it was, the gravest first, to be searched and opened. */
 export function AwayVms({ vms }: { readonly vms: readonly VmChange[] }) {
   const [search, setSearch] = useState('');
-  const rows = useMemo(() => listed(vms, search), [vms, search]);
+  const [kind, setKind] = useState<ChangeKind | null>(null);
+  const kinds = useMemo(() => kindsIn(vms), [vms]);
+  // What was chosen may be gone from a report that has changed since.
+  const chosen = kind !== null && kinds.includes(kind) ? kind : null;
+  const rows = useMemo(() => awayRows(vms, search, chosen), [vms, search, chosen]);
   return (
     <section className={cx('section')} aria-labelledby="away-vms">
       <h2 id="away-vms">{t('away.vms', counted(vms.length))}</h2>
       <div className={cx('search')} role="search">
         <Field label={t('away.search')} value={search} onChange={setSearch} />
+        <Choice
+          label={t('away.kind')}
+          value={chosen ?? ''}
+          options={[
+            { value: '', label: t('away.kind.any') },
+            ...kinds.map((value) => ({ value, label: t(`away.kind.${value}`) })),
+          ]}
+          onChange={(value) => setKind(kinds.find((one) => one === value) ?? null)}
+        />
+        <p className={cx('quiet')} role="status">
+          {t('away.shown', { shown: formatCount(rows.length), ...counted(vms.length) })}
+        </p>
       </div>
-      {rows.length === 0 ? <p role="status">{t('away.noneFits')}</p> : <VmTable rows={rows} />}
+      {rows.length === 0 ? <p>{t('away.noneFits')}</p> : <VmTable rows={rows} />}
     </section>
   );
 }
 
-interface Row {
-  readonly vmId: string;
-  readonly name: string;
-  readonly words: string;
-}
-
-function VmTable({ rows }: { readonly rows: readonly Row[] }) {
+function VmTable({ rows }: { readonly rows: readonly AwayRow[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   // The virtualiser changes without telling React's compiler; the compiler is off for that reason.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -83,21 +94,4 @@ function VmTable({ rows }: { readonly rows: readonly Row[] }) {
       </div>
     </div>
   );
-}
-
-/** Those that fit the letters, in their name or in what changed. */
-export function listed(vms: readonly VmChange[], search: string): readonly Row[] {
-  const wanted = search.trim().toLocaleLowerCase();
-  return vms
-    .toSorted((a, b) => gravityOf(b) - gravityOf(a))
-    .map(({ vmId, name, changes }) => ({ vmId, name, words: changes.map(changeWords).join(' · ') }))
-    .filter(({ name, words }) => `${name} ${words}`.toLocaleLowerCase().includes(wanted));
-}
-
-function gravityOf({ changes }: VmChange): number {
-  const is = (what: string) => changes.some((change) => change.what === what);
-  if (is('two-copies')) return 4;
-  if (is('points-lost') || is('known')) return 3;
-  if (is('state') || is('placement')) return 2;
-  return is('power') || is('source') ? 1 : 0;
 }

@@ -1,15 +1,16 @@
-import type { ConnectionView } from '#shared/ipc/index.ts';
+import type { ChannelName, ConnectionView } from '#shared/ipc/index.ts';
+import { withoutProvider } from '#shared/ipc/without-provider.ts';
 import { reachOf } from '../connections/reach.ts';
 import { gatewayNow, useConnections } from '../connections/store.ts';
 import { useNow } from '../ui/clock.ts';
 import { t } from '../ui/text.ts';
 import { formatAge } from '../ui/time.ts';
 
-/** Why nothing can be sent to this provider now, for every button that would; null where it can. */
-export function useWhyNot(connectionId: string): string | null {
+/** Why a button that asks for this cannot be pressed now: what it asks for needs the provider. Null where it can. */
+export function useWhyNot(connectionId: string, channel: ChannelName): string | null {
   const now = useNow();
   const connection = useConnections((state) => state.connections?.find(({ id }) => id === connectionId) ?? null);
-  return connection === null ? null : whyNotOf(connection, now);
+  return connection === null || withoutProvider[channel] !== 'refuses' ? null : whyNotOf(connection, now);
 }
 
 export function whyNotOf(connection: ConnectionView, now: number): string | null {

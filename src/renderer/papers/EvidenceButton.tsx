@@ -10,12 +10,17 @@ import { counted, t, words } from '../ui/text.ts';
 import { formatFull } from '../ui/time.ts';
 import { saveEvidence } from './saving.ts';
 
+interface Props {
+  readonly run: Pick<RunSummary, 'runId' | 'title'>;
+  /** Where many stand below each other: each says whose it is. */
+  readonly saysWhose?: boolean;
+}
+
 /** Opens what a run's evidence pack would hold now and how far it can be trusted, and saves it where the person says. */
-export function EvidenceButton({ run }: { readonly run: RunSummary }) {
+export function EvidenceButton({ run: { runId, title }, saysWhose = false }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [view, setView] = useState<RunEvidenceView | null>(null);
   const call = useCall();
-  const { runId, title } = run;
   const open = async () => {
     setOpen(true);
     const told = await call.run(bridge().evidenceView({ runId }));
@@ -27,7 +32,13 @@ export function EvidenceButton({ run }: { readonly run: RunSummary }) {
   };
   return (
     <>
-      <Button onPress={() => void open()}>{t('pack.button')}</Button>
+      <Button
+        look={saysWhose ? 'quiet' : 'plain'}
+        {...(saysWhose && { 'aria-label': t('pack.button.of', { title }) })}
+        onPress={() => void open()}
+      >
+        {t('pack.button')}
+      </Button>
       <Dialog title={t('pack.title', { name: title })} isOpen={isOpen} onClose={() => setOpen(false)} wide>
         <p>{t('pack.lead')}</p>
         {view && <WhatItHolds view={view} />}

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ConsoleFailure } from '#shared/ipc/index.ts';
 import { takeBackHere } from '../app/undo.ts';
-import { useCurrentConnection } from '../connections/store.ts';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { words } from '../ui/text.ts';
@@ -27,7 +26,6 @@ interface Props {
 export function PlanPage({ connectionId, planId }: Props) {
   const view = usePlan(connectionId, planId);
   const check = usePlanCheck(connectionId, view);
-  const connection = useCurrentConnection();
   const failure = usePlans((state) => state.failure);
   const draft = useEditor((state) => (state.planId === planId ? state.draft : null));
   const [tab, setTab] = useState<PlanTab>('members');
@@ -59,13 +57,7 @@ export function PlanPage({ connectionId, planId }: Props) {
     <article className={cx('page')} aria-label={draft.name}>
       <div>
         <PlanHead {...plan} />
-        <DraftBar
-          {...plan}
-          isOffline={connection?.freshness === 'offline'}
-          refused={refused}
-          onRefused={refuse}
-          onApart={() => setTab('changes')}
-        />
+        <DraftBar {...plan} refused={refused} onRefused={refuse} onApart={() => setTab('changes')} />
       </div>
       <div className={cx('columns')}>
         <PlanTabs {...plan} tab={tab} onTab={setTab} rows={rows} />

@@ -1,4 +1,4 @@
-import type { PlanSummary } from '#shared/ipc/index.ts';
+import type { PlanSummary, PlanVerification } from '#shared/ipc/index.ts';
 import { go } from '../app/navigation.ts';
 import { useCurrentConnection } from '../connections/store.ts';
 import { Age } from '../ui/Age.tsx';
@@ -10,7 +10,8 @@ import list from '../ui/List.module.css';
 import { askPlan } from './dialogs/store.ts';
 import { PlanPage } from './PlanPage.tsx';
 import styles from './Plans.module.css';
-import { usePlanList, usePlans } from './store.ts';
+import { VerifiedMark } from './parts/VerifiedMark.tsx';
+import { usePlanList, usePlans, useVerifications } from './store.ts';
 
 const cx = classesOf({ ...list, ...styles });
 
@@ -23,6 +24,7 @@ export function PlansPage({ planId }: { readonly planId: string | null }) {
 
 function PlanList({ connectionId }: { readonly connectionId: string }) {
   const plans = usePlanList(connectionId);
+  const verifiedOf = useVerifications(connectionId);
   const failure = usePlans((state) => state.failure);
   return (
     <section className={cx('list')} aria-label={t('plans.title')}>
@@ -41,7 +43,7 @@ function PlanList({ connectionId }: { readonly connectionId: string }) {
       <ul>
         {plans?.map((plan) => (
           <li key={plan.planId}>
-            <PlanEntry plan={plan} />
+            <PlanEntry plan={plan} verified={verifiedOf(plan.planId)} />
           </li>
         ))}
       </ul>
@@ -49,7 +51,13 @@ function PlanList({ connectionId }: { readonly connectionId: string }) {
   );
 }
 
-function PlanEntry({ plan }: { readonly plan: PlanSummary }) {
+interface EntryProps {
+  readonly plan: PlanSummary;
+  /** Null before it is known, and of a draft that the provider has no plan of. */
+  readonly verified: PlanVerification | null;
+}
+
+function PlanEntry({ plan, verified }: EntryProps) {
   const { lastTest } = plan;
   return (
     <button
@@ -59,6 +67,7 @@ function PlanEntry({ plan }: { readonly plan: PlanSummary }) {
     >
       <span className={cx('title')}>{plan.name}</span>
       <span className={cx('quiet')}>{t('plans.members', counted(plan.members))}</span>
+      <span>{verified && <VerifiedMark verified={verified} />}</span>
       <span className={cx('quiet')}>
         {lastTest === null ? (
           t('plans.neverTested')

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { ConsoleFailure, PlanCheck, PlanSummary, PlanView } from '#shared/ipc/index.ts';
+import type { ConsoleFailure, PlanCheck, PlanSummary, PlanVerification, PlanView } from '#shared/ipc/index.ts';
 import { answered, bridge } from '../bridge.ts';
 
 /** What the console last said about plans. Older facts stay on the screen until the newer are here. */
@@ -11,12 +11,18 @@ interface PlansState {
   readonly views: Readonly<Record<string, PlanView>>;
   /** By connection and plan: what the last check said. */
   readonly checks: Readonly<Record<string, PlanCheck>>;
+  /** By connection and plan, for the list. */
+  readonly verified: Readonly<Record<string, PlanVerification>>;
   readonly failure: ConsoleFailure | null;
   /** Rises when the console says that plans changed. */
   readonly changes: number;
 }
 
-export const usePlans = create<PlansState>()(() => ({ lists: {}, views: {}, checks: {}, failure: null, changes: 0 }));
+export const usePlans = create<PlansState>()(() => ({
+  ...{ lists: {}, views: {}, checks: {}, verified: {} },
+  failure: null,
+  changes: 0,
+}));
 
 export function plansChanged(): void {
   usePlans.setState(({ changes }) => ({ changes: changes + 1 }));
@@ -44,6 +50,20 @@ export function usePlanList(connectionId: string | null): readonly PlanSummary[]
     });
   }, [connectionId, changes]);
   return usePlans((state) => (connectionId === null ? null : (state.lists[connectionId] ?? null)));
+}
+
+/** Whether each plan of the list is known to work, asked whenever the list is looked at, and when plans change. */
+export function useVerifications(connectionId: string): (planId: string) => PlanVerification | null {
+  const changes = usePlans((state) => state.changes);
+  useEffect(() => {
+    void answered(bridge().planVerified({ connectionId })).then((answer) => {
+      if (!answer.ok) return;
+      const told = answer.value.map(({ planId, verified }) => [viewKey(connectionId, planId), verified] as const);
+      usePlans.setState({ verified: Object.fromEntries(told) });
+    });
+  }, [connectionId, changes]);
+  const verified = usePlans((state) => state.verified);
+  return (planId) => verified[viewKey(connectionId, planId)] ?? null;
 }
 
 /** One plan with its members, its gates and its tests; null before the first answer. */

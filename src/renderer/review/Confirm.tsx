@@ -21,7 +21,7 @@ export function Confirm({ review }: { readonly review: Review }) {
   const cancel = useRef<HTMLButtonElement>(null);
   // In a small window it lies below what is to be read first.
   useEffect(() => cancel.current?.focus({ preventScroll: true }), []);
-  const whyNot = useWhyNot(review.connectionId);
+  const whyNot = useWhyNot(review.connectionId, 'run.arm');
   const hasHindrance = review.hindrances.length > 0;
   const mustType = isTyped(review.verb);
   const isConfirmed = !mustType || typed === review.scopePhrase;

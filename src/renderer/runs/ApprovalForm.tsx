@@ -23,7 +23,7 @@ interface Props {
 export function ApprovalForm({ run, stored }: Props) {
   const call = useCall();
   const [reason, setReason] = useState('');
-  const whyNot = useWhyNot(run.connectionId);
+  const whyNot = useWhyNot(run.connectionId, 'run.approve');
   const isComplete = reason.trim() !== '';
   const answer = async (given: 'approve' | 'refuse') => {
     const { connectionId, runId } = run;

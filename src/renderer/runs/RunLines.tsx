@@ -32,7 +32,7 @@ export function RunLines({ run }: { readonly run: RunView }) {
       >
         {(line) => <Line line={line} onSkip={() => setSkipping(line)} onShow={() => setShownId(line.stepId)} />}
       </StepTable>
-      {skipping && <SkipDialog runId={run.runId} line={skipping} onClose={() => setSkipping(null)} />}
+      {skipping && <SkipDialog run={run} line={skipping} onClose={() => setSkipping(null)} />}
       {shown && <ActDialog run={run} line={shown} onClose={() => setShownId(null)} />}
     </>
   );

@@ -21,7 +21,7 @@ export function RunQuestions({ run }: { readonly run: RunSummary }) {
 }
 
 function Question({ run, question }: { readonly run: RunSummary; readonly question: RunQuestion }) {
-  const whyNot = useWhyNot(run.connectionId);
+  const whyNot = useWhyNot(run.connectionId, 'run.answer');
   const call = useCall();
   const [note, setNote] = useState('');
   const [isAnswered, setAnswered] = useState(false);

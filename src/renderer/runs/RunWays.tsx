@@ -18,7 +18,8 @@ const cx = classesOf(styles);
 export function RunWays({ run }: { readonly run: RunSummary }) {
   const call = useCall();
   const { connectionId, runId, can } = run;
-  const whyNot = useWhyNot(connectionId);
+  const whyNotResume = useWhyNot(connectionId, 'run.resume');
+  const whyNotAbandon = useWhyNot(connectionId, 'run.abandon');
   const mayAbandon = can.abandon && !isFenced(run);
   const resume = async () => {
     const resumed = await call.run(bridge().runResume({ runId }));
@@ -38,7 +39,7 @@ export function RunWays({ run }: { readonly run: RunSummary }) {
       )}
       <div className={cx('answers')}>
         {can.resume && (
-          <Button look="primary" whyNot={whyNot} isDisabled={call.isBusy} onPress={() => void resume()}>
+          <Button look="primary" whyNot={whyNotResume} isDisabled={call.isBusy} onPress={() => void resume()}>
             {t('findings.resume')}
           </Button>
         )}
@@ -50,7 +51,7 @@ export function RunWays({ run }: { readonly run: RunSummary }) {
             field={t('findings.abandon.reason')}
             confirm={t('findings.abandon.confirm')}
             isBusy={call.isBusy}
-            whyNot={whyNot}
+            whyNot={whyNotAbandon}
             onConfirm={(reason) => void abandon(reason)}
           />
         )}

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import type { RunLine } from '#shared/ipc/index.ts';
+import type { RunLine, RunSummary } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
+import { useWhyNot } from '../offline/whyNot.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { Dialog, DialogActions } from '../ui/Dialog.tsx';
@@ -11,20 +12,21 @@ import { t, words } from '../ui/text.ts';
 import { putRun } from './store.ts';
 
 interface Props {
-  readonly runId: string;
+  readonly run: RunSummary;
   readonly line: RunLine;
   readonly onClose: () => void;
 }
 
 /** Leaves a step out that has not begun. What waits for it goes on as if it were done, so the reason is kept. */
-export function SkipDialog({ runId, line, onClose }: Props) {
+export function SkipDialog({ run: { runId, connectionId }, line, onClose }: Props) {
+  const whyNot = useWhyNot(connectionId, 'run.skip');
   const call = useCall();
   const [reason, setReason] = useState('');
   const isComplete = reason.trim() !== '';
   const skip = async () => {
-    const run = await call.run(bridge().runSkip({ runId, stepIds: [line.stepId], reason: reason.trim() }));
-    if (!run) return;
-    putRun(run);
+    const skipped = await call.run(bridge().runSkip({ runId, stepIds: [line.stepId], reason: reason.trim() }));
+    if (!skipped) return;
+    putRun(skipped);
     onClose();
   };
   const what = { step: t(`order.${line.kind}`), name: line.name };
@@ -33,11 +35,12 @@ export function SkipDialog({ runId, line, onClose }: Props) {
       <Form
         onSubmit={(event) => {
           event.preventDefault();
-          if (isComplete && !call.isBusy) void skip();
+          if (isComplete && whyNot === null && !call.isBusy) void skip();
         }}
       >
         <p>{t('skip.lead')}</p>
         <Field label={t('skip.reason')} value={reason} onChange={setReason} maxLength={2_000} autoFocus />
+        {whyNot !== null && <Callout level="warning">{whyNot}</Callout>}
         {call.failure && (
           <Callout level="error" live>
             {words(call.failure.message)}
@@ -45,7 +48,7 @@ export function SkipDialog({ runId, line, onClose }: Props) {
         )}
         <DialogActions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" look="primary" isDisabled={!isComplete || call.isBusy}>
+          <Button type="submit" look="primary" whyNot={whyNot} isDisabled={!isComplete || call.isBusy}>
             {t('skip.confirm')}
           </Button>
         </DialogActions>

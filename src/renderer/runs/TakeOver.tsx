@@ -11,7 +11,7 @@ import { askRunView, putRun } from './store.ts';
 export function TakeOver({ run }: { readonly run: RunSummary }) {
   const call = useCall();
   const { connectionId, runId } = run;
-  const whyNot = useWhyNot(connectionId);
+  const whyNot = useWhyNot(connectionId, 'run.takeOver');
   const takeOver = async (reason: string) => {
     const taken = await call.run(bridge().runTakeOver({ connectionId, runId, reason }));
     if (!taken) return;

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { setLanguage } from './language.ts';
 import { formatFull } from './moments.ts';
 import { formatCount, formatTenths, t, words } from './text.ts';
@@ -6,6 +6,7 @@ import { formatCount, formatTenths, t, words } from './text.ts';
 const page = { documentElement: { lang: '' } };
 beforeAll(() => void vi.stubGlobal('document', page));
 afterEach(() => setLanguage('en'));
+afterAll(() => void vi.unstubAllGlobals());
 
 describe('the language of the window', () => {
   it('writes texts, numbers and moments in its own manner, from the moment it is chosen', () => {

@@ -23,7 +23,7 @@ import type { Review } from './review.ts';
 import { paperRequest, recoveryTargets } from './papers.ts';
 import type { HistoryView, Paper } from './papers.ts';
 import { planCheckRequest } from './plan.ts';
-import type { PlanCheck, PlanComparison, PlanSaving, PlanSummary, PlanView } from './plan.ts';
+import type { ListedVerification, PlanCheck, PlanComparison, PlanSaving, PlanSummary, PlanView } from './plan.ts';
 import type { RunActView, RunDelta, RunSummary, RunView, StoredRunView } from './run.ts';
 
 /**
@@ -91,7 +91,7 @@ export const contract = {
     }),
   ),
   'connections.confirmCertificate': channel<ConnectionView>()(z.object({ connectionId: entityId, thumbprint })),
-  /** With its cache; with its drafts of plans only where a person typed its name. */
+  /** With its cache and its wizards; with its drafts of plans only where a person typed its name. */
   'connections.remove': channel<null>()(ofConnection.extend({ typedName: z.string().max(256).optional() })),
   'estate.picture': channel<EstatePicture>()(ofConnection),
   'estate.vm': channel<VmDetails | null>()(z.object({ connectionId: entityId, vmId: entityId })),
@@ -159,6 +159,8 @@ export const contract = {
   'history.get': channel<HistoryView>()(ofConnection.extend({ targets: recoveryTargets })),
   /** The draft, else the plan, against the estate, compiled and predicted as a run of it would be. Orders nothing. */
   'plan.check': channel<PlanCheck>()(planCheckRequest),
+  /** Of all plans at the provider. Apart from the list, because it holds the members of each against the estate. */
+  'plan.verified': channel<readonly ListedVerification[]>()(ofConnection),
   /** The draft against the plan as it is now. */
   'plan.compare': channel<PlanComparison>()(z.object({ connectionId: entityId, planId: entityId })),
   /** Plays the draft, else the plan, through on the last known facts. Works offline; nothing of it can be started. */

@@ -5,6 +5,7 @@ export * from './packed-picture.ts';
 export * from './review.ts';
 export * from './offline.ts';
 export * from './offline-verbs.ts';
+export * from './without-provider.ts';
 export * from './run.ts';
 export * from './contract.ts';
 export * from './preferences.ts';

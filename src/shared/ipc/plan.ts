@@ -44,6 +44,12 @@ export type PlanVerification =
       readonly changed: readonly Message[];
     };
 
+/** Of one plan in the list. */
+export interface ListedVerification {
+  readonly planId: string;
+  readonly verified: PlanVerification;
+}
+
 /** One thing of a difference: what it was, and what each side says. Null where a side has none. */
 export interface PlanDetail {
   readonly what: Message;
@@ -100,10 +106,16 @@ export interface PlanTime {
   readonly onPath: boolean;
 }
 
-/** How a start of the plan would go now, as the run's own compiler and schedule have it. Nothing was sent or kept. */
+/** How a run of the plan would go, as the run's own compiler and schedule have it. Nothing was sent or kept. */
 export interface PlanRehearsal {
   readonly review: Review;
   readonly times: readonly PlanTime[];
+  /** Members that run at the provider, and were taken as being at home again. */
+  readonly supposedHome: readonly string[];
+  /** How far the times may be off: factors. */
+  readonly spread: { readonly low: number; readonly high: number };
+  /** What it was reckoned with. Where the provider has never told its limits, the smallest are taken. */
+  readonly limits: { readonly startsAtOnce: number; readonly isKnown: boolean };
 }
 
 /** A network that the plan needs at the provider, or has a gateway for. */

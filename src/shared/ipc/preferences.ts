@@ -1,5 +1,8 @@
 import { recoveryTargetsDefault, type RecoveryTargets } from './papers.ts';
 import type { Message, Language } from '../texts/index.ts';
+import { textSizes, type Motion, type TextSize, type Theme } from './look.ts';
+
+export * from './look.ts';
 
 /** How the console looks and behaves for whoever sits at this computer. Nothing of it concerns the provider. */
 export interface Preferences {
@@ -12,15 +15,6 @@ export interface Preferences {
   /** What reports and the drill score hold times against. */
   readonly recoveryTargets: RecoveryTargets;
 }
-
-export const themes = ['system', 'light', 'dark', 'high-contrast'] as const;
-export type Theme = (typeof themes)[number];
-
-export const motions = ['system', 'reduced'] as const;
-export type Motion = (typeof motions)[number];
-
-export const textSizes = [100, 110, 125, 150, 175, 200] as const;
-export type TextSize = (typeof textSizes)[number];
 
 export const preferencesDefault: Preferences = {
   theme: 'system',

@@ -8,6 +8,8 @@ export interface Removal {
   readonly cacheBytes: number;
   /** Deleted: drafts of plans, which are nowhere else. */
   readonly drafts: number;
+  /** Deleted: wizards that bring VMs home, as far as nobody has closed them. */
+  readonly wizards: number;
   /** Kept in the journal. */
   readonly runs: number;
   /** These keep it from being removed. */

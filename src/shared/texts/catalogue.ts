@@ -13,24 +13,30 @@ import { windowTexts } from './en/window.ts';
 import type { Language } from './language.ts';
 import type { Catalogue, Message } from './message.ts';
 
-export const english: Catalogue = {
-  ...coreTexts,
-  ...windowTexts,
-  ...appTexts,
-  ...paperTexts,
-  ...alertTexts,
-  ...settingsTexts,
+/** Put together at their first use: they are thousands of texts, and the other language may never be spoken. */
+export const catalogues: { readonly [L in Language]: Catalogue } = {
+  get en() {
+    return (made.en ??= {
+      ...coreTexts,
+      ...windowTexts(),
+      ...appTexts,
+      ...paperTexts,
+      ...alertTexts,
+      ...settingsTexts,
+    });
+  },
+  get de() {
+    return (made.de ??= {
+      ...germanCore,
+      ...germanWindow(),
+      ...germanApp,
+      ...germanPapers,
+      ...germanAlerts,
+      ...germanSettings,
+    });
+  },
 };
-export const german: Catalogue = {
-  ...germanCore,
-  ...germanWindow,
-  ...germanApp,
-  ...germanPapers,
-  ...germanAlerts,
-  ...germanSettings,
-};
-
-export const catalogues: { readonly [L in Language]: Catalogue } = { en: english, de: german };
+const made: { [L in Language]?: Catalogue } = {};
 
 /** How a language, and a place, write moments and numbers. */
 export interface Manner {
@@ -46,7 +52,7 @@ const plainManner: Manner = { moment: utcWords, number: String };
  * number is 1; `{at:time}` is a moment (local time in a window, UTC elsewhere). A code that the catalogue lacks is shown
  * as the code itself, which a test turns into a failure.
  */
-export function wordsOf(text: Message, catalogue: Catalogue = english, manner: Manner = plainManner): string {
+export function wordsOf(text: Message, catalogue: Catalogue = catalogues.en, manner: Manner = plainManner): string {
   const pattern = catalogue[text.code];
   if (pattern === undefined) return text.code;
   const chosen = pattern.replace(

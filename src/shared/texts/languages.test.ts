@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { catalogues, english, german, languageOf, languages, message, wordsOf } from './index.ts';
+import { catalogues, languageOf, languages, message, wordsOf } from './index.ts';
+
+const { en: english, de: german } = catalogues;
 
 /** What a text is filled with: `n`, `count`, `at:time`. */
 function placeholdersOf(text: string): readonly string[] {

@@ -25,8 +25,9 @@ export function awayAnswers(
       const found = room.plans.playable(planId);
       if (!found.ok) return { ok: false, failure: ofPlan(found.failure) };
       const { of, plan } = found.value;
-      const review = await room.reviews.dryRun({ connectionId, planId, verb, policy }, plan);
-      return { ok: true, value: { of, review, limitsKnown: room.knownProvider.capabilities !== null } };
+      // That the provider is not heard, and whose account it is, says nothing of the plan.
+      const { review, limits } = await room.reviews.rehearse({ plan, verb, policy, supposing: { heard: true } });
+      return { ok: true, value: { of, review, limitsKnown: limits.isKnown } };
     },
   };
 }

@@ -3,7 +3,7 @@ import type { ConnectionView, EstatePicture, GatewayView } from '#shared/ipc/ind
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { AwayDesk } from '../away/away-desk.ts';
-import { ReviewDesk, LIMITS_UNKNOWN } from '../engine/review/review-desk.ts';
+import { failoverBy, ReviewDesk, LIMITS_UNKNOWN } from '../engine/review/review-desk.ts';
 import { RunDesk } from '../engine/run-desk.ts';
 import { FailbackDesk } from '../failback/failback-desk.ts';
 import { createConnection } from '../gateway/index.ts';
@@ -146,7 +146,7 @@ export class ConnectionRoom {
     });
     this.plans = new PlanDesk({
       ...{ connectionId, gateway, reader, drafts, ids, freshness, turn },
-      rehearse: (plan) => this.reviews.rehearse(plan),
+      rehearse: (plan) => this.reviews.rehearse(failoverBy(plan, { home: true })),
       changed: events.plansChanged,
       trouble: (failure) => events.notice('warning', ofStore(failure).message),
     });

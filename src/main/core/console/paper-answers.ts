@@ -1,5 +1,6 @@
 import type { Answer, Paper, PaperRequest } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
+import { failoverBy } from '../engine/review/review-desk.ts';
 import { realPace } from '../gateway/index.ts';
 import type { Making } from '../report/head.ts';
 import { mannerOf, type PaperManner } from '../report/manner.ts';
@@ -64,10 +65,10 @@ async function runbook(
   const found = await room.plans.get(planId);
   if (!found.ok) return { ok: false, failure: ofPlan(found.failure) };
   const view = found.value;
-  const vmIds = view.plan?.members.map(({ vmId }) => vmId) ?? [];
-  const sketch = view.plan === null ? null : await room.reviews.sketch(planId, vmIds);
+  const supposing = { home: true, sourcesOff: true };
+  const rehearsal = view.plan === null ? null : await room.reviews.rehearse(failoverBy(view.plan, supposing));
   const { reader } = room.inventory;
-  const facts = await gatherRunbook({ made, view, sketch, reader, turn: realPace.turn });
+  const facts = await gatherRunbook({ made, view, rehearsal, reader, turn: realPace.turn });
   return facts === null
     ? { ok: false, failure: NO_PLAN }
     : { ok: true, value: await runbookOf(facts, manner, realPace.turn) };

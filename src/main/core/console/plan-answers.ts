@@ -29,6 +29,8 @@ export function planAnswers(rooms: Rooms, noConnection: Answer<never>): Pick<Ans
     'plan.merge': ({ connectionId, planId, theirRev, choices }) =>
       atDesk(connectionId, (plans) => plans.merge(planId, theirRev, choices)),
     'plan.check': ({ connectionId, planId, keep }) => atDesk(connectionId, (plans) => plans.check(planId, keep)),
+    'plan.verified': ({ connectionId }) =>
+      atDesk(connectionId, async (plans) => ({ ok: true, value: await plans.verifications() })),
     'plan.compare': ({ connectionId, planId }) => atDesk(connectionId, (plans) => plans.compare(planId)),
     'plan.remove': ({ connectionId, planId, rev }) => atDesk(connectionId, (plans) => plans.remove(planId, rev)),
     'run.stored': async ({ connectionId, runId }) => {

@@ -114,17 +114,15 @@ export class Rooms {
     rmSync(join(this.#parts.dataFolder, 'connections', room.id), { recursive: true, force: true });
   }
 
-  /** Removes a connection with its cache and its drafts. Its runs stay in the journal. */
+  /** Removes a connection with its cache, its drafts and its wizards. Its runs stay in the journal. */
   async remove(connectionId: string): Promise<StoreResult<void>> {
     const entry = this.#entries.get(connectionId);
     if (entry === undefined) return succeed(undefined);
     this.#entries.delete(connectionId);
     const saved = this.save();
     if (entry.is === 'open') await this.discard(entry.room);
-    const { drafts } = this.#kept;
-    const drafted = drafts.ofConnection(connectionId);
-    if (drafted.ok) for (const { planId } of drafted.value) drafts.discard(connectionId, planId);
-    return saved;
+    const { drafts, failbacks } = this.#kept;
+    return [saved, drafts.forget(connectionId), failbacks.forget(connectionId)].find(({ ok }) => !ok) ?? saved;
   }
 
   save(): StoreResult<void> {

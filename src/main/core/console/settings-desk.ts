@@ -53,12 +53,13 @@ export class SettingsDesk {
       name: view.name,
       cacheBytes: cacheBytes(this.#parts.dataFolder, connectionId),
       drafts: room?.plans.draftCount() ?? 0,
+      wizards: room?.failbacks.count() ?? 0,
       runs: runs.filter(({ toldBy }) => toldBy === 'journal').length,
       openRuns: runs.filter(({ toldBy, ending }) => toldBy === 'journal' && ending === null).length,
     });
   }
 
-  /** Signs out, forgets the password, and deletes cache and drafts. The journal keeps its runs. */
+  /** Signs out, forgets the password, and deletes cache, drafts and wizards. The journal keeps its runs. */
   async remove({ connectionId, typedName }: RequestOf<'connections.remove'>): Promise<Answer<null>> {
     const room = this.#rooms.get(connectionId);
     if (room?.runs.hasUnendedRun() === true) {

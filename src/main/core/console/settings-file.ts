@@ -16,9 +16,11 @@ const VERSION = 1;
 const CONNECTIONS_MAX = 100;
 const PREVIEWS_MAX = 4;
 
-const importedConnection = connectionSettings.omit({ id: true });
+/** The keys of its receipts are pinned by whoever connects: a file cannot vouch for them. */
+const importedConnection = connectionSettings.omit({ id: true, receiptKeys: true });
 type ImportedConnection = z.infer<typeof importedConnection>;
-const file = z.object({
+/** Strict: what this program does not know, such as an account on a host, is refused and not passed over in silence. */
+const file = z.strictObject({
   kind: z.literal(KIND),
   version: z.literal(VERSION),
   exportedAt: z.int().min(0),
@@ -47,7 +49,7 @@ export class SettingsFile {
     const text: SettingsText = {
       ...{ kind: KIND, version: VERSION, exportedAt: this.#parts.clock.wallMs(), appVersion: this.#parts.appVersion },
       preferences,
-      connections: this.#rooms.settings().map(({ id: _id, ...rest }) => rest),
+      connections: this.#rooms.settings().map(({ id: _id, receiptKeys: _keys, ...rest }) => rest),
       alerts: alertSettings.parse(this.#alerts.channels.settings),
     };
     return `${JSON.stringify(text, null, 2)}\n`;

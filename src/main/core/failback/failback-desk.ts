@@ -29,7 +29,7 @@ import { summaryOf, viewOf } from './view.ts';
 export interface FailbackDeskPorts {
   readonly connectionId: string;
   readonly reader: FactsReader & { plan(id: string): Plan | null };
-  readonly file: FailbackFile;
+  readonly file: Pick<FailbackFile, 'openOnes' | 'keep'>;
   readonly ids: Ids;
   /** Gateway time. */
   readonly now: () => number;
@@ -65,6 +65,12 @@ export class FailbackDesk {
   constructor(ports: FailbackDeskPorts) {
     this.#ports = ports;
     this.#facts = new KnownFacts(ports.reader, ports.turn);
+  }
+
+  /** How many wizards nobody has closed. */
+  count(): number {
+    const open = this.#opened();
+    return open.ok ? open.value.size : 0;
   }
 
   async list(): Promise<FailbackResult<readonly FailbackSummary[]>> {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FailbackChoice, Preflight, PreflightCode } from '#shared/ipc/index.ts';
-import { english, wordsOf } from '#shared/texts/index.ts';
+import { catalogues, wordsOf } from '#shared/texts/index.ts';
 import { aSite } from '../store/testing/lines.ts';
 import { FailbackWorld, must, NOW } from './testing/failback-world.ts';
 
@@ -96,9 +96,9 @@ describe('the preflight', () => {
     expect(vms).toBe(3);
     expect(findings.filter(({ code }) => code === 'state').map(({ count }) => count)).toEqual([1, 2]);
     for (const { vms: named, remedy, level } of findings) {
-      expect(wordsOf(named[0]!.found, english)).not.toMatch(/^preflight|[{}]/);
+      expect(wordsOf(named[0]!.found, catalogues.en)).not.toMatch(/^preflight|[{}]/);
       if (level === 'ok') expect(remedy).toBeNull();
-      else expect(english[remedy?.code ?? '']).toBeDefined();
+      else expect(catalogues.en[remedy?.code ?? '']).toBeDefined();
     }
   });
 });

@@ -90,6 +90,21 @@ describe('a check of a plan', () => {
     ]);
   });
 
+  it('says once of all members that run at the provider that they do, and does not verify the plan', async () => {
+    const item = (vmId: string) => ({
+      vmId,
+      warnings: [message('warning.rpo-beyond-4x')],
+      evidence: { kind: 'fenced' },
+    });
+    const changes = { items: ['vm-1', 'vm-2'].map(item) } as unknown as Parameters<typeof calmRehearsal>[1];
+    world.rehearse = (plan) => Promise.resolve({ ...calmRehearsal(plan, changes), supposedHome: ['vm-1', 'vm-2'] });
+    const { notes } = await check(true);
+    expect(notes).toMatchObject([
+      { level: 'error', vmId: null, words: { code: 'plan-check.at-provider', params: { n: 2 } } },
+    ]);
+    expect(await verified()).toMatchObject({ is: 'never' });
+  });
+
   it('holds it against the estate: kind, addresses, public addresses, gateways, each at its field', async () => {
     world.member('vm-cdp', { replica: aReplica('rep-cdp', 'vm-cdp', { kind: 'cdp' }) });
     world.member('vm-dhcp', { vm: aVm('vm-dhcp', { networkIds: ['net-1'], addressing: 'dhcp' }) });
@@ -172,6 +187,16 @@ describe('a plan is verified', () => {
     world.networks = world.networks.map((network) => ({ ...network, mappedToId: 'elsewhere' }));
     const now = await verified();
     expect(now).toMatchObject({ is: 'expired', changed: [{ code: 'verified.mapping' }, { code: 'verified.rules' }] });
+  });
+
+  it('and the list of plans says of each whether it is, and what has changed since', async () => {
+    world.publish('plan-2', { name: 'Never looked at' });
+    await check(true);
+    const listed = async () =>
+      Object.fromEntries((await world.desk.verifications()).map(({ planId, verified: of }) => [planId, of]));
+    expect(await listed()).toMatchObject({ 'plan-1': { is: 'verified' }, 'plan-2': { is: 'never' } });
+    Object.assign(world.subjects[0]!, { vm: aVm('vm-1', { networkIds: ['net-1'], memoryBytes: 1 }) });
+    expect(await listed()).toMatchObject({ 'plan-1': { is: 'expired', changed: [{ code: 'verified.size' }] } });
   });
 
   it('also where its members run, are replicated, or are tested meanwhile', async () => {

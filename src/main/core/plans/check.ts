@@ -6,11 +6,11 @@ import {
   type PlanEstate,
   type PlanProblem,
 } from '#shared/domain/index.ts';
-import type { PlanCheck, PlanNote, PlanRehearsal, Review } from '#shared/ipc/index.ts';
+import type { PlanCheck, PlanNote, PlanRehearsal } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import type { NameOf } from './units.ts';
-import { findingWords, problemWords } from './readiness.ts';
+import { findingWords, listed, problemWords } from './readiness.ts';
 
 /** What a check has found before it is told to anybody. */
 export type CheckFindings = Pick<PlanCheck, 'notes' | 'times' | 'predicted' | 'capacity' | 'networks' | 'rules'>;
@@ -28,7 +28,7 @@ export function checkOf(
   const own = problems.map((problem) => note('error', problemWords(problem, nameOf), problem.field, problem.vmIds[0]));
   const inEstate = findings.map((one) => note(one.level, findingWords(one), one.field, one.vmId));
   return {
-    notes: [...own, ...inEstate, ...(rehearsal === null ? [] : rehearsalNotes(rehearsal.review, inError))],
+    notes: [...own, ...inEstate, ...(rehearsal === null ? [] : rehearsalNotes(rehearsal, inError, nameOf))],
     times: rehearsal?.times ?? [],
     predicted: rehearsal?.review.predicted ?? null,
     capacity: rehearsal?.review.capacity ?? [],
@@ -54,10 +54,20 @@ const OF_THIS_COMPUTER = 'hindrance.hosts';
 /** Of what hinders a start, this is about members, each of which says it for itself. */
 const OF_MEMBERS: ReadonlySet<string> = new Set(['hindrance.empty', 'hindrance.all-excluded', 'hindrance.plan-gone']);
 
-function rehearsalNotes(review: Review, inError: ReadonlySet<string>): readonly PlanNote[] {
+/** A replica gets no newer points while it runs. */
+const OF_POINT_AGE = 'warning.rpo-';
+
+function rehearsalNotes(
+  { review, supposedHome }: PlanRehearsal,
+  inError: ReadonlySet<string>,
+  nameOf: NameOf,
+): readonly PlanNote[] {
+  const isSupposed = new Set(supposedHome);
+  const atProvider = { n: supposedHome.length, names: listed(supposedHome.map(nameOf), ', ') };
   const sourcesOn = review.items.filter(({ evidence }) => evidence.kind === 'power-off-step').length;
   const unproven = review.items.filter(({ evidence }) => evidence.kind === 'missing').length;
   return [
+    ...(supposedHome.length > 0 ? [note('error', message('plan-check.at-provider', atProvider), null)] : []),
     ...review.hindrances
       .filter(({ code }) => !OF_MEMBERS.has(code) && !OF_THE_DAY.has(code))
       .map((words) =>
@@ -72,6 +82,7 @@ function rehearsalNotes(review: Review, inError: ReadonlySet<string>): readonly 
     ...review.items.flatMap(({ vmId, warnings }) =>
       warnings
         .filter(({ code }) => !SAID_ALREADY.has(code) && !OF_THE_DAY.has(code))
+        .filter(({ code }) => !isSupposed.has(vmId) || !code.startsWith(OF_POINT_AGE))
         .map((words) => note('warning', words, null, vmId)),
     ),
     ...(sourcesOn > 0 ? [note('info', message('plan-check.sources-on', { n: sourcesOn }), null)] : []),

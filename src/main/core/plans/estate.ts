@@ -6,6 +6,8 @@ const VMS_A_TURN = 200;
 
 export type EstateReader = Pick<InventoryReader, 'subjects' | 'networks' | 'publicIpRules'>;
 
+export const NO_ESTATE: PlanEstate = { vms: new Map(), networks: new Map(), rules: new Map(), others: [] };
+
 /** What plans with these VMs are held against, read a piece a turn: a plan may have 10,000 members. */
 export async function readEstate(
   vmIds: Iterable<string>,

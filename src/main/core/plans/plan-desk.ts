@@ -1,6 +1,6 @@
-import { draftOf } from '#shared/domain/index.ts';
 import { isDeepStrictEqual } from 'node:util';
 import {
+  draftOf,
   planProblems,
   type HostAct,
   type Plan,
@@ -9,6 +9,7 @@ import {
   type RunVerb,
 } from '#shared/domain/index.ts';
 import type {
+  ListedVerification,
   PlanCheck,
   PlanComparison,
   PlanDifference,
@@ -27,7 +28,7 @@ import { readEstate, type EstateReader } from './estate.ts';
 import { refusals, type PlanResult } from './failures.ts';
 import { KnownPlans } from './known-plans.ts';
 import { mergePlans, type Choices } from './merge.ts';
-import { knownPlan, summaryOf, viewOf, vmIdsOf, type KnownPlan } from './plan-view.ts';
+import { asPlan, knownPlan, summaryOf, viewOf, vmIdsOf, type KnownPlan } from './plan-view.ts';
 import { problemWords } from './readiness.ts';
 import { sendDeletion, sendDraft, type PlanGateway } from './sending.ts';
 import { samePlan, type NameOf } from './units.ts';
@@ -81,6 +82,11 @@ export class PlanDesk {
       .flatMap((id) => knownPlan(id, plans.get(id) ?? null, drafts.get(id) ?? null) ?? [])
       .map(summaryOf)
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.planId < b.planId ? -1 : 1));
+  }
+
+  /** Whether each plan of the provider is known to work. */
+  verifications(): Promise<readonly ListedVerification[]> {
+    return this.#verifier.listed(this.#known.all());
   }
 
   /** How many drafts are on this computer alone. */
@@ -155,8 +161,7 @@ export class PlanDesk {
     if (known === null) return refusals.noPlan();
     const [problem] = planProblems(known.body);
     if (problem !== undefined) return refusals.problem(problemWords(problem, this.#nameOf), problem.field);
-    const plan = { ...(known.plan ?? known.kept?.base ?? unsaved(planId)), ...known.body };
-    return succeed({ of: known.kept === null ? 'plan' : 'draft', plan });
+    return succeed({ of: known.kept === null ? 'plan' : 'draft', plan: asPlan(known) });
   }
 
   discard(planId: string): PlanResult<null> {
@@ -280,12 +285,8 @@ export class PlanDesk {
   #estate(planId: string, members: readonly { readonly vmId: string }[]): Promise<PlanEstate> {
     const { reader, turn } = this.#ports;
     const others = this.#known.all().filter(({ id }) => id !== planId);
-    return readEstate(
-      members.map(({ vmId }) => vmId),
-      reader,
-      others,
-      turn,
-    );
+    const vmIds = members.map(({ vmId }) => vmId);
+    return readEstate(vmIds, reader, others, turn);
   }
 
   #differences({ base, draft }: KeptDraft, plan: Plan): readonly PlanDifference[] {
@@ -307,21 +308,6 @@ export class PlanDesk {
   }
 }
 
-/** What the provider would add to a draft that it has never seen. */
-function unsaved(planId: string): Omit<Plan, keyof PlanDraft> {
-  const nobody = { id: planId, name: '' };
-  return { id: planId, rev: 1, createdAt: 0, createdBy: nobody, updatedAt: 0, updatedBy: nobody, tests: [] };
-}
-
 function bodyOf(plan: Plan | null): PlanDraft | null {
   return plan === null ? null : draftOf(plan);
-}
-
-/** The plan as it would be with this draft. It has no revision of its own, and nobody can start it. */
-function asPlan({ planId, plan, kept, body }: KnownPlan): Plan {
-  if (plan !== null) return { ...plan, ...body };
-  const nobody = { id: planId, name: '' };
-  const at = kept?.changedAt ?? 0;
-  const written = { createdAt: at, createdBy: nobody, updatedAt: at, updatedBy: nobody };
-  return { ...body, id: planId, rev: 1, ...written, tests: [] };
 }

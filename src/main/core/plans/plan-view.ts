@@ -1,5 +1,4 @@
-import { draftOf } from '#shared/domain/index.ts';
-import { planProblems, type Plan, type PlanDraft, type PlanEstate } from '#shared/domain/index.ts';
+import { draftOf, planProblems, type Plan, type PlanDraft, type PlanEstate } from '#shared/domain/index.ts';
 import type { PlanSummary, PlanView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
@@ -25,6 +24,17 @@ export interface KnownPlan {
 export function knownPlan(planId: string, plan: Plan | null, kept: KeptDraft | null): KnownPlan | null {
   if (kept !== null) return { planId, plan, kept, body: kept.draft };
   return plan === null ? null : { planId, plan, kept, body: draftOf(plan) };
+}
+
+/** The plan as it would be with its draft. Nobody can start it. */
+export function asPlan({ planId, plan, kept, body }: KnownPlan): Plan {
+  return { ...(plan ?? kept?.base ?? unsaved(planId)), ...body };
+}
+
+/** What the provider would add to a draft that it has never seen. */
+function unsaved(planId: string): Omit<Plan, keyof PlanDraft> {
+  const nobody = { id: planId, name: '' };
+  return { id: planId, rev: 1, createdAt: 0, createdBy: nobody, updatedAt: 0, updatedBy: nobody, tests: [] };
 }
 
 export interface ViewPorts {

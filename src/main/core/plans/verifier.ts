@@ -1,7 +1,9 @@
 import type { Appliance, Plan, PlanEstate } from '#shared/domain/index.ts';
+import type { ListedVerification } from '#shared/ipc/index.ts';
 import type { CommittedChange } from '../gateway/port.ts';
 import type { KeptVerification, PlanDrafts, StoreFailure } from '../store/ports.ts';
-import { inventoryOf, isPassed } from './verification.ts';
+import { NO_ESTATE } from './estate.ts';
+import { inventoryOf, isPassed, verificationOf } from './verification.ts';
 
 /** A test that ended longer ago was not watched: what the estate was then is not known here. */
 const WATCHED_MS_MAX = 10 * 60_000;
@@ -29,6 +31,18 @@ export class Verifier {
     const { drafts, connectionId } = this.#ports;
     const kept = drafts.verified(connectionId, planId);
     return kept.ok ? kept.value : null;
+  }
+
+  /** Only a plan that was verified here is held against its estate: it alone can have expired. */
+  async listed(plans: readonly Plan[]): Promise<readonly ListedVerification[]> {
+    const { estateOf, appliances } = this.#ports;
+    const found: ListedVerification[] = [];
+    for (const plan of plans) {
+      const kept = this.of(plan.id);
+      const estate = kept === null ? NO_ESTATE : await estateOf(plan);
+      found.push({ planId: plan.id, verified: verificationOf(plan, kept, estate, appliances()) });
+    }
+    return found;
   }
 
   keep(plan: Plan, estate: PlanEstate, found: Pick<KeptVerification, 'how' | 'at' | 'by'>): void {

@@ -239,6 +239,8 @@ export interface PlanDrafts {
   verified(connectionId: string, planId: string): StoreResult<KeptVerification | null>;
   /** Takes the place of the plan's earlier one. */
   keepVerified(verification: KeptVerification): StoreResult<void>;
+  /** Deletes the drafts of a connection that is removed, and what is known of its plans. */
+  forget(connectionId: string): StoreResult<void>;
 }
 
 /**
@@ -249,4 +251,6 @@ export interface FailbackFile {
   /** Those that nobody has closed, the oldest first. */
   openOnes(connectionId: string): StoreResult<readonly KeptFailback[]>;
   keep(failback: KeptFailback): StoreResult<void>;
+  /** Deletes the wizards of a connection that is removed, the closed ones too. */
+  forget(connectionId: string): StoreResult<void>;
 }

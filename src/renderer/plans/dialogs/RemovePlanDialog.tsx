@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { bridge } from '../../bridge.ts';
 import { useCall } from '../../connect/useCall.ts';
-import { useCurrentConnection } from '../../connections/store.ts';
+import { useWhyNot } from '../../offline/whyNot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { classesOf } from '../../ui/classes.ts';
@@ -24,7 +24,7 @@ interface Props {
 export function RemovePlanDialog({ connectionId, planId }: Props) {
   const call = useCall();
   const view = usePlan(connectionId, planId);
-  const isLive = useCurrentConnection()?.freshness !== 'offline';
+  const whyNot = useWhyNot(connectionId, view?.plan == null ? 'plan.discardDraft' : 'plan.remove');
   const [typed, setTyped] = useState('');
   if (view === null) return null;
   const { plan, local } = view;
@@ -37,7 +37,6 @@ export function RemovePlanDialog({ connectionId, planId }: Props) {
     ['rules', plan?.publicIpRuleIds.length ?? 0],
   ] as const;
   const isTyped = typed.trim() === name.trim();
-  const isPossible = plan === null || isLive;
   const remove = async () => {
     const done =
       plan === null
@@ -51,7 +50,7 @@ export function RemovePlanDialog({ connectionId, planId }: Props) {
         className={cx('form')}
         onSubmit={(event) => {
           event.preventDefault();
-          if (isTyped && isPossible && !call.isBusy) void remove();
+          if (isTyped && whyNot === null && !call.isBusy) void remove();
         }}
       >
         <p>{t(plan === null ? 'plan.remove.leadDraft' : 'plan.remove.lead')}</p>
@@ -59,7 +58,7 @@ export function RemovePlanDialog({ connectionId, planId }: Props) {
           {losses.map(([loss, count]) => count > 0 && <li key={loss}>{t(`plan.remove.${loss}`, counted(count))}</li>)}
         </ul>
         {plan !== null && local !== null && <p>{t('plan.remove.draftStays')}</p>}
-        {!isPossible && <Callout level="warning">{t('plan.remove.offline')}</Callout>}
+        {whyNot !== null && <Callout level="warning">{whyNot}</Callout>}
         <Field label={t('plan.remove.type', { name })} value={typed} onChange={setTyped} maxLength={256} autoFocus />
         {call.failure && (
           <Callout level="error" live>
@@ -68,7 +67,7 @@ export function RemovePlanDialog({ connectionId, planId }: Props) {
         )}
         <DialogActions>
           <Button onPress={closePlanDialog}>{t('common.cancel')}</Button>
-          <Button type="submit" look="primary" isDisabled={!isTyped || !isPossible || call.isBusy}>
+          <Button type="submit" look="primary" whyNot={whyNot} isDisabled={!isTyped || call.isBusy}>
             {t(plan === null ? 'plan.remove.confirmDraft' : 'plan.remove.confirm')}
           </Button>
         </DialogActions>

@@ -2,6 +2,7 @@ import type { ConsoleFailure } from '#shared/ipc/index.ts';
 import { planProblems } from '#shared/domain/plan-problems.ts';
 import { bridge } from '../../bridge.ts';
 import { useCall } from '../../connect/useCall.ts';
+import { useWhyNot } from '../../offline/whyNot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { classesOf } from '../../ui/classes.ts';
@@ -15,7 +16,6 @@ import { putPlanView } from '../store.ts';
 const cx = classesOf(styles);
 
 interface Props extends ShownPlan {
-  readonly isOffline: boolean;
   readonly refused: ConsoleFailure | null;
   readonly onRefused: (why: ConsoleFailure | null) => void;
   /** The plan changed meanwhile: nothing was saved. */
@@ -23,13 +23,14 @@ interface Props extends ShownPlan {
 }
 
 /** What is only on this computer, and the two ways on from there. Nothing is sent before "save". */
-export function DraftBar({ connectionId, planId, view, draft, isOffline, refused, onRefused, onApart }: Props) {
+export function DraftBar({ connectionId, planId, view, draft, refused, onRefused, onApart }: Props) {
   const call = useCall();
+  const whyNotSent = useWhyNot(connectionId, 'plan.save');
   const isKept = useEditor((state) => state.isKept);
   const keepFailure = useEditor((state) => state.failure);
   if (view.local === null && isKept && keepFailure === null) return null;
   const isUnfinished = planProblems(draft).length > 0;
-  const whyNot = isOffline ? t('draft.offline') : isUnfinished ? t('draft.unfinished') : null;
+  const whyNot = whyNotSent ?? (isUnfinished ? t('draft.unfinished') : null);
   const save = async () => {
     onRefused(null);
     await keepNow();
@@ -54,18 +55,13 @@ export function DraftBar({ connectionId, planId, view, draft, isOffline, refused
       <div className={cx('draftWords')} role="status">
         <strong>{t(`draft.is.${view.draft}`, { rev: view.local?.baseRev ?? view.plan?.rev ?? 0 })}</strong>{' '}
         <span className={cx('quiet')}>{t(isKept ? 'draft.kept' : 'draft.keeping')}</span>{' '}
-        {whyNot !== null && <span id="draft-why">{whyNot}</span>}
+        {whyNot !== null && <span>{whyNot}</span>}
       </div>
       {view.draft === 'apart' && <Button onPress={onApart}>{t('draft.compare')}</Button>}
       <Button isDisabled={call.isBusy} onPress={() => void discard()}>
         {t('draft.discard')}
       </Button>
-      <Button
-        look="primary"
-        isDisabled={whyNot !== null || call.isBusy}
-        {...(whyNot === null ? {} : { 'aria-describedby': 'draft-why' })}
-        onPress={() => void save()}
-      >
+      <Button look="primary" whyNot={whyNot} isDisabled={call.isBusy} onPress={() => void save()}>
         {t('draft.save')}
       </Button>
       {[keepFailure, refused ?? call.failure].map(

@@ -42,6 +42,9 @@ export const paperTexts: Translation<typeof english> = {
   'runbook.figure.gates': '{n|Tor|Tore}',
   'runbook.figure.critical': 'kritisch',
   'runbook.figure.expected': 'erwartet, bis alle laufen',
+  'runbook.atProvider':
+    '{n|1 Mitglied läuft|{count} Mitglieder laufen} schon beim Anbieter. Nichts wird zweimal gestartet: erwartet wird hier ein Start von zu Hause.',
+  'runbook.atProvider.member': 'LÄUFT BEIM ANBIETER',
   'runbook.criticalPath': 'Das Ende wartet auf:',
   'runbook.reckoned':
     'Berechnet aus dem, was hier gemessen wurde, bei ausgeschalteten Quellen und {n|1 Start|{n} Starts} zugleich. Wie lange Menschen an Toren brauchen, ist nicht enthalten.',

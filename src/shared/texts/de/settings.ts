@@ -33,5 +33,6 @@ export const settingsTexts: Translation<typeof english> = {
   'import.alerts': 'Was gemeldet wird, und wann: wie in der Datei.',
   'import.webhook': 'Webhook an {origin}: kommt ohne Adresse und Geheimnis und ist aus.',
   'import.mail': 'E-Mail über {host}: kommt ohne Kennwort und ist aus.',
-  'import.ssh': 'SSH-Schritte: ein Import schaltet keinen ein, und kein Schlüssel oder Kennwort kommt mit.',
+  'import.ssh':
+    'SSH-Schritte: in so einer Datei steht kein Konto, Schlüssel oder Kennwort, und kein Befehl gilt durch sie als bestätigt. Beides wird hier eingerichtet und bestätigt.',
 };

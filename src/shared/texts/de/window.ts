@@ -17,7 +17,7 @@ import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. */
-export const windowTexts: Translation<typeof english> = {
+export const windowTexts = (): Translation<ReturnType<typeof english>> => ({
   ...frameTexts,
   ...historyTexts,
   ...connectTexts,
@@ -33,4 +33,4 @@ export const windowTexts: Translation<typeof english> = {
   ...runTexts,
   ...settingsPageTexts,
   ...verbTexts,
-};
+});

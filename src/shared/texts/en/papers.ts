@@ -36,6 +36,9 @@ export const paperTexts = {
   'runbook.figure.gates': '{n|gate|gates}',
   'runbook.figure.critical': 'critical',
   'runbook.figure.expected': 'expected until all are up',
+  'runbook.atProvider':
+    '{n|1 member runs|{count} members run} at the provider already. Nothing is started twice: what is expected here is a start from home.',
+  'runbook.atProvider.member': 'RUNS AT THE PROVIDER',
   'runbook.criticalPath': 'The end waits for:',
   'runbook.reckoned':
     'Reckoned from what was measured here, with the sources off and {n|1 start|{n} starts} at once. How long people take at gates is not in it.',

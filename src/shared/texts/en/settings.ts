@@ -28,5 +28,6 @@ export const settingsTexts = {
   'import.alerts': 'What is told, and when: as in the file.',
   'import.webhook': 'Webhook to {origin}: comes without its address and secret, and is off.',
   'import.mail': 'E-mail over {host}: comes without its password, and is off.',
-  'import.ssh': 'SSH steps: none is turned on by an import, and no key or password comes with it.',
+  'import.ssh':
+    'SSH steps: no account, key or password is in such a file, and no command counts as confirmed by it. Set up and confirm each here.',
 } as const satisfies Catalogue;

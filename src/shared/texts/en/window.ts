@@ -15,22 +15,23 @@ import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. Typed by code: a missing one does not compile. */
-export const windowTexts = {
-  ...frameTexts,
-  ...historyTexts,
-  ...connectTexts,
-  ...estateTexts,
-  ...evidenceTexts,
-  ...failbackTexts,
-  ...hostTexts,
-  ...mapTexts,
-  ...offlineTexts,
-  ...planTexts,
-  ...planEditorTexts,
-  ...reviewTexts,
-  ...runTexts,
-  ...settingsPageTexts,
-  ...verbTexts,
-} as const satisfies Readonly<Record<string, string>>;
+export const windowTexts = () =>
+  ({
+    ...frameTexts,
+    ...historyTexts,
+    ...connectTexts,
+    ...estateTexts,
+    ...evidenceTexts,
+    ...failbackTexts,
+    ...hostTexts,
+    ...mapTexts,
+    ...offlineTexts,
+    ...planTexts,
+    ...planEditorTexts,
+    ...reviewTexts,
+    ...runTexts,
+    ...settingsPageTexts,
+    ...verbTexts,
+  }) as const satisfies Readonly<Record<string, string>>;
 
-export type WindowText = keyof typeof windowTexts;
+export type WindowText = keyof ReturnType<typeof windowTexts>;

@@ -2,25 +2,26 @@ import type { Review } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { estimate, rangeAround } from '../estimate.ts';
+import type { Estimate } from '../estimate.ts';
 import type { RunPlan } from '../run-state.ts';
 import { whatShortens } from '../what-shortens.ts';
 import type { Shortening } from '../what-shortens.ts';
 import type { Compiled } from './compile.ts';
 import type { ReviewFacts } from './facts.ts';
 
-/** How long it would take if it were started now: the run's own schedule, played through on paper. */
+/** How it would go if it were started now: the run's own schedule, played through on paper. */
+export function playThrough({ steps }: Compiled, facts: ReviewFacts): Estimate {
+  return estimate({ steps } as RunPlan, facts.limits, facts.durationOf, facts.spreadOf);
+}
+
+/** How long it would take, what the end waits for, and what would shorten it. */
 export async function predict(
   { steps }: Compiled,
+  { totalMs, spread, criticalPath, begins, ends }: Estimate,
   facts: ReviewFacts,
   turn: () => Promise<void>,
 ): Promise<Review['predicted']> {
   const plan = { steps } as RunPlan;
-  const { totalMs, spread, criticalPath, begins, ends } = estimate(
-    plan,
-    facts.limits,
-    facts.durationOf,
-    facts.spreadOf,
-  );
   const shortenings = await whatShortens(plan, facts.limits, facts.durationOf, turn);
   return {
     ...rangeAround(totalMs, spread),

@@ -1,4 +1,4 @@
-import type { HostAct, Plan, StepOrder } from '#shared/domain/index.ts';
+import type { HostAct, Plan } from '#shared/domain/index.ts';
 import type { Capabilities, RunReply, Subject as SignedInAs } from '#shared/gateway-api/index.ts';
 import type {
   GivenEvidence,
@@ -16,18 +16,20 @@ import { fail, succeed } from '../../ports.ts';
 import type { Ids, Outcome } from '../../ports.ts';
 import type { InventoryReader } from '../../store/ports.ts';
 import type { DeskFailure } from '../desk-result.ts';
+import type { Estimate } from '../estimate.ts';
 import type { RunDesk } from '../run-desk.ts';
 import type { StepPlan } from '../run-state.ts';
 import { compile } from './compile.ts';
 import { GivenDecisions } from './decisions.ts';
 import type { ReviewFacts, Subject } from './facts.ts';
 import { forRetry, forUndo, ofStored } from './again.ts';
+import { withReviewedFloors } from './floors.ts';
 import { makeReview, planOf, reviewedHash } from './make-review.ts';
 import type { ReviewMaking } from './make-review.ts';
-import { predict } from './predict.ts';
-import { sketchOf } from './sketch.ts';
-import type { Sketch } from './sketch.ts';
-import { rehearsalOf } from './rehearse.ts';
+import { playThrough, predict } from './predict.ts';
+import { timesOf } from './times.ts';
+import { suppose } from './suppose.ts';
+import type { Supposition } from './suppose.ts';
 
 /** Reviews that are kept until they are armed; the oldest goes. */
 const REVIEWS_MAX = 20;
@@ -57,6 +59,17 @@ export type ArmFailure =
   | { readonly is: 'changed' }
   | { readonly is: 'scope-mistyped'; readonly expected: string }
   | { readonly is: 'hindered'; readonly by: readonly Message[] };
+
+/** A plan as it is to be rehearsed. */
+export interface PlanOnPaper extends Pick<ReviewRequest, 'verb' | 'policy'> {
+  readonly plan: Plan;
+  readonly supposing: Supposition;
+}
+
+/** The likeliest run of a plan: a failover from the latest points. */
+export function failoverBy(plan: Plan, supposing: Supposition): PlanOnPaper {
+  return { plan, verb: 'failover', policy: { kind: 'latest' }, supposing };
+}
 
 interface Kept {
   readonly making: ReviewMaking;
@@ -112,22 +125,6 @@ export class ReviewDesk {
     return armed;
   }
 
-  /**
-   * Plays a plan, which may be a draft, through on the last known facts, with the code of a real review. It is not kept, so
-   * nothing can be armed with it. That the provider is not heard, and whose account it is, says nothing of the plan.
-   */
-  async dryRun(asked: Pick<ReviewRequest, 'connectionId' | 'verb' | 'policy' | 'planId'>, plan: Plan): Promise<Review> {
-    const { ids, gateway, sha256, turn } = this.#ports;
-    const request = { ...asked, vmIds: [], overrides: [], evidence: [], reason: '' };
-    const known = await this.#facts(request, plan);
-    const facts = { ...known, freshness: { ...known.freshness, state: 'live' }, roles: EVERYBODY } as const;
-    const decisions = new GivenDecisions([], () => ids.uuid(), gateway.gatewayTimeMs());
-    const compiled = compile(request, facts, decisions);
-    const hostGaps = await this.#gapsOf(compiled.steps);
-    const making = { id: ids.uuid(), request, facts, compiled, decisions: [], sha256, hostGaps };
-    return makeReview(making, await predict(compiled, facts, turn));
-  }
-
   /** A review of the same verb for what a run did not bring about, with the points of that run. */
   async forRetry(runId: string): Promise<Outcome<Review, DeskFailure>> {
     const run = this.#ports.runs.state(runId);
@@ -165,43 +162,38 @@ export class ReviewDesk {
   }
 
   /**
-   * How a failover by this plan would go if it were started now, whether or not a provider has such a plan. Compiled and
-   * played through like a run of it, and not kept: it cannot be armed. The plan has no problems of its own.
+   * A plan, or the draft of one, played through on the last known facts by the code of a real review. Nothing of it is kept,
+   * so it cannot be armed. The plan has no problems of its own.
    */
-  async rehearse(plan: Plan): Promise<PlanRehearsal> {
-    const { ids, gateway, connectionId } = this.#ports;
-    const nothingChosen = { policy: { kind: 'latest' as const }, overrides: [], evidence: [], reason: '' };
-    const request: ReviewRequest = { connectionId, verb: 'failover', vmIds: [], planId: plan.id, ...nothingChosen };
-    const facts = await this.#facts(request, plan);
-    const decisions = new GivenDecisions([], () => ids.uuid(), gateway.gatewayTimeMs());
-    const { making, review } = await this.#compose(request, facts, decisions);
-    return rehearsalOf(review, making.compiled, facts);
+  async rehearse({ plan, verb, policy, supposing }: PlanOnPaper): Promise<PlanRehearsal> {
+    const { ids, gateway, connectionId, capabilities } = this.#ports;
+    const { facts, home } = suppose(supposing, await this.#facts({ planId: plan.id, vmIds: [] }, plan));
+    const vmIds = facts.subjects.map(({ vm }) => vm.id);
+    const evidence = supposing.sourcesOff === true ? [{ kind: 'decline-power-off' as const, vmIds }] : [];
+    const request = { connectionId, verb, policy, planId: plan.id, vmIds: [], overrides: [], evidence, reason: '' };
+    const decisions = new GivenDecisions(evidence, () => ids.uuid(), gateway.gatewayTimeMs());
+    const { making, review, played } = await this.#compose(request, facts, decisions);
+    return {
+      review,
+      times: timesOf(review, making.compiled.steps, played),
+      supposedHome: home,
+      spread: played.spread,
+      limits: { startsAtOnce: facts.limits.startsAtOnce, isKnown: capabilities() !== null },
+    };
   }
 
   async #compose(
     request: ReviewRequest,
     facts: ReviewFacts,
     decisions: GivenDecisions,
-  ): Promise<{ readonly making: ReviewMaking; readonly review: Review }> {
+  ): Promise<{ readonly making: ReviewMaking; readonly review: Review; readonly played: Estimate }> {
     const { ids, sha256, turn } = this.#ports;
     const compiled = compile(request, facts, decisions);
+    const played = playThrough(compiled, facts);
     const bodies = decisions.bodies((given) => this.#nameOf(given, facts));
     const hostGaps = await this.#gapsOf(compiled.steps);
     const making: ReviewMaking = { id: ids.uuid(), request, facts, compiled, decisions: bodies, sha256, hostGaps };
-    return { making, review: makeReview(making, await predict(compiled, facts, turn)) };
-  }
-
-  /** How the failover of a plan would go if all its sources were off. Nothing is kept, and it cannot be armed. */
-  async sketch(planId: string, vmIds: readonly string[]): Promise<Sketch> {
-    const { connectionId, ids, gateway, capabilities } = this.#ports;
-    const request: ReviewRequest = {
-      ...{ connectionId, planId, verb: 'failover', vmIds: [...vmIds], reason: '' },
-      ...{ policy: { kind: 'latest' }, overrides: [], scope: 'full-site' },
-      evidence: [{ kind: 'decline-power-off', vmIds: [...vmIds] }],
-    };
-    const facts = await this.#facts(request);
-    const decisions = new GivenDecisions(request.evidence, () => ids.uuid(), gateway.gatewayTimeMs());
-    return sketchOf(compile(request, facts, decisions), facts, capabilities() === null);
+    return { making, review: makeReview(making, await predict(compiled, played, facts, turn)), played };
   }
 
   /** Of the steps that take part: a test does not ask for what only a failover needs. */
@@ -215,7 +207,7 @@ export class ReviewDesk {
     return reviewedHash(making.request, { ...compiled, steps }, this.#ports.sha256);
   }
 
-  async #facts(request: ReviewRequest, given?: Plan): Promise<ReviewFacts> {
+  async #facts(request: Pick<ReviewRequest, 'vmIds' | 'planId'>, given?: Plan): Promise<ReviewFacts> {
     const { reader, gateway, capabilities, subject, runs } = this.#ports;
     const plan = given ?? (request.planId === undefined ? null : reader.plan(request.planId));
     const vmIds = request.vmIds.length > 0 ? request.vmIds : (plan?.members ?? []).map(({ vmId }) => vmId);
@@ -277,31 +269,10 @@ export const LIMITS_UNKNOWN: Capabilities['limits'] = {
   pointsKept: 28,
 };
 
-const EVERYBODY: readonly string[] = ['operator', 'tester'];
-
 /** An operator may do what a tester may. */
 function rolesOf(subject: SignedInAs | null): readonly string[] {
   const roles = subject?.roles ?? [];
   return roles.includes('operator') ? [...roles, 'tester'] : roles;
-}
-
-/**
- * "Latest" was reviewed as "at least as new as this point". A newer one that replication has brought since is still that,
- * so the floor that was read stays; only a point that went missing changes the run.
- */
-function withReviewedFloors(reviewed: readonly StepPlan[], now: readonly StepPlan[]): StepPlan[] {
-  const floors = new Map(reviewed.flatMap(({ id, order }) => [[id, floorOf(order)] as const]));
-  return now.map((step) => {
-    const floor = floors.get(step.id) ?? null;
-    const { order } = step;
-    if (floor === null || !('point' in order) || order.point.kind !== 'latest') return step;
-    if (order.point.notOlderThan < floor) return step;
-    return { ...step, order: { ...order, point: { kind: 'latest', notOlderThan: floor } } };
-  });
-}
-
-function floorOf(order: StepOrder): number | null {
-  return 'point' in order && order.point.kind === 'latest' ? order.point.notOlderThan : null;
 }
 
 /** States in which a replica needs the network that was prepared for it. */

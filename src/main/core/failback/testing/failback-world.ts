@@ -91,7 +91,7 @@ export class FailbackWorld {
   }
 
   #open(): FailbackDesk {
-    const file: FailbackFile = {
+    const file: Pick<FailbackFile, 'openOnes' | 'keep'> = {
       openOnes: (connectionId) =>
         succeed([...this.rows.values()].filter((row) => row.connectionId === connectionId && row.closedAt === null)),
       keep: (kept) => {

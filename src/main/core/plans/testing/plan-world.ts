@@ -177,5 +177,5 @@ export function calmRehearsal(plan: Plan, changes: Partial<Review> = {}): PlanRe
     ...{ id: vmId, of: 'member' as const, wave: at + 1, onPath: true },
     ...{ beginMs: at * 10_000, endMs: (at + 1) * 10_000 },
   }));
-  return { review, times };
+  return { review, times, supposedHome: [], spread: { low: 1, high: 1 }, limits: { startsAtOnce: 10, isKnown: true } };
 }

@@ -45,6 +45,8 @@ export interface MemberFacts {
   readonly point: PointFacts | null;
   /** Why it could not be started now. */
   readonly obstacle: Message | null;
+  /** It runs at the provider already, or is on its way home: what is expected is a start from home. */
+  readonly isAtProvider: boolean;
   /** From the first order on, milliseconds; null where nothing can be said. */
   readonly up: { readonly lowMs: number; readonly highMs: number } | null;
 }
@@ -68,14 +70,16 @@ export interface HostStepFacts extends Pick<PlanHostStep, 'name' | 'act' | 'when
   readonly member: string | null;
 }
 
-/** How a start of the whole would go, with the sources off. */
+/** How a start of the whole would go, with all members at home and the sources off. */
 export interface Expectation {
   readonly lowMs: number;
   readonly highMs: number;
   readonly criticalPath: readonly string[];
+  /** How many members run at the provider, and were taken as being at home. */
+  readonly supposedHome: number;
   /** How many starts at once it was counted with. */
   readonly startsAtOnce: number;
-  /** The provider has not told its limits since the console was started. */
+  /** The provider has never told its limits. */
   readonly limitsUnknown: boolean;
 }
 

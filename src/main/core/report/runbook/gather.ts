@@ -1,10 +1,11 @@
 import type { PlanDraft, Replica, ReplicaPoints, Vm } from '#shared/domain/index.ts';
-import type { PlanView } from '#shared/ipc/index.ts';
+import type { PlanRehearsal, PlanView } from '#shared/ipc/index.ts';
+import { rangeAround } from '../../engine/estimate.ts';
 import { choosePoint } from '../../engine/review/points.ts';
-import type { Sketch } from '../../engine/review/sketch.ts';
 import type { InventoryReader } from '../../store/ports.ts';
 import type { Making } from '../head.ts';
 import type {
+  Expectation,
   GateFacts,
   HostStepFacts,
   MemberFacts,
@@ -18,8 +19,8 @@ import { wavesOf } from './waves.ts';
 export interface RunbookSources {
   readonly made: Making;
   readonly view: PlanView;
-  /** How a start of it would go; null for a plan that the provider does not have. */
-  readonly sketch: Sketch | null;
+  /** With the members at home and their sources off; null for a plan that the provider does not have. */
+  readonly rehearsal: PlanRehearsal | null;
   readonly reader: RunbookReader;
   /** Gives everything else its turn. */
   readonly turn: () => Promise<void>;
@@ -38,16 +39,17 @@ const MEMBERS_A_TURN = 200;
 
 /** Gathers what a runbook says; null where there is neither a plan nor a draft. */
 export async function gatherRunbook(sources: RunbookSources): Promise<RunbookFacts | null> {
-  const { made, view, sketch, reader, turn } = sources;
+  const { made, view, rehearsal, reader, turn } = sources;
   const plan = view.plan ?? view.local?.draft ?? null;
   if (plan === null) return null;
   const subjects = await subjectsOf(plan, reader, turn);
   const nameOf = (vmId: string): string => subjects.get(vmId)?.vm.name ?? vmId;
   const waves = wavesOf(plan);
   const names = namesOf(reader);
+  const foreseen = foreseenIn(rehearsal);
   const members = plan.members.map((member) =>
     memberFacts(member, subjects.get(member.vmId) ?? null, {
-      ...{ wave: waves.get(member.vmId) ?? 1, names, sketch },
+      ...{ wave: waves.get(member.vmId) ?? 1, names, foreseen: foreseen(member.vmId) },
       after: member.after.map(nameOf),
     }),
   );
@@ -65,7 +67,7 @@ export async function gatherRunbook(sources: RunbookSources): Promise<RunbookFac
     })),
     hostSteps: hostStepsOf(plan, nameOf, waves),
     hindrances: view.hindrances,
-    expected: sketch?.expected ?? null,
+    expected: rehearsal === null ? null : expectationOf(rehearsal),
     networks: networksOf(plan, subjects, reader),
     publicAddresses: publicAddressesOf(plan, nameOf, reader),
   };
@@ -117,24 +119,48 @@ interface MemberContext {
   readonly wave: number;
   readonly after: readonly string[];
   readonly names: Names;
-  readonly sketch: Sketch | null;
+  readonly foreseen: Foreseen;
+}
+
+/** What a rehearsal says of one member. */
+type Foreseen = Pick<MemberFacts, 'obstacle' | 'up' | 'isAtProvider'>;
+
+function foreseenIn(rehearsal: PlanRehearsal | null): (vmId: string) => Foreseen {
+  const { times = [], review, supposedHome = [], spread } = rehearsal ?? {};
+  const obstacles = new Map(review?.excluded.map(({ vmId, reason }) => [vmId, reason]));
+  const ends = new Map(times.flatMap(({ of, id, endMs }) => (of === 'member' ? [[id, endMs]] : [])));
+  const atProvider = new Set(supposedHome);
+  return (vmId) => {
+    const endMs = ends.get(vmId);
+    return {
+      obstacle: obstacles.get(vmId) ?? null,
+      up: endMs === undefined ? null : rangeAround(endMs, spread),
+      isAtProvider: atProvider.has(vmId),
+    };
+  };
+}
+
+function expectationOf({ review: { predicted }, supposedHome, limits }: PlanRehearsal): Expectation {
+  const { lowMs, highMs, criticalPath } = predicted;
+  return {
+    ...{ lowMs, highMs, criticalPath: criticalPath.map(({ name }) => name), supposedHome: supposedHome.length },
+    ...{ startsAtOnce: limits.startsAtOnce, limitsUnknown: !limits.isKnown },
+  };
 }
 
 function memberFacts(
   member: PlanDraft['members'][number],
   subject: Subject | null,
-  { wave, after, names, sketch }: MemberContext,
+  { wave, after, names, foreseen }: MemberContext,
 ): MemberFacts {
   const { vm = null, replica = null, points = null } = subject ?? {};
   return {
-    ...{ member, wave, after, vm },
+    ...{ member, wave, after, vm, ...foreseen },
     name: vm?.name ?? member.vmId,
     site: vm === null ? null : names.site(vm.siteId),
     networks: (vm?.networkIds ?? []).map(names.network),
     replica: replica === null ? null : { ...replica, host: names.host(replica.hostId) },
     point: replica === null ? null : latestPoint(replica, points),
-    obstacle: sketch?.obstacleOf(member.vmId) ?? null,
-    up: sketch?.upOf(member.vmId) ?? null,
   };
 }
 

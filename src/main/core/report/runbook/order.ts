@@ -87,10 +87,11 @@ function memberRows(
   ];
 }
 
-function whatItIs({ vm, member, site }: MemberFacts, { t }: PaperManner): readonly Child[] {
+function whatItIs({ vm, member, site, isAtProvider }: MemberFacts, { t }: PaperManner): readonly Child[] {
   if (vm === null) return [t('runbook.notInInventory')];
   const parts = [
     member.critical ? t('runbook.critical') : t('runbook.optional'),
+    isAtProvider ? t('runbook.atProvider.member') : null,
     vm.application === null ? null : t('runbook.application', { name: vm.application, tier: vm.tier }),
     site,
     vm.addresses.join(', '),

@@ -35,6 +35,17 @@ test('each step says what to ask for when there is no console', async () => {
   expect(textOf(html)).toContain('By hand: ask for the start of the replica of db-01 (job nightly, host cloud-01)');
 });
 
+test('of members that run at the provider already it says so, and that what is expected is a start from home', async () => {
+  const members = [member('db-01', { isAtProvider: true }), member('app-01')];
+  const text = textOf((await make(runbookFacts({ members }))).html);
+  expect(text).toContain('1 member runs at the provider already.');
+  expect(text).toContain('is a start from home');
+  expect(text.split('RUNS AT THE PROVIDER')).toHaveLength(2);
+  expect(textOf((await make(runbookFacts({ members: [member('db-01')] }))).html)).not.toContain(
+    'at the provider already',
+  );
+});
+
 test('what is done on hosts stands there with its whole text, to be done by hand', async () => {
   const place = { address: 'esx-1', port: 22, credential: 'hypervisor', jump: null };
   const fence: HostAct = {

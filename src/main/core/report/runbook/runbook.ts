@@ -63,12 +63,14 @@ function figuresOf({ members, gates, expected }: RunbookFacts, { t, number, rang
 }
 
 /** The range with what it was reckoned from: a number alone would be believed. */
-function expectationOf({ expected }: RunbookFacts, { t }: PaperManner): Html | null {
+function expectationOf({ expected }: RunbookFacts, { t, number }: PaperManner): Html | null {
   if (expected === null) return null;
   const starts = { n: expected.startsAtOnce };
+  const atProvider = { n: expected.supposedHome, count: number(expected.supposedHome) };
   return element(
     'section',
     {},
+    expected.supposedHome > 0 ? alert(element('p', {}, t('runbook.atProvider', atProvider))) : null,
     element('p', {}, t('runbook.criticalPath'), ' ', pathOf(expected.criticalPath)),
     element(
       'p',

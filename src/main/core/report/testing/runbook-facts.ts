@@ -26,6 +26,7 @@ interface Different {
   readonly up?: MemberFacts['up'];
   readonly note?: string;
   readonly isGone?: boolean;
+  readonly isAtProvider?: boolean;
   readonly obstacle?: Message;
 }
 
@@ -51,6 +52,7 @@ export function member(
     replica: isGone ? null : { job: 'nightly', state: 'ready', rpoTargetSeconds: 900, host: 'cloud-01' },
     point: isGone ? null : { at: NOW - 600_000, consistency: 'crash', malware: 'clean' },
     obstacle: rest.obstacle ?? null,
+    isAtProvider: rest.isAtProvider ?? false,
   };
 }
 
@@ -101,6 +103,7 @@ export function runbookFacts(given: Given): RunbookFacts {
     expected: {
       ...{ lowMs: 120_000, highMs: 420_000, criticalPath: members.map(({ name }) => name) },
       ...{ startsAtOnce: 10, limitsUnknown: false },
+      supposedHome: members.filter(({ isAtProvider }) => isAtProvider).length,
     },
     networks: [{ site: 'LON-A', name: planName, cidr: '10.0.0.0/24', mappedTo: null, gateway: '10.0.0.1' }],
   };

@@ -94,6 +94,17 @@ describe('drafts on the disk', () => {
   });
 });
 
+it('drafts of a removed connection go, with what was verified there, and those of others stay', () => {
+  for (const connectionId of ['c-1', 'c-2']) {
+    must(drafts.keep(kept('plan-1', { connectionId })));
+    must(drafts.keepVerified({ ...found, connectionId }));
+  }
+  must(drafts.forget('c-1'));
+  expect([must(drafts.ofConnection('c-1')), must(drafts.verified('c-1', 'plan-1'))]).toEqual([[], null]);
+  expect(must(drafts.ofConnection('c-2'))).toHaveLength(1);
+  expect(must(drafts.verified('c-2', 'plan-1'))).toMatchObject({ connectionId: 'c-2' });
+});
+
 describe('what was verified', () => {
   it('is one a plan, the newest, and is there again after the program was closed', () => {
     expect(must(drafts.verified('c-1', 'plan-1'))).toBeNull();
@@ -146,6 +157,7 @@ describe('a file of drafts that cannot be used', () => {
       none.discard('c-1', 'p'),
       none.verified('c-1', 'p'),
       none.keepVerified(found),
+      none.forget('c-1'),
     ]) {
       expect(result).toEqual({ ok: false, failure });
     }

@@ -45,6 +45,16 @@ export function createPlanDrafts(
   };
 }
 
+export function createForgetting(database: Sqlite, path: string): Pick<PlanDrafts, 'forget'> {
+  const drafts = database.prepare('DELETE FROM draft WHERE connection_id = ?');
+  const verified = database.prepare('DELETE FROM verified WHERE connection_id = ?');
+  const both = database.transaction((connectionId: string) => {
+    drafts.run(connectionId);
+    verified.run(connectionId);
+  });
+  return { forget: (connectionId) => attempt(path, () => both.immediate(connectionId)) };
+}
+
 /** Moves what does not fit this version of the program out of the way; answers how many there were. */
 export function setAsideUnreadable(database: Sqlite): number {
   const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM draft`);

@@ -5,7 +5,7 @@ import type { Schema } from '../migrate.ts';
 import type { PlanDrafts, StoreFailure, StoreResult } from '../ports.ts';
 import { drafts } from './0001-drafts.ts';
 import { verified } from './0002-verified.ts';
-import { createPlanDrafts, setAsideUnreadable } from './drafts.ts';
+import { createForgetting, createPlanDrafts, setAsideUnreadable } from './drafts.ts';
 import { createVerifications } from './verified.ts';
 
 export interface OpenDrafts extends PlanDrafts {
@@ -28,6 +28,7 @@ export function openDrafts(options: FileOptions): StoreResult<OpenDrafts> {
       setAside: setAsideUnreadable(database),
       ...createPlanDrafts(database, options.path),
       ...createVerifications(database, options.path),
+      ...createForgetting(database, options.path),
     }),
   });
 }
@@ -36,5 +37,5 @@ export function openDrafts(options: FileOptions): StoreResult<OpenDrafts> {
 export function withoutDrafts(failure: StoreFailure): OpenDrafts {
   const refused = (): StoreResult<never> => fail(failure);
   const none = { ofConnection: refused, get: refused, keep: refused, discard: refused };
-  return { ...none, verified: refused, keepVerified: refused, setAside: 0, close: () => undefined };
+  return { ...none, verified: refused, keepVerified: refused, forget: refused, setAside: 0, close: () => undefined };
 }

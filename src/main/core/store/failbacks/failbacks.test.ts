@@ -67,6 +67,15 @@ describe('failback wizards on the disk', () => {
     raw.close();
   });
 
+  it('of a removed connection are deleted, the closed ones too, and those of others stay', () => {
+    for (const id of ['f-1', 'f-2']) must(file.keep(kept(id, { closedAt: id === 'f-2' ? 99 : null })));
+    must(file.keep(kept('f-3', { connectionId: 'c-2' })));
+    must(file.forget('c-1'));
+    const raw = new Database(path, { readonly: true });
+    expect(raw.prepare('SELECT id FROM failback').pluck().all()).toEqual(['f-3']);
+    raw.close();
+  });
+
   it('that this version cannot read are set aside, never deleted, and the others stay', () => {
     must(file.keep(kept('f-1')));
     must(file.keep(kept('f-2')));
@@ -87,7 +96,8 @@ describe('failback wizards on the disk', () => {
     expect(opened).toMatchObject({ ok: false, failure: { kind: 'corrupt', path } });
     if (opened.ok) throw new Error('it was opened');
     const none = withoutFailbacks(opened.failure);
-    expect([none.openOnes('c-1').ok, none.keep(kept('f-1')).ok]).toEqual([false, false]);
+    const answers = [none.openOnes('c-1'), none.keep(kept('f-1')), none.forget('c-1')];
+    expect(answers.map(({ ok }) => ok)).toEqual([false, false, false]);
     rmSync(path);
     file = must(openFailbacks({ path }));
   });

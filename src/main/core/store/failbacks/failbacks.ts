@@ -15,12 +15,14 @@ export function createFailbacks(database: Sqlite, path: string): FailbackFile {
     `INSERT INTO failback (connection_id, id, created_at, closed_at, text) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (connection_id, id) DO UPDATE SET closed_at = excluded.closed_at, text = excluded.text`,
   );
+  const forget = database.prepare('DELETE FROM failback WHERE connection_id = ?');
   return {
     openOnes: (connectionId) => attempt(path, () => open.all(connectionId).flatMap((text) => readText(text) ?? [])),
     keep: (one) =>
       attempt(path, () => {
         keep.run(one.connectionId, one.id, one.createdAt, one.closedAt, JSON.stringify(one));
       }),
+    forget: (connectionId) => attempt(path, () => void forget.run(connectionId)),
   };
 }
 

@@ -29,5 +29,5 @@ export function openFailbacks(options: FileOptions): StoreResult<OpenFailbacks> 
 /** A file that cannot be used: everything else of the console works, and each answer about a wizard says why not. */
 export function withoutFailbacks(failure: StoreFailure): OpenFailbacks {
   const refused = (): StoreResult<never> => fail(failure);
-  return { openOnes: refused, keep: refused, setAside: 0, close: () => undefined };
+  return { openOnes: refused, keep: refused, forget: refused, setAside: 0, close: () => undefined };
 }

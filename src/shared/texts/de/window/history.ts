@@ -30,7 +30,7 @@ export const historyTexts: Translation<typeof english> = {
   'history.column.took': 'Dauer',
   'history.column.rtoMs': 'RTO',
   'history.column.rpoMs': 'RPO',
-  'history.column.paper': 'Papier',
+  'history.column.paper': 'Papiere',
   'history.column.verb': 'Was',
   'history.column.plan': 'Plan',
   'history.column.done': 'VMs erledigt',
@@ -85,6 +85,7 @@ export const historyTexts: Translation<typeof english> = {
   'paper.cancel': 'Abbrechen',
 
   'pack.button': 'Nachweispaket…',
+  'pack.button.of': 'Nachweispaket von {title}',
   'pack.title': 'Nachweis zu „{name}“',
   'pack.lead':
     'Alles, was diese Konsole über den Lauf aufschrieb, Eintrag für Eintrag verkettet, mit Zustimmungen, Nachweisen, Punkten und Versionen. Wer es bekommt, kann es ohne diese Konsole und ohne Netz beurteilen.',

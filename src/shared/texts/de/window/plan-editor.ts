@@ -42,7 +42,6 @@ export const planEditorTexts: Translation<typeof english> = {
   'plan.remove.rules':
     '{n|1 Regel für öffentliche Adressen ist dann in keinem Plan mehr|{count} Regeln für öffentliche Adressen sind dann in keinem Plan mehr}',
   'plan.remove.draftStays': 'Ihr Entwurf dazu bleibt auf diesem Computer.',
-  'plan.remove.offline': 'Der Provider ist zurzeit nicht zu hören. Löschen Sie ihn, sobald er wieder zu hören ist.',
   'plan.remove.type': 'Zum Bestätigen geben Sie seinen Namen ein: {name}',
   'plan.remove.confirm': 'Plan löschen',
   'plan.remove.confirmDraft': 'Entwurf löschen',
@@ -59,7 +58,6 @@ export const planEditorTexts: Translation<typeof english> = {
   'draft.is.apart': 'Ein Entwurf zu Revision {rev}: der Plan wurde seither gespeichert.',
   'draft.kept': 'Auf diesem Computer gesichert.',
   'draft.keeping': 'Wird gesichert …',
-  'draft.offline': 'Er kann nicht gespeichert werden, solange der Provider nicht zu hören ist.',
   'draft.unfinished': 'Er kann erst gespeichert werden, wenn in Ordnung ist, was die Prüfung nennt.',
   'draft.compare': 'Vergleichen …',
   'draft.discard': 'Verwerfen',
@@ -238,6 +236,8 @@ export const planEditorTexts: Translation<typeof english> = {
     'Das Netzwerk {name} hat hier kein Gateway: bei einem Failover des ganzen Standorts hätte es keines.',
   'plan-check.capacity': '{name} hat nicht genug Platz für alle Mitglieder zugleich.',
   'plan-check.sources-on': '{n|1 Quelle läuft|{n} Quellen laufen} jetzt: ein Start würde sie zuerst ausschalten.',
+  'plan-check.at-provider':
+    '{n|1 Mitglied läuft|{n} Mitglieder laufen} schon beim Provider: {names}. Starten {n|lässt es|lassen sie} sich erst, wenn {n|es|sie} wieder zu Hause {n|ist|sind}; alles andere ist geprüft, als wäre es so.',
   'plan-check.unproven':
     'Von {n|1 Quelle|{n} Quellen} zeigt jetzt nichts, dass sie aus {n|ist|sind}: ein Start würde das Wort einer Person verlangen.',
 

@@ -31,6 +31,8 @@ export const settingsPageTexts: Translation<typeof english> = {
   'settings.remove.deleted': 'Von diesem Computer gelöscht:',
   'settings.remove.cache': 'der Zwischenspeicher, {size}, der neu gelesen werden kann',
   'settings.remove.drafts': '{n|1 Entwurf eines Plans, den|{count} Entwürfe von Plänen, die} es sonst nirgends gibt',
+  'settings.remove.wizards':
+    '{n|1 Assistent, der|{count} Assistenten, die} VMs nach Hause {n|bringt|bringen}, mit allem, was dort gewählt und abgehakt ist',
   'settings.remove.password': 'das Kennwort, wo es gemerkt wurde',
   'settings.remove.kept':
     'Bleibt: das Journal, mit {n|1 Lauf|{count} Läufen} dieser Verbindung. Beim Provider ändert sich nichts.',

@@ -28,7 +28,7 @@ export const historyTexts = {
   'history.column.took': 'Took',
   'history.column.rtoMs': 'RTO',
   'history.column.rpoMs': 'RPO',
-  'history.column.paper': 'Paper',
+  'history.column.paper': 'Papers',
   'history.column.verb': 'What',
   'history.column.plan': 'Plan',
   'history.column.done': 'VMs done',
@@ -82,6 +82,7 @@ export const historyTexts = {
   'paper.cancel': 'Cancel',
 
   'pack.button': 'Evidence pack…',
+  'pack.button.of': 'Evidence pack of {title}',
   'pack.title': 'Evidence of “{name}”',
   'pack.lead':
     'Everything that this console wrote down of the run, linked record by record, with approvals, evidence, points and versions. Whoever gets it can judge it without this console and without a network.',

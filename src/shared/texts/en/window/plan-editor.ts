@@ -38,7 +38,6 @@ export const planEditorTexts = {
   'plan.remove.rules':
     '{n|1 public address rule is in no plan any more|{count} public address rules are in no plan any more}',
   'plan.remove.draftStays': 'Your draft of it stays on this computer.',
-  'plan.remove.offline': 'The provider is not heard now. Delete it when it is heard again.',
   'plan.remove.type': 'To confirm, type its name: {name}',
   'plan.remove.confirm': 'Delete the plan',
   'plan.remove.confirmDraft': 'Delete the draft',
@@ -55,7 +54,6 @@ export const planEditorTexts = {
   'draft.is.apart': 'A draft, made from revision {rev}: somebody has saved the plan since.',
   'draft.kept': 'Kept on this computer.',
   'draft.keeping': 'Being kept…',
-  'draft.offline': 'It cannot be saved while the provider is not heard.',
   'draft.unfinished': 'It cannot be saved before what is wrong in it is put right: see the checks.',
   'draft.compare': 'Compare…',
   'draft.discard': 'Discard',
@@ -226,6 +224,8 @@ export const planEditorTexts = {
   'plan-check.gateway-missing': 'The network {name} has no gateway here: in a full-site failover it would have none.',
   'plan-check.capacity': '{name} has not enough room for all members at once.',
   'plan-check.sources-on': '{n|1 source runs|{n} sources run} now: a start would power {n|it|them} off first.',
+  'plan-check.at-provider':
+    '{n|1 member runs|{n} members run} at the provider already: {names}. {n|It|They} can be started once {n|it is|they are} home again; the rest is checked as if {n|it|they} were.',
   'plan-check.unproven':
     'Of {n|1 source|{n} sources} nothing shows now that {n|it is|they are} off: a start would ask for a person’s word.',
 

@@ -29,6 +29,8 @@ export const settingsPageTexts = {
   'settings.remove.deleted': 'Deleted from this computer:',
   'settings.remove.cache': 'the cache, {size}, which can be read again',
   'settings.remove.drafts': '{n|1 draft of a plan, which is|{count} drafts of plans, which are} nowhere else',
+  'settings.remove.wizards':
+    '{n|1 wizard that brings|{count} wizards that bring} VMs home, with what was chosen and ticked in {n|it|them}',
   'settings.remove.password': 'the password, where it was remembered',
   'settings.remove.kept':
     'Kept: the journal, with {n|1 run|{count} runs} of this connection. Nothing changes at the provider.',

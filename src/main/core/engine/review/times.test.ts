@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Order } from '#shared/domain/index.ts';
 import type { Review } from '#shared/ipc/index.ts';
 import type { StepPlan } from '../run-state.ts';
-import type { Compiled } from './compile.ts';
-import type { ReviewFacts } from './facts.ts';
+import type { Limits } from '#shared/gateway-api/index.ts';
+import { estimate } from '../estimate.ts';
+import type { RunPlan } from '../run-state.ts';
 import { plainStep } from './plain-step.ts';
-import { rehearsalOf } from './rehearse.ts';
+import { timesOf } from './times.ts';
 
 const failover = (name: string, after: string[]): StepPlan => {
   const order: Order = { kind: 'failover', replicaId: name, point: { kind: 'latest', notOlderThan: 1 } };
@@ -21,15 +22,11 @@ const steps = [
   failover('app', ['gate.g-1']),
   failover('web', []),
 ];
-const compiled: Compiled = { scope: 'full-site', included: [], excluded: [], steps };
-const facts = {
-  limits: {
-    ...{ startsAtOnce: 10, undoGroupSize: 5, undoGroupIntervalMs: 10_000 },
-    ...{ guestShutdownGraceMs: 0, pointsKept: 28 },
-  },
-  durationOf: (step: StepPlan) => (step.order.kind === 'failover' ? 10_000 : 5_000),
-  spreadOf: () => ({ low: 1, high: 1 }),
-} as unknown as ReviewFacts;
+const limits: Limits = {
+  ...{ startsAtOnce: 10, undoGroupSize: 5, undoGroupIntervalMs: 10_000 },
+  ...{ guestShutdownGraceMs: 0, pointsKept: 28 },
+};
+const durationOf = (step: StepPlan): number => (step.order.kind === 'failover' ? 10_000 : 5_000);
 const items = [
   { vmId: 'vm-db', wave: 1 },
   { vmId: 'vm-app', wave: 2 },
@@ -39,8 +36,8 @@ const review = { verb: 'failover', items } as unknown as Review;
 
 describe('a rehearsal', () => {
   it('says when each start and each gate has its turn, and what the end waits for', () => {
-    const { times } = rehearsalOf(review, compiled, facts);
-    expect(times).toEqual([
+    const played = estimate({ steps } as unknown as RunPlan, limits, durationOf);
+    expect(timesOf(review, steps, played)).toEqual([
       { of: 'member', id: 'vm-db', wave: 1, beginMs: 5_000, endMs: 15_000, onPath: true },
       { of: 'gate', id: 'g-1', wave: 0, beginMs: 15_000, endMs: 75_000, onPath: true },
       { of: 'member', id: 'vm-app', wave: 2, beginMs: 75_000, endMs: 85_000, onPath: true },
