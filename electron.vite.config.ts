@@ -92,8 +92,12 @@ export default defineConfig({
       rolldownOptions: {
         input: inRoot('src', 'renderer', 'index.html'),
         treeshake,
-        // Two files at the start and not twelve. Only the list and a run's steps are virtual.
-        output: { codeSplitting: { groups: [{ name: 'common', test: /^(?!.*@tanstack)/, minShareCount: 2 }] } },
+        // Two files at the start and not twelve. Only the list and a run's steps are virtual, and few pages speak of hosts.
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'common', test: /^(?!.*(?:@tanstack|[\\/]renderer[\\/]hosts[\\/]))/, minShareCount: 2 }],
+          },
+        },
       },
     },
   },

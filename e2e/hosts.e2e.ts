@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { button, runIs, selectOnMap, shows } from './lib/job.ts';
 import { sidewaysOf } from './lib/layout.ts';
 import { startPaired } from './lib/paired.ts';
 import { startProvider, type Provider } from './lib/provider.ts';
-import { keepEvidence } from './lib/witness.ts';
+import { eventually, keepEvidence } from './lib/witness.ts';
 import { say, sayCount } from './lib/words.ts';
 
 /* A step on a real host: written in the editor, settled on this computer, done by a run. Then the host's key changes. */
@@ -27,6 +27,7 @@ const PLAN = 'Name server first';
 const STEP = 'Announce the move';
 const LABEL = 'name-server';
 const COMMAND = 'echo "moved as $(id -un)"';
+const LONG_STEP = 'Wait for nothing';
 const RUN_MS_MAX = 40_000;
 
 beforeAll(async () => {
@@ -46,6 +47,8 @@ afterAll(async () => {
 });
 
 const host = () => `[127.0.0.1]:${sshd.port}`;
+/** The long step leaves it on its host as soon as it runs there. */
+const mark = () => sshd.place('begun');
 const gaps = () => page.getByRole('region', { name: say('gaps.title') });
 const dialog = (name: string): Locator => page.getByRole('dialog', { name });
 
@@ -105,14 +108,39 @@ describe('a step on a host', () => {
     await shows(gaps().getByText(say('gaps.none')));
   });
 
-  it('is done by a run of the plan, and what the host said is seen', async () => {
+  it('gets another one after it, whose text is asked about as well', async () => {
+    await button(page, say('plan.hosts.add')).click();
+    await page.getByLabel(say('plan.hosts.name'), { exact: true }).fill(LONG_STEP);
+    await page.getByLabel(say('plan.hosts.address'), { exact: true }).fill('127.0.0.1');
+    await page.getByLabel(say('plan.hosts.port'), { exact: true }).fill(String(sshd.port));
+    await page.getByLabel(say('plan.hosts.account'), { exact: true }).fill(LABEL);
+    await page.getByLabel(say('plan.hosts.command'), { exact: true }).fill(`: > ${mark()}; sleep 600`);
+    await tick(page, say('plan.hosts.runs.test-failover'));
+    await tick(page, say('plan.hosts.critical'));
+    await button(page, say('plan.hosts.earlier', { name: LONG_STEP })).click();
+    await button(page, say('plan.hosts.later', { name: LONG_STEP })).click();
     await button(page, say('draft.save')).click();
     await page.getByRole('region', { name: say('draft.label') }).waitFor({ state: 'detached' });
+  });
+
+  it('is done by a run of the plan, and what the host said is seen', async () => {
     await button(page, say('plan.test')).click();
-    await shows(page.getByText(say('review.hosts.ready')));
+    const review = page.getByRole('region', { name: say('review.hosts') });
+    await button(review, say('gaps.text.read')).click();
+    await tick(dialog(say('texts.dialog')), say('texts.read'));
+    await button(page, say('texts.confirm')).click();
+    await shows(review.getByText(say('review.hosts.ready')));
     const confirm = page.getByRole('complementary', { name: say('confirm.label') });
     await button(confirm, sayCount('verb.test-failover.count', 2)).click();
-    await runIs(page, say('ending.completed'), RUN_MS_MAX);
+    await button(page, say('run.act.openOf', { name: LONG_STEP })).click();
+    await dialog(LONG_STEP)
+      .getByLabel(say('run.act.cancel.reason'))
+      .fill('It waits for nothing', { timeout: RUN_MS_MAX });
+    await eventually(() => existsSync(mark())).toBe(true);
+    await button(page, say('run.act.cancel.confirm')).click();
+    await shows(dialog(LONG_STEP).getByText(/Cancelled: It waits for nothing\. Its host ended it/));
+    await page.keyboard.press('Escape');
+    await runIs(page, say('ending.partly'), RUN_MS_MAX);
     await button(page, say('run.act.openOf', { name: STEP })).click();
     await shows(dialog(STEP).getByText(`moved as ${sshd.account}`));
     await page.keyboard.press('Escape');

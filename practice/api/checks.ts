@@ -52,7 +52,7 @@ function letsThrough(said: DecisionBody | undefined, isOptional: boolean): boole
     case 'gate':
       return said.answer === 'go';
     case 'act-ended':
-      return said.report.outcome === 'done' || (isOptional && said.report.outcome === 'failed');
+      return said.report.outcome === 'done' || (isOptional && said.report.outcome !== 'not-begun');
     case 'act-begun':
     case 'attestation':
     case 'override':

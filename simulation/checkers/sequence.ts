@@ -169,7 +169,7 @@ function actFulfilledAt({ decisions }: Evidence, runId: string, { id, optional }
     ({ body }) =>
       body.kind === 'act-ended' &&
       body.stepId === id &&
-      (body.report.outcome === 'done' || (optional && body.report.outcome === 'failed')),
+      (body.report.outcome === 'done' || (optional && body.report.outcome !== 'not-begun')),
   );
   return found?.at ?? Infinity;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { gapCount, type HostGaps } from '#shared/ipc/host-gaps.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -21,10 +21,20 @@ type Asked =
 /** What is missing on this computer, each with the way to mend it. */
 export function Gaps({ gaps, readyWords }: { readonly gaps: HostGaps; readonly readyWords: string }) {
   const [asked, setAsked] = useState<Asked | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const wasAsked = useRef(false);
   const n = gapCount(gaps);
+  const ask = (what: Asked) => {
+    wasAsked.current = true;
+    setAsked(what);
+  };
   const close = () => setAsked(null);
+  // What is mended goes, and with it the button that led there: the keyboard stays with what is left.
+  useEffect(() => {
+    if (wasAsked.current && document.activeElement === document.body) list.current?.focus();
+  }, [gaps]);
   return (
-    <div className={cx('group')}>
+    <div ref={list} tabIndex={-1} className={cx('group')}>
       <p role="status">
         {n === 0 ? (
           <span className={cx('ready')}>
@@ -40,7 +50,7 @@ export function Gaps({ gaps, readyWords }: { readonly gaps: HostGaps; readonly r
             key={`account ${label}`}
             says={t(`gaps.account.${why}`, { label, detail })}
             does={t(why === 'unknown-credential' ? 'gaps.account.add' : 'gaps.account.mend', { label })}
-            onPress={() => setAsked({ is: 'account', label })}
+            onPress={() => ask({ is: 'account', label })}
           />
         ))}
         {gaps.hosts.map((place) => (
@@ -48,7 +58,7 @@ export function Gaps({ gaps, readyWords }: { readonly gaps: HostGaps; readonly r
             key={`host ${place.host}`}
             says={t('gaps.host', { host: place.host })}
             does={t('gaps.host.ask', { host: place.host })}
-            onPress={() => setAsked({ is: 'host', place })}
+            onPress={() => ask({ is: 'host', place })}
           />
         ))}
         {gaps.texts.map((text) => (
@@ -56,7 +66,7 @@ export function Gaps({ gaps, readyWords }: { readonly gaps: HostGaps; readonly r
             key={text.hash}
             says={t('gaps.text', { act: actLine(text.act) })}
             does={t('gaps.text.read')}
-            onPress={() => setAsked({ is: 'text', text })}
+            onPress={() => ask({ is: 'text', text })}
           />
         ))}
       </ul>

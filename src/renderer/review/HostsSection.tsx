@@ -27,7 +27,6 @@ export function HostsSection({ review, readOnly }: Props) {
     seen.current = changes;
     void makeReviewAgain();
   }, [changes, readOnly]);
-  if (review.acts.length === 0) return null;
   return (
     <section className={cx('section')} aria-labelledby="review-hosts">
       <h2 id="review-hosts">{t('review.hosts')}</h2>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RunActView, RunLine, RunSummary } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
@@ -28,6 +28,8 @@ export function ActDialog({ run, line, onClose }: Props) {
   const { stepId, word, attempts } = line;
   const call = useCall();
   const [view, setView] = useState<RunActView | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  const done = useRef<HTMLButtonElement>(null);
   const { run: ask } = call;
   useEffect(() => {
     let isCurrent = true;
@@ -40,6 +42,11 @@ export function ActDialog({ run, line, onClose }: Props) {
     // Asked again when the step has gone on, not with each drawing.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [connectionId, runId, stepId, word, attempts]);
+  /** The keyboard must not be left on a button that goes away. */
+  const leaveForm = () => {
+    setAsked(true);
+    done.current?.focus();
+  };
   return (
     <Dialog title={line.name} isOpen wide onClose={onClose}>
       <p role="status">
@@ -53,9 +60,10 @@ export function ActDialog({ run, line, onClose }: Props) {
           <Tries tries={view.tries} />
         </>
       )}
-      {line.canCancel && <CancelAct runId={runId} stepId={stepId} />}
+      {isAsked && word === 'acting' && <p role="status">{t('run.act.cancel.asked')}</p>}
+      {line.canCancel && !isAsked && <CancelAct runId={runId} stepId={stepId} onAsked={leaveForm} />}
       <DialogActions>
-        <Button autoFocus onPress={onClose}>
+        <Button autoFocus buttonRef={done} onPress={onClose}>
           {t('common.done')}
         </Button>
       </DialogActions>

@@ -11,16 +11,20 @@ import { putRun } from './store.ts';
 interface Props {
   readonly runId: string;
   readonly stepId: string;
+  /** The host is being told; the form goes away. */
+  readonly onAsked: () => void;
 }
 
 /** Ends an act that is under way, with a reason that is kept. */
-export function CancelAct({ runId, stepId }: Props) {
+export function CancelAct({ runId, stepId, onAsked }: Props) {
   const call = useCall();
   const [reason, setReason] = useState('');
   const isComplete = reason.trim() !== '';
   const cancel = async () => {
     const run = await call.run(bridge().runCancelAct({ runId, stepId, reason: reason.trim() }));
-    if (run) putRun(run);
+    if (!run) return;
+    onAsked();
+    putRun(run);
   };
   return (
     <Form

@@ -33,6 +33,7 @@ export function RemovePlanDialog({ connectionId, planId }: Props) {
   const losses = [
     ['members', body?.members.length ?? 0],
     ['gates', body?.gates.length ?? 0],
+    ['hosts', body?.hostSteps.length ?? 0],
     ['tests', plan?.tests.length ?? 0],
     ['rules', plan?.publicIpRuleIds.length ?? 0],
   ] as const;

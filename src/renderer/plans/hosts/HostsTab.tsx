@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { classesOf } from '../../ui/classes.ts';
 import { t } from '../../ui/text.ts';
@@ -16,10 +16,16 @@ const cx = classesOf(styles);
 /** What the console itself does on the tenant's hosts, in the order of a run; and what this computer lacks for it. */
 export function HostsTab({ connectionId, planId, view, draft, notes }: ShownPlan) {
   const nameOf = useVmNames();
+  const adding = useRef<HTMLButtonElement>(null);
   const [openId, setOpenId] = useState<string | null>(null);
   const add = () => {
     const step = newStep();
     if (edit({ do: 'host-step', step })) setOpenId(step.id);
+  };
+  /** The keyboard stays in the tab: the button that was pressed goes. */
+  const remove = (stepId: string) => {
+    edit({ do: 'remove-host-step', stepId });
+    adding.current?.focus();
   };
   return (
     <div className={cx('tab')}>
@@ -41,6 +47,7 @@ export function HostsTab({ connectionId, planId, view, draft, notes }: ShownPlan
                 step={step}
                 isOpen={step.id === openId}
                 onOpen={(isOpen) => setOpenId(isOpen ? step.id : null)}
+                onRemove={() => remove(step.id)}
                 error={(part) => notes.at(`hostSteps[${at}].${part}`)}
               />
             ))}
@@ -48,7 +55,9 @@ export function HostsTab({ connectionId, planId, view, draft, notes }: ShownPlan
         </section>
       ))}
       <div>
-        <Button onPress={add}>{t('plan.hosts.add')}</Button>
+        <Button buttonRef={adding} onPress={add}>
+          {t('plan.hosts.add')}
+        </Button>
       </div>
     </div>
   );

@@ -17,11 +17,12 @@ interface Props {
   readonly step: PlanHostStep;
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
+  readonly onRemove: () => void;
   readonly error: (part: string) => string | null;
 }
 
 /** One step in a line; its fields below while it is edited. */
-export function StepRow({ draft, step, isOpen, onOpen, error }: Props) {
+export function StepRow({ draft, step, isOpen, onOpen, onRemove, error }: Props) {
   const name = step.name.trim() === '' ? t('plan.hosts.new') : step.name;
   const move = (by: -1 | 1) => edit({ do: 'move-host-step', stepId: step.id, by });
   const isAtEnd = (by: -1 | 1) => neighbourOf(draft.hostSteps, step, by) === null;
@@ -39,7 +40,7 @@ export function StepRow({ draft, step, isOpen, onOpen, error }: Props) {
         <Button
           look="icon"
           aria-label={t('plan.hosts.earlier', { name })}
-          isDisabled={isAtEnd(-1)}
+          whyNot={isAtEnd(-1) ? t('plan.hosts.first') : null}
           onPress={() => move(-1)}
         >
           <ArrowUp size={14} aria-hidden="true" />
@@ -47,7 +48,7 @@ export function StepRow({ draft, step, isOpen, onOpen, error }: Props) {
         <Button
           look="icon"
           aria-label={t('plan.hosts.later', { name })}
-          isDisabled={isAtEnd(1)}
+          whyNot={isAtEnd(1) ? t('plan.hosts.last') : null}
           onPress={() => move(1)}
         >
           <ArrowDown size={14} aria-hidden="true" />
@@ -55,11 +56,7 @@ export function StepRow({ draft, step, isOpen, onOpen, error }: Props) {
         <Button aria-expanded={isOpen} onPress={() => onOpen(!isOpen)}>
           {t(isOpen ? 'plan.hosts.close' : 'plan.hosts.edit', { name })}
         </Button>
-        <Button
-          look="icon"
-          aria-label={t('plan.hosts.remove', { name })}
-          onPress={() => edit({ do: 'remove-host-step', stepId: step.id })}
-        >
+        <Button look="icon" aria-label={t('plan.hosts.remove', { name })} onPress={onRemove}>
           <X size={14} aria-hidden="true" />
         </Button>
       </div>
