@@ -52,7 +52,6 @@ function open(): void {
 
 /** What is read behind the window, in pieces: between two of them the window is answered. */
 const pieces: readonly (() => Promise<unknown>)[] = [
-  () => import('zod'),
   () => import('#shared/domain/index.ts'),
   () => import('#shared/gateway-api/index.ts'),
   () => import('#shared/ipc/index.ts'),
