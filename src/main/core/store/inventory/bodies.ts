@@ -1,6 +1,6 @@
 import { entitySchemas, type EntityBody, type EntityKind } from '#shared/gateway-api/index.ts';
 import type { Sqlite } from '../database.ts';
-import { bodyShape } from './schema.ts';
+import { BODY_SHAPE } from './body-shape.ts';
 
 /** Takes the body out of a cached line. */
 export interface Bodies {
@@ -17,7 +17,7 @@ export function createBodies(database: Sqlite): Bodies {
   const shapeOfShown = database.prepare<[], string>('SELECT shape FROM picture').pluck();
   let trusted = false;
   const isTrusted = (): boolean => {
-    trusted ||= shapeOfShown.get() === bodyShape();
+    trusted ||= shapeOfShown.get() === BODY_SHAPE;
     return trusted;
   };
 

@@ -8,7 +8,8 @@ import { fail, succeed } from '../../ports.ts';
 import { condemnedWhy, pardon, watchDamage } from './damage.ts';
 import { readPicture, startPicture } from './picture.ts';
 import { createInventoryReader } from './reader.ts';
-import { bodyShape, inventorySchema } from './schema.ts';
+import { BODY_SHAPE } from './body-shape.ts';
+import { inventorySchema } from './schema.ts';
 import { createInventoryWriter } from './writer.ts';
 
 export interface Inventory {
@@ -139,7 +140,7 @@ function preparePicture(database: Sqlite): string | null {
         database.prepare('INSERT OR IGNORE INTO leftover (generation) VALUES (?)').run(picture.building);
         database.prepare('UPDATE picture SET building = NULL').run();
       }
-      if (picture.shape === bodyShape()) return null;
+      if (picture.shape === BODY_SHAPE) return null;
       database.prepare('UPDATE picture SET cursor = NULL').run();
       return 'The cache was filled by another version of the program; it is shown, and fetched anew.';
     })

@@ -1,5 +1,5 @@
 import type { Sqlite } from '../database.ts';
-import { bodyShape } from './schema.ts';
+import { BODY_SHAPE } from './body-shape.ts';
 
 /** The one row that says which picture is shown, which is being built, and where the feed goes on. */
 export interface Picture {
@@ -23,7 +23,7 @@ export function readPicture(database: Sqlite): Picture | null {
 export function startPicture(database: Sqlite): void {
   database
     .prepare('INSERT INTO picture (one, shown, building, newest, version, shape) VALUES (1, 0, NULL, 0, 0, ?)')
-    .run(bodyShape());
+    .run(BODY_SHAPE);
 }
 
 /** Writes the whole row; called inside the transaction that makes it true. */

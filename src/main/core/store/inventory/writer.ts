@@ -7,7 +7,8 @@ import { attempt } from '../failure.ts';
 import type { CheckedLine, InventoryWriter, StoreFailure, StoreResult } from '../ports.ts';
 import { prepareSavePicture, readPicture, type Picture } from './picture.ts';
 import { prepareRowWriter } from './rows.ts';
-import { bodyShape, pictureTables } from './schema.ts';
+import { BODY_SHAPE } from './body-shape.ts';
+import { pictureTables } from './schema.ts';
 
 /**
  * Invariants of the cache:
@@ -86,7 +87,7 @@ export function createInventoryWriter(
         if (picture.heardAt !== null) before.ofPicture(shown, building);
         addLeftover.run(shown);
         const version = picture.version + 1;
-        return { ...picture, shown: building, building: null, cursor, heardAt, version, shape: bodyShape() };
+        return { ...picture, shown: building, building: null, cursor, heardAt, version, shape: BODY_SHAPE };
       });
     },
 
