@@ -122,7 +122,7 @@ function integrationStage(): Stage {
 function endToEndStage(): Stage {
   const { command, count } = vitest('e2e');
   const commands = [
-    ownTool('tools/setup.mjs', '--electron', '--display'),
+    ownTool('tools/setup.mjs', '--electron', '--display', '--sshd'),
     tool('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'),
     command,
   ];

@@ -7,6 +7,9 @@ import { gapsOf } from './gaps.ts';
 import type { HostActPorts } from './host-acts.ts';
 import { KeyDesk } from './key-desk.ts';
 
+/** Of two plans as large as they may be; the oldest goes. */
+const SHOWN_MAX = 2_000;
+
 /** What a person sees and settles of the tenant's hosts on this computer. */
 export class HostsDesk {
   readonly #ports: HostActPorts;
@@ -29,7 +32,14 @@ export class HostsDesk {
   /** What keeps these acts from being done from here. What it names as unread can be confirmed afterwards. */
   async gaps(acts: readonly HostAct[]): Promise<HostGaps> {
     const gaps = await gapsOf(acts, this.#ports);
-    for (const { hash, act } of gaps.texts) this.#shown.set(hash, act);
+    for (const { hash, act } of gaps.texts) {
+      this.#shown.delete(hash);
+      this.#shown.set(hash, act);
+    }
+    for (const oldest of this.#shown.keys()) {
+      if (this.#shown.size <= SHOWN_MAX) break;
+      this.#shown.delete(oldest);
+    }
     return gaps;
   }
 

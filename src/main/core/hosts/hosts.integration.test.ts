@@ -118,6 +118,14 @@ describe('what is missing on this computer', () => {
     expect(await hosts.desk.gaps([act])).toMatchObject({ hosts: [{}], texts: [{}] });
   });
 
+  it('is not asked of what is still being written', async () => {
+    expect(await hosts.desk.gaps([command(''), { ...command('halt'), place: { ...place(), address: '' } }])).toEqual({
+      accounts: [],
+      hosts: [],
+      texts: [],
+    });
+  });
+
   it('can be confirmed only as it was shown here', async () => {
     expect(await hosts.desk.confirmText(hashOf(command('echo done')))).toMatchObject({ ok: false });
     const unseen = { ...place(), fingerprint: sshd.hostKeyFingerprint, replaces: null };

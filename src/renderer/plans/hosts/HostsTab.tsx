@@ -5,7 +5,7 @@ import { t } from '../../ui/text.ts';
 import { edit } from '../editor.ts';
 import { useVmNames } from '../names.ts';
 import type { ShownPlan } from '../shown.ts';
-import { groupsOf, type StepGroup } from './groups.ts';
+import { groupsOf, type Held, type StepGroup } from './groups.ts';
 import styles from './HostsTab.module.css';
 import { newStep } from './newStep.ts';
 import { PlanGaps } from './PlanGaps.tsx';
@@ -17,10 +17,10 @@ const cx = classesOf(styles);
 export function HostsTab({ connectionId, planId, view, draft, notes }: ShownPlan) {
   const nameOf = useVmNames();
   const adding = useRef<HTMLButtonElement>(null);
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [open, setOpen] = useState<(Held & { readonly isNew: boolean }) | null>(null);
   const add = () => {
     const step = newStep();
-    if (edit({ do: 'host-step', step })) setOpenId(step.id);
+    if (edit({ do: 'host-step', step })) setOpen({ ...step, isNew: true });
   };
   /** The keyboard stays in the tab: the button that was pressed goes. */
   const remove = (stepId: string) => {
@@ -30,9 +30,11 @@ export function HostsTab({ connectionId, planId, view, draft, notes }: ShownPlan
   return (
     <div className={cx('tab')}>
       <p className={cx('lead')}>{t('plan.hosts.lead')}</p>
-      {draft.hostSteps.length > 0 && <PlanGaps connectionId={connectionId} planId={planId} view={view} />}
+      {draft.hostSteps.length > 0 && (
+        <PlanGaps connectionId={connectionId} planId={planId} view={view} isFinished={notes.at('hostSteps') === null} />
+      )}
       {draft.hostSteps.length === 0 && <p className={cx('lead')}>{t('plan.hosts.none')}</p>}
-      {groupsOf(draft).map((group) => (
+      {groupsOf(draft, open).map((group) => (
         <section
           key={`${group.when} ${group.vmId ?? ''}`}
           className={cx('group')}
@@ -45,8 +47,9 @@ export function HostsTab({ connectionId, planId, view, draft, notes }: ShownPlan
                 key={step.id}
                 draft={draft}
                 step={step}
-                isOpen={step.id === openId}
-                onOpen={(isOpen) => setOpenId(isOpen ? step.id : null)}
+                isOpen={step.id === open?.id}
+                isNew={open?.isNew === true}
+                onOpen={(isOpen) => setOpen(isOpen ? { ...step, isNew: false } : null)}
                 onRemove={() => remove(step.id)}
                 error={(part) => notes.at(`hostSteps[${at}].${part}`)}
               />

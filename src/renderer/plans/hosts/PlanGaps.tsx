@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { HostGaps, PlanView } from '#shared/ipc/index.ts';
+import { gapCount } from '#shared/ipc/host-gaps.ts';
 import { answered, bridge } from '../../bridge.ts';
 import { Gaps } from '../../hosts/Gaps.tsx';
 import { useHosts } from '../../hosts/store.ts';
@@ -14,10 +15,12 @@ interface Props {
   readonly planId: string;
   /** Another one with each change that is kept. */
   readonly view: PlanView;
+  /** Of steps that lack something themselves it is not known yet what they need here. */
+  readonly isFinished: boolean;
 }
 
 /** Whether the plan's steps on hosts could be done from this computer, in whatever kind of run. */
-export function PlanGaps({ connectionId, planId, view }: Props) {
+export function PlanGaps({ connectionId, planId, view, isFinished }: Props) {
   const changes = useHosts((state) => state.changes);
   const [gaps, setGaps] = useState<HostGaps | null>(null);
   useEffect(() => {
@@ -29,7 +32,7 @@ export function PlanGaps({ connectionId, planId, view }: Props) {
       isCurrent = false;
     };
   }, [connectionId, planId, view, changes]);
-  if (gaps === null) return null;
+  if (gaps === null || (!isFinished && gapCount(gaps) === 0)) return null;
   return (
     <section className={cx('group')} aria-label={t('gaps.title')}>
       <h3>{t('gaps.title')}</h3>

@@ -21,12 +21,13 @@ const kinds = actKinds.map((value) => ({ value, isLook: ['tcp', 'http', 'ping'].
 interface Props {
   readonly draft: PlanDraft;
   readonly step: PlanHostStep;
+  readonly isNew: boolean;
   /** What is wrong at a part of it: `name`, `act.place.address`. */
   readonly error: (part: string) => string | null;
 }
 
 /** Everything that one step says. Each field keeps what is typed, and says what is wrong with it. */
-export function StepFields({ draft, step, error }: Props) {
+export function StepFields({ draft, step, isNew, error }: Props) {
   const put = (part: Partial<PlanHostStep>, field: string) =>
     edit({ do: 'host-step', step: { ...step, ...part } }, `${step.id} ${field}`);
   const options = (isLook: boolean) =>
@@ -51,7 +52,7 @@ export function StepFields({ draft, step, error }: Props) {
           maxLength={256}
           error={error('name')}
           autoComplete="off"
-          autoFocus
+          autoFocus={isNew}
         />
         <Select
           label={t('plan.hosts.kind')}

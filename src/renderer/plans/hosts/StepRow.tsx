@@ -16,13 +16,15 @@ interface Props {
   readonly draft: PlanDraft;
   readonly step: PlanHostStep;
   readonly isOpen: boolean;
+  /** It was added a moment ago: its name is typed first. */
+  readonly isNew: boolean;
   readonly onOpen: (isOpen: boolean) => void;
   readonly onRemove: () => void;
   readonly error: (part: string) => string | null;
 }
 
 /** One step in a line; its fields below while it is edited. */
-export function StepRow({ draft, step, isOpen, onOpen, onRemove, error }: Props) {
+export function StepRow({ draft, step, isOpen, isNew, onOpen, onRemove, error }: Props) {
   const name = step.name.trim() === '' ? t('plan.hosts.new') : step.name;
   const move = (by: -1 | 1) => edit({ do: 'move-host-step', stepId: step.id, by });
   const isAtEnd = (by: -1 | 1) => neighbourOf(draft.hostSteps, step, by) === null;
@@ -60,7 +62,7 @@ export function StepRow({ draft, step, isOpen, onOpen, onRemove, error }: Props)
           <X size={14} aria-hidden="true" />
         </Button>
       </div>
-      {isOpen && <StepFields draft={draft} step={step} error={error} />}
+      {isOpen && <StepFields draft={draft} step={step} isNew={isNew} error={error} />}
     </li>
   );
 }
