@@ -78,6 +78,9 @@ describe('an act on a host', () => {
     expect(world.stepIs('a')).toBe('accepted');
     const line = world.desk.view('run-1')?.lines.find(({ stepId }) => stepId === 'host');
     expect(line).toMatchObject({ word: 'passed', source: 'host', detail: { params: { detail: 'exit code 0' } } });
+    const { startedAt, endedAt } = line ?? {};
+    expect(startedAt).toBeGreaterThan(0);
+    expect(endedAt).toBeGreaterThanOrEqual(startedAt ?? Infinity);
   });
 
   it('that failed holds up what waits for it, unless the plan calls it optional', async () => {

@@ -259,7 +259,9 @@ function factsOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFac
         ? state.startedAt
         : state.is === 'accepted' || state.is === 'stalled' || state.is === 'acting'
           ? state.at
-          : null,
+          : state.is === 'passed' || state.is === 'failed'
+            ? (state.begunAt ?? null)
+            : null,
     endedAt: isSettled(state) && state.is !== 'waiting' ? state.at : null,
   };
 }

@@ -26,8 +26,8 @@ export type StepState =
   | { readonly is: 'asking'; readonly attempt: number; readonly at: number; readonly until: number | null }
   /** An act on a host, written down with the gateway as begun by a process of ours. */
   | { readonly is: 'acting'; readonly attempt: number; readonly at: number; readonly instanceId: string }
-  /** A gate that lets through what waits for it. */
-  | { readonly is: 'passed'; readonly attempt: number; readonly at: number }
+  /** A gate that lets through what waits for it, or an act that was done: begun at `begunAt`. */
+  | { readonly is: 'passed'; readonly attempt: number; readonly at: number; readonly begunAt?: number }
   | { readonly is: 'intended'; readonly attempt: number; readonly at: number; readonly body: OperationRequest | null }
   | { readonly is: 'sent'; readonly attempt: number; readonly at: number; readonly body: OperationRequest }
   | { readonly is: 'unknown'; readonly attempt: number; readonly at: number; readonly body: OperationRequest | null }
@@ -54,6 +54,8 @@ export type StepState =
       readonly at: number;
       readonly code: string;
       readonly detail: string;
+      /** Of an act on a host. */
+      readonly begunAt?: number;
     }
   | {
       readonly is: 'skipped';

@@ -232,8 +232,14 @@ function decidedStep(state: StepState, decision: StepDecision, at: number): Step
       if (state.is !== 'waiting' || decision.attempt !== attempt) return state;
       return { is: 'acting', attempt, at, instanceId: decision.instanceId };
     case 'act-ended':
-      return state.is === 'acting' && decision.attempt === attempt ? actEnded(attempt, decision.report, at) : state;
+      if (state.is !== 'acting' || decision.attempt !== attempt) return state;
+      return begunThen(state.at, actEnded(attempt, decision.report, at));
   }
+}
+
+/** A run's picture shows from when to when an act was done. */
+function begunThen(begunAt: number, ended: StepState): StepState {
+  return ended.is === 'passed' || ended.is === 'failed' ? { ...ended, begunAt } : ended;
 }
 
 function actEnded(attempt: number, { outcome, detail }: ActReport, at: number): StepState {
