@@ -1,29 +1,29 @@
 import type { ReactNode } from 'react';
-import type { Answer, ConnectionView } from '#shared/ipc/index.ts';
+import type { Answer } from '#shared/ipc/index.ts';
 import { useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { Dialog, DialogActions } from '../ui/Dialog.tsx';
 import { t, words } from '../ui/text.ts';
-import { putConnection } from './store.ts';
 
-interface Props {
+interface Props<T> {
   readonly title: string;
   readonly confirm: string;
   readonly children: ReactNode;
   /** Why it cannot be done now. */
   readonly whyNot?: string | null;
-  readonly act: () => Promise<Answer<ConnectionView>>;
+  readonly act: () => Promise<Answer<T>>;
+  readonly taken: (value: T) => void;
   readonly onClose: () => void;
 }
 
-/** One question about a connection: what will happen, and whether it is to happen. */
-export function ActDialog({ title, confirm, children, whyNot = null, act, onClose }: Props) {
+/** One question: what will happen, and whether it is to happen. */
+export function ActDialog<T>({ title, confirm, children, whyNot = null, act, taken, onClose }: Props<T>) {
   const call = useCall();
   const run = async () => {
-    const view = await call.run(act());
-    if (!view) return;
-    putConnection(view);
+    const value = await call.run(act());
+    if (!value) return;
+    taken(value);
     onClose();
   };
   return (

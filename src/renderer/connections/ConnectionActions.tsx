@@ -11,6 +11,7 @@ import { ActDialog } from './ActDialog.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import styles from './SettingsPage.module.css';
+import { putConnection } from './store.ts';
 
 const cx = classesOf(styles);
 
@@ -72,6 +73,7 @@ function ActionDialog({ action, connection, onClose }: DialogProps) {
           title={t('settings.signOut.title', { name })}
           confirm={t('settings.act.signOut')}
           act={() => bridge().settingsSignOut({ connectionId })}
+          taken={putConnection}
           onClose={onClose}
         >
           <p>{t('settings.signOut.lead')}</p>
@@ -84,6 +86,7 @@ function ActionDialog({ action, connection, onClose }: DialogProps) {
           confirm={t('settings.act.clearCache')}
           whyNot={whyNotCleared}
           act={() => bridge().settingsClearCache({ connectionId })}
+          taken={putConnection}
           onClose={onClose}
         >
           <p>{t('settings.clearCache.lead')}</p>

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Answer, ConfirmedKey, ConfirmedText, HostAccount, HostsView } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { type Call, useCall } from '../connect/useCall.ts';
+import { ActDialog } from '../connections/ActDialog.tsx';
 import { useConnections } from '../connections/store.ts';
 import { Age } from '../ui/Age.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -35,7 +36,7 @@ export function HostsSection() {
       )}
       <Group title={t('accounts.title')} lead={t('accounts.lead')}>
         {!canStore && <Callout level="info">{t('accounts.session')}</Callout>}
-        <Accounts accounts={view.accounts} call={call} />
+        <Accounts accounts={view.accounts} />
       </Group>
       <Group title={t('keys.title')} lead={t('keys.lead')}>
         <Keys keys={view.keys} call={call} />
@@ -68,7 +69,8 @@ async function taken(call: Call, asked: Promise<Answer<HostsView>>) {
   if (view) takeHosts(view);
 }
 
-function Accounts({ accounts, call }: { readonly accounts: readonly HostAccount[]; readonly call: Call }) {
+function Accounts({ accounts }: { readonly accounts: readonly HostAccount[] }) {
+  const [removed, setRemoved] = useState<string | null>(null);
   const [asked, setAsked] = useState<{ readonly known: HostAccount | null } | null>(null);
   return (
     <>
@@ -81,7 +83,7 @@ function Accounts({ accounts, call }: { readonly accounts: readonly HostAccount[
               {known.secret === 'missing' && <span className={cx('missing')}> {t('accounts.secret.missing')}</span>}
             </span>
             <Button onPress={() => setAsked({ known })}>{t('accounts.change', { label: known.label })}</Button>
-            <Button look="quiet" onPress={() => void taken(call, bridge().hostsRemoveAccount({ label: known.label }))}>
+            <Button look="quiet" onPress={() => setRemoved(known.label)}>
               {t('accounts.remove', { label: known.label })}
             </Button>
           </li>
@@ -91,6 +93,17 @@ function Accounts({ accounts, call }: { readonly accounts: readonly HostAccount[
         <Button onPress={() => setAsked({ known: null })}>{t('accounts.add')}</Button>
       </div>
       {asked !== null && <AccountDialog known={asked.known} onClose={() => setAsked(null)} />}
+      {removed !== null && (
+        <ActDialog
+          title={t('accounts.remove.title', { label: removed })}
+          confirm={t('accounts.remove.confirm')}
+          act={() => bridge().hostsRemoveAccount({ label: removed })}
+          taken={takeHosts}
+          onClose={() => setRemoved(null)}
+        >
+          <p>{t('accounts.remove.lead')}</p>
+        </ActDialog>
+      )}
     </>
   );
 }

@@ -213,7 +213,11 @@ export const hostTexts: Translation<typeof english> = {
   'accounts.none': 'Auf diesem Computer ist kein Konto bekannt.',
   'accounts.add': 'Konto hinzufügen…',
   'accounts.change': '„{label}“ ändern…',
-  'accounts.remove': '„{label}“ entfernen',
+  'accounts.remove': '„{label}“ entfernen …',
+  'accounts.remove.title': 'Konto „{label}“ entfernen',
+  'accounts.remove.lead':
+    'Sein Geheimnis wird von diesem Computer gelöscht. Schritte von Plänen, die es nennen, können von hier aus nicht ausgeführt werden, bis es wieder ein Konto dieses Namens gibt.',
+  'accounts.remove.confirm': 'Konto entfernen',
   'accounts.title.new': 'Neues Konto',
   'accounts.title.change': 'Konto „{label}“',
   'accounts.label': 'Kennung',

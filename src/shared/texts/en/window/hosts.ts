@@ -207,7 +207,11 @@ export const hostTexts = {
   'accounts.none': 'No account is known on this computer.',
   'accounts.add': 'Add an account…',
   'accounts.change': 'Change “{label}”…',
-  'accounts.remove': 'Remove “{label}”',
+  'accounts.remove': 'Remove “{label}”…',
+  'accounts.remove.title': 'Remove the account “{label}”',
+  'accounts.remove.lead':
+    'Its secret is deleted from this computer. Steps of plans that name it cannot be done from here until there is an account of that name again.',
+  'accounts.remove.confirm': 'Remove the account',
   'accounts.title.new': 'New account',
   'accounts.title.change': 'Account “{label}”',
   'accounts.label': 'Label',
