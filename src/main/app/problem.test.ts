@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogues } from '#shared/texts/index.ts';
+import { catalogues, textIn } from '#shared/texts/index.ts';
 import { problemOf, problemPage, type Problem } from './problem.ts';
 
 const kinds: readonly Problem['kind'][] = [
@@ -32,8 +32,8 @@ describe('the reason why the console cannot run', () => {
   });
 
   it.each(kinds)('has words for %s, and for what to do', (kind) => {
-    expect(catalogues.en).toHaveProperty([`app.problem.${kind}`]);
-    expect(catalogues.en).toHaveProperty([`app.problem.${kind}.next`]);
+    expect(textIn(catalogues.en, `app.problem.${kind}`)).toBeDefined();
+    expect(textIn(catalogues.en, `app.problem.${kind}.next`)).toBeDefined();
   });
 });
 

@@ -38,7 +38,7 @@ export function HostsSection() {
         {!canStore && <Callout level="info">{t('accounts.session')}</Callout>}
         <Accounts accounts={view.accounts} />
       </Group>
-      <Group title={t('keys.title')} lead={t('keys.lead')}>
+      <Group title={t('keys.ofHosts')} lead={t('keys.lead')}>
         <Keys keys={view.keys} call={call} />
       </Group>
       <Group title={t('texts.title')} lead={t('texts.lead')}>

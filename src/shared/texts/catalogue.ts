@@ -13,30 +13,24 @@ import { windowTexts } from './en/window.ts';
 import type { Language } from './language.ts';
 import type { Catalogue, Message } from './message.ts';
 
-/** Put together at their first use: they are thousands of texts, and the other language may never be spoken. */
+/** Texts stay where they lie: to put thousands together takes longer than a start has. */
 export const catalogues: { readonly [L in Language]: Catalogue } = {
-  get en() {
-    return (made.en ??= {
-      ...coreTexts,
-      ...windowTexts(),
-      ...appTexts,
-      ...paperTexts,
-      ...alertTexts,
-      ...settingsTexts,
-    });
-  },
-  get de() {
-    return (made.de ??= {
-      ...germanCore,
-      ...germanWindow(),
-      ...germanApp,
-      ...germanPapers,
-      ...germanAlerts,
-      ...germanSettings,
-    });
-  },
+  en: [coreTexts, appTexts, paperTexts, alertTexts, settingsTexts, ...windowTexts],
+  de: [germanCore, germanApp, germanPapers, germanAlerts, germanSettings, ...germanWindow],
 };
-const made: { [L in Language]?: Catalogue } = {};
+
+/** Undefined where the catalogue lacks the code. */
+export function textIn(catalogue: Catalogue, code: string): string | undefined {
+  for (const texts of catalogue) {
+    const text = texts[code];
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+export function codesIn(catalogue: Catalogue): readonly string[] {
+  return catalogue.flatMap((texts) => Object.keys(texts));
+}
 
 /** How a language, and a place, write moments and numbers. */
 export interface Manner {
@@ -53,7 +47,7 @@ const plainManner: Manner = { moment: utcWords, number: String };
  * as the code itself, which a test turns into a failure.
  */
 export function wordsOf(text: Message, catalogue: Catalogue = catalogues.en, manner: Manner = plainManner): string {
-  const pattern = catalogue[text.code];
+  const pattern = textIn(catalogue, text.code);
   if (pattern === undefined) return text.code;
   const chosen = pattern.replace(
     /\{(\w+)\|((?:[^{}|]|\{\w+\})*)\|((?:[^{}|]|\{\w+\})*)\}/g,

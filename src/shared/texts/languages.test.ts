@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogues, languageOf, languages, message, wordsOf } from './index.ts';
+import { catalogues, codesIn, languageOf, languages, message, textIn, wordsOf } from './index.ts';
 
 const { en: english, de: german } = catalogues;
 
@@ -11,7 +11,7 @@ function placeholdersOf(text: string): readonly string[] {
 
 /** Filled with one, then with many: no brace may be left. */
 function filled(code: string, catalogue: typeof english): readonly string[] {
-  const names = placeholdersOf(english[code] ?? '').map((name) => name.replace(':time', ''));
+  const names = placeholdersOf(textIn(english, code) ?? '').map((name) => name.replace(':time', ''));
   return [1, 3].map((value) =>
     wordsOf(message(code, Object.fromEntries(names.map((name) => [name, value]))), catalogue),
   );
@@ -25,21 +25,28 @@ function wordsIn(text: string): readonly string[] {
 describe('the languages', () => {
   it('have the same texts', () => {
     for (const language of languages) {
-      expect(Object.keys(catalogues[language]).sort()).toEqual(Object.keys(english).sort());
+      expect(codesIn(catalogues[language]).toSorted()).toEqual(codesIn(english).toSorted());
     }
   });
 
+  it('say each text in one place', () => {
+    expect(new Set(codesIn(english)).size).toBe(codesIn(english).length);
+  });
+
   it('are filled alike, and leave nothing open', () => {
-    for (const code of Object.keys(english)) {
-      expect([code, ...placeholdersOf(german[code] ?? '')]).toEqual([code, ...placeholdersOf(english[code] ?? '')]);
+    for (const code of codesIn(english)) {
+      expect([code, ...placeholdersOf(textIn(german, code) ?? '')]).toEqual([
+        code,
+        ...placeholdersOf(textIn(english, code) ?? ''),
+      ]);
       const all = [...filled(code, english), ...filled(code, german)];
       expect(all.filter((words) => /[{}]/.test(words))).toEqual([]);
     }
   });
 
   it('are two: no text of three words is the same in both', () => {
-    const untranslated = Object.keys(english).filter(
-      (code) => english[code] === german[code] && wordsIn(english[code] ?? '').length > 2,
+    const untranslated = codesIn(english).filter(
+      (code) => textIn(english, code) === textIn(german, code) && wordsIn(textIn(english, code) ?? '').length > 2,
     );
     expect(untranslated).toEqual([]);
   });

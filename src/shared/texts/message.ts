@@ -13,7 +13,13 @@ export function message(code: string, params: Message['params'] = {}): Message {
 }
 
 /** Code → its words. */
-export type Catalogue = Readonly<Record<string, string>>;
+export type Texts = Readonly<Record<string, string>>;
+
+/** All texts of a language, room by room, each code in one of them. */
+export type Catalogue = readonly Texts[];
 
 /** The same codes in another language: a text that is missing, or too much, does not compile. */
 export type Translation<Texts> = { readonly [Code in keyof Texts]: string };
+
+/** The same of many rooms, in the same order. */
+export type Translations<Rooms extends readonly object[]> = { readonly [At in keyof Rooms]: Translation<Rooms[At]> };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FailbackChoice, Preflight, PreflightCode } from '#shared/ipc/index.ts';
-import { catalogues, wordsOf } from '#shared/texts/index.ts';
+import { catalogues, textIn, wordsOf } from '#shared/texts/index.ts';
 import { aSite } from '../store/testing/lines.ts';
 import { FailbackWorld, must, NOW } from './testing/failback-world.ts';
 
@@ -98,7 +98,7 @@ describe('the preflight', () => {
     for (const { vms: named, remedy, level } of findings) {
       expect(wordsOf(named[0]!.found, catalogues.en)).not.toMatch(/^preflight|[{}]/);
       if (level === 'ok') expect(remedy).toBeNull();
-      else expect(catalogues.en[remedy?.code ?? '']).toBeDefined();
+      else expect(textIn(catalogues.en, remedy?.code ?? '')).toBeDefined();
     }
   });
 });

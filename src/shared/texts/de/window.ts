@@ -1,5 +1,5 @@
 import type { windowTexts as english } from '../en/window.ts';
-import type { Translation } from '../message.ts';
+import type { Translations } from '../message.ts';
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { evidenceTexts } from './window/evidence.ts';
@@ -18,21 +18,21 @@ import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. */
-export const windowTexts = (): Translation<ReturnType<typeof english>> => ({
-  ...frameTexts,
-  ...guestTexts,
-  ...historyTexts,
-  ...connectTexts,
-  ...estateTexts,
-  ...evidenceTexts,
-  ...failbackTexts,
-  ...hostTexts,
-  ...mapTexts,
-  ...offlineTexts,
-  ...planTexts,
-  ...planEditorTexts,
-  ...reviewTexts,
-  ...runTexts,
-  ...settingsPageTexts,
-  ...verbTexts,
-});
+export const windowTexts: Translations<typeof english> = [
+  frameTexts,
+  guestTexts,
+  historyTexts,
+  connectTexts,
+  estateTexts,
+  evidenceTexts,
+  failbackTexts,
+  hostTexts,
+  mapTexts,
+  offlineTexts,
+  planTexts,
+  planEditorTexts,
+  reviewTexts,
+  runTexts,
+  settingsPageTexts,
+  verbTexts,
+];

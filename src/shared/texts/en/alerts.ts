@@ -1,4 +1,4 @@
-import type { Catalogue } from '../message.ts';
+import type { Texts } from '../message.ts';
 
 /** What a person is told of although they look elsewhere, and what can be wrong with the way there. */
 export const alertTexts = {
@@ -65,4 +65,4 @@ export const alertTexts = {
   'alerts.bad.password': 'Enter the password of this account, or leave the account empty.',
   'alerts.unreadable': 'The settings of notifications could not be read: {path}. All of them are off.',
   'alerts.set-aside': 'The settings of notifications were damaged. All of them are off; the file was kept as {path}.',
-} as const satisfies Catalogue;
+} as const satisfies Texts;

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../message.ts';
+import type { Texts } from '../message.ts';
 
 /** The texts outside the pages: menus, dialogs, notifications, and the page for when the console cannot run. */
 export const appTexts = {
@@ -65,4 +65,4 @@ export const appTexts = {
   'notice.preferences-set-aside':
     'The settings of this computer could not be read. The usual ones hold; the damaged file was kept as {path}.',
   'notice.preferences-unreadable': 'The settings of this computer could not be read: {detail}. The usual ones hold.',
-} as const satisfies Catalogue;
+} as const satisfies Texts;

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../message.ts';
+import type { Texts } from '../message.ts';
 
 /** The texts of what the core reports: exclusions, losses, evidence, problems, progress. Each says what can be done. */
 export const coreTexts = {
@@ -294,4 +294,4 @@ export const coreTexts = {
     '{n|1 draft of a plan is|{n} drafts of plans are} only on this computer. Save or discard them before the connection is removed.',
   'notice.drafts-set-aside':
     '{n|1 draft of a plan|{n} drafts of plans} could not be read by this version and {n|was|were} set aside in {path}.',
-} as const satisfies Catalogue;
+} as const satisfies Texts;

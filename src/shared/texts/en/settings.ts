@@ -1,4 +1,4 @@
-import type { Catalogue } from '../message.ts';
+import type { Texts } from '../message.ts';
 
 /** What the core says about settings: connections that are changed, files that are imported. */
 export const settingsTexts = {
@@ -30,4 +30,4 @@ export const settingsTexts = {
   'import.mail': 'E-mail over {host}: comes without its password, and is off.',
   'import.ssh':
     'SSH steps: no account, key or password is in such a file, and no command counts as confirmed by it. Set up and confirm each here.',
-} as const satisfies Catalogue;
+} as const satisfies Texts;

@@ -1,3 +1,4 @@
+import type { Texts } from '../message.ts';
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { evidenceTexts } from './window/evidence.ts';
@@ -16,24 +17,24 @@ import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
 
 /** The texts of the window itself: labels, headings, empty states. Typed by code: a missing one does not compile. */
-export const windowTexts = () =>
-  ({
-    ...frameTexts,
-    ...guestTexts,
-    ...historyTexts,
-    ...connectTexts,
-    ...estateTexts,
-    ...evidenceTexts,
-    ...failbackTexts,
-    ...hostTexts,
-    ...mapTexts,
-    ...offlineTexts,
-    ...planTexts,
-    ...planEditorTexts,
-    ...reviewTexts,
-    ...runTexts,
-    ...settingsPageTexts,
-    ...verbTexts,
-  }) as const satisfies Readonly<Record<string, string>>;
+export const windowTexts = [
+  frameTexts,
+  guestTexts,
+  historyTexts,
+  connectTexts,
+  estateTexts,
+  evidenceTexts,
+  failbackTexts,
+  hostTexts,
+  mapTexts,
+  offlineTexts,
+  planTexts,
+  planEditorTexts,
+  reviewTexts,
+  runTexts,
+  settingsPageTexts,
+  verbTexts,
+] as const satisfies readonly Texts[];
 
-export type WindowText = keyof ReturnType<typeof windowTexts>;
+type CodeOf<Room> = Room extends Texts ? keyof Room : never;
+export type WindowText = CodeOf<(typeof windowTexts)[number]>;

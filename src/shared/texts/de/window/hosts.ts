@@ -243,7 +243,7 @@ export const hostTexts: Translation<typeof english> = {
   'accounts.is.password': '{account}, Passwort',
   'accounts.secret.missing': 'sein Passwort oder seine Passphrase ist hier nicht bekannt',
 
-  'keys.title': 'Schlüssel von Hosts',
+  'keys.ofHosts': 'Schlüssel von Hosts',
   'keys.lead': 'Ein Host, dessen Schlüssel hier nicht bestätigt ist, bekommt keinen Nachweis eines Kontos.',
   'keys.none': 'Auf diesem Computer ist kein Schlüssel eines Hosts bestätigt.',
   'keys.ask': '{host} noch einmal nach dem Schlüssel fragen…',

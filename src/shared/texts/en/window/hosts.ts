@@ -237,7 +237,7 @@ export const hostTexts = {
   'accounts.is.password': '{account}, password',
   'accounts.secret.missing': 'its password or passphrase is not known here',
 
-  'keys.title': 'Keys of hosts',
+  'keys.ofHosts': 'Keys of hosts',
   'keys.lead': 'A host whose key is not confirmed here gets no proof of any account.',
   'keys.none': 'No key of a host is confirmed on this computer.',
   'keys.ask': 'Ask {host} for its key again…',
