@@ -19,13 +19,17 @@ export const catalogues: { readonly [L in Language]: Catalogue } = {
   de: [germanCore, germanApp, germanPapers, germanAlerts, germanSettings, ...germanWindow],
 };
 
+/** What was asked for once is found at once: a page asks for the same few hundred again and again. */
+const found = new WeakMap<Catalogue, Map<string, string>>();
+
 /** Undefined where the catalogue lacks the code. */
 export function textIn(catalogue: Catalogue, code: string): string | undefined {
-  for (const texts of catalogue) {
-    const text = texts[code];
-    if (text !== undefined) return text;
-  }
-  return undefined;
+  const known = found.get(catalogue) ?? new Map<string, string>();
+  const text = known.get(code) ?? catalogue.find((texts) => texts[code] !== undefined)?.[code];
+  if (text === undefined) return undefined;
+  known.set(code, text);
+  found.set(catalogue, known);
+  return text;
 }
 
 export function codesIn(catalogue: Catalogue): readonly string[] {
