@@ -66,8 +66,24 @@ async function takePlan(page: Page): Promise<void> {
   await page.getByLabel(say('plan.member.delay')).fill('30');
   await shows(page.getByText(say('draft.kept')));
   await takeBoth(page, 'plan-editor');
+  await takeHostStep(page);
   await button(page, say('draft.discard')).click();
   await showMap(page);
+}
+
+/** A step that this computer does not know the account, the host and the text of. */
+async function takeHostStep(page: Page): Promise<void> {
+  const field = (label: string) => page.getByLabel(say(label), { exact: true });
+  await page.getByRole('tab', { name: new RegExp(`^${say('plan.tab.hosts')}`) }).click();
+  await button(page, say('plan.hosts.add')).click();
+  await field('plan.hosts.name').fill('Point the shop at the provider');
+  await field('plan.hosts.address').fill('dns-01.example');
+  await field('plan.hosts.account').fill('name-server');
+  await field('plan.hosts.command').fill('pdnsutil replace-rrset shop.example www A 203.0.113.10');
+  await shows(
+    page.getByRole('region', { name: say('gaps.title') }).getByText(say('gaps.host', { host: 'dns-01.example' })),
+  );
+  await takeBoth(page, 'plan-hosts');
 }
 
 async function takeFailover(page: Page, provider: Provider): Promise<void> {
