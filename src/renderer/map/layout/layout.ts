@@ -29,17 +29,14 @@ export function layoutEstate(estate: LayoutEstate, before: LaidOut | null = null
   const hosts = membersOf(estate, before?.places ?? new Map());
   const cells = hosts.reduce((sum, host) => sum + host.members.length, 0);
   const sides = { production: sideOf(estate, hosts, 'production'), provider: sideOf(estate, hosts, 'provider') };
-  const plans = new Map<number, Pair>();
-  const plan = (pitch: number): Pair => {
-    const made = plans.get(pitch) ?? bestPair(...pairOf(sides, pitch));
-    plans.set(pitch, made);
-    return made;
+  const atPitches = new Map<number, AtPitch>();
+  const at = (pitch: number): AtPitch => {
+    const known = atPitches.get(pitch) ?? new AtPitch(sides, pitch);
+    atPitches.set(pitch, known);
+    return known;
   };
-  const pitch = pitchFor(cells, before?.layout.pitch ?? null, (tried) => {
-    const rough = sizeOf(bestPair(...pairOf(sides, tried, FEW_WIDTHS)));
-    return rough > SURELY_TOO_LARGE ? rough : sizeOf(plan(tried));
-  });
-  const [left, right] = plan(pitch);
+  const pitch = pitchFor(cells, before?.layout.pitch ?? null, (tried) => at(tried).size());
+  const [left, right] = at(pitch).plan();
   const placed = [
     ...placedSites(sides.production, left, 0, pitch),
     ...placedSites(sides.provider, right, left.w > 0 ? left.w + SEA : 0, pitch),
@@ -93,16 +90,48 @@ interface Side {
 
 type Sides = { readonly [S in 'production' | 'provider']: readonly SideSite[] };
 
-function pairOf({ production, provider }: Sides, pitch: number, widths = WIDTHS) {
-  return [candidates(production, pitch, widths), candidates(provider, pitch, widths)] as const;
+/** The estate with cells of one size: measured once, planned as far as it is asked for. */
+class AtPitch {
+  readonly #production: MeasuredSide;
+  readonly #provider: MeasuredSide;
+  #plan: Pair | null = null;
+
+  constructor({ production, provider }: Sides, pitch: number) {
+    this.#production = measuredSide(production, pitch);
+    this.#provider = measuredSide(provider, pitch);
+  }
+
+  plan(): Pair {
+    return (this.#plan ??= this.#best(WIDTHS));
+  }
+
+  size(): number {
+    const rough = sizeOf(this.#best(FEW_WIDTHS));
+    return rough > SURELY_TOO_LARGE ? rough : sizeOf(this.plan());
+  }
+
+  #best(widths: readonly number[]): Pair {
+    return bestPair(candidates(this.#production, widths), candidates(this.#provider, widths));
+  }
 }
 
-function candidates(sites: readonly SideSite[], pitch: number, widths: readonly number[]): readonly Side[] {
-  const measured = sites.map((site) => site.clusters.map((cluster) => new MeasuredCluster(cluster, pitch)));
+interface MeasuredSide {
+  readonly sites: readonly (readonly MeasuredCluster[])[];
+  /** About what its cells take. */
+  readonly area: number;
+}
+
+function measuredSide(sites: readonly SideSite[], pitch: number): MeasuredSide {
   const hosts = sites.flatMap((site) => site.clusters.flatMap((cluster) => cluster.hosts));
-  const area = hosts.reduce((sum, host) => sum + (host.members.length + 6) * pitch * pitch * 1.6, 0);
+  return {
+    sites: sites.map((site) => site.clusters.map((cluster) => new MeasuredCluster(cluster, pitch))),
+    area: hosts.reduce((sum, host) => sum + (host.members.length + 6) * pitch * pitch * 1.6, 0),
+  };
+}
+
+function candidates({ sites, area }: MeasuredSide, widths: readonly number[]): readonly Side[] {
   return widths.map((factor) => {
-    const plans = measured.map((clusters) => planSite(clusters, Math.sqrt(area) * factor));
+    const plans = sites.map((clusters) => planSite(clusters, Math.sqrt(area) * factor));
     const w = Math.max(0, ...plans.map((plan) => plan.w));
     const h = plans.reduce((sum, plan, index) => sum + plan.h + (index > 0 ? SITE_GAP : 0), 0);
     return { w, h, plans };
