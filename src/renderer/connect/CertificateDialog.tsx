@@ -1,14 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
-import type { ConnectionView, PresentedCertificate } from '#shared/ipc/index.ts';
+import { useState } from 'react';
+import type { ConnectionView } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { putConnection } from '../connections/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { Dialog, DialogActions } from '../ui/Dialog.tsx';
-import { t, words } from '../ui/text.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { t } from '../ui/text.ts';
 import { CompareCertificate, type Comparison, isConfirmed, notCompared } from './CompareCertificate.tsx';
 import { Thumbprint } from './Thumbprint.tsx';
-import { useCall } from './useCall.ts';
+import { useAnswer, useCall } from './useCall.ts';
 
 interface Props {
   readonly connection: ConnectionView;
@@ -17,19 +18,11 @@ interface Props {
 
 /** The gateway shows another certificate than the one that was confirmed. Old and new stand side by side. */
 export function CertificateDialog({ connection, onClose }: Props) {
-  const [certificate, setCertificate] = useState<PresentedCertificate | null>(null);
   const [comparison, setComparison] = useState<Comparison>(notCompared);
-  const probing = useCall();
   const confirming = useCall();
   const address = connection.gateways[0]?.address ?? '';
-  const wasAsked = useRef(false);
-  useEffect(() => {
-    if (wasAsked.current) return;
-    wasAsked.current = true;
-    void probing.run(bridge().connectionsProbe({ address })).then((found) => {
-      if (found) setCertificate(found);
-    });
-  });
+  const probing = useAnswer(() => bridge().connectionsProbe({ address }));
+  const certificate = probing.value;
   const confirm = async () => {
     if (!certificate) return;
     const { thumbprint } = certificate;
@@ -56,11 +49,7 @@ export function CertificateDialog({ connection, onClose }: Props) {
         <CompareCertificate certificate={certificate} comparison={comparison} onChange={setComparison} />
       )}
       {probing.isBusy && <p>{t('certificate.asking', { address })}</p>}
-      {failure && (
-        <Callout level="error" live>
-          {words(failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={failure} />
       <DialogActions>
         <Button autoFocus onPress={onClose}>
           {t(isOther ? 'certificate.changed.keep' : 'common.close')}

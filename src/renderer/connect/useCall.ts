@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Answer, ConsoleFailure } from '#shared/ipc/index.ts';
 import { answered } from '../bridge.ts';
 
@@ -21,4 +21,21 @@ export function useCall(): Call {
     return answer.ok ? answer.value : undefined;
   };
   return { isBusy, failure, run, forget: () => setFailure(null) };
+}
+
+/** Asks once, as soon as whoever asks is there. Null until the answer is. */
+export function useAnswer<T>(
+  ask: () => Promise<Answer<T>>,
+): Pick<Call, 'isBusy' | 'failure'> & { readonly value: T | null } {
+  const { run, isBusy, failure } = useCall();
+  const [value, setValue] = useState<T | null>(null);
+  const wasAsked = useRef(false);
+  useEffect(() => {
+    if (wasAsked.current) return;
+    wasAsked.current = true;
+    void run(ask()).then((found) => {
+      if (found !== undefined) setValue(() => found);
+    });
+  });
+  return { isBusy, failure, value };
 }

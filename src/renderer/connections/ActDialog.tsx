@@ -4,7 +4,8 @@ import { useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { Dialog, DialogActions } from '../ui/Dialog.tsx';
-import { t, words } from '../ui/text.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { t } from '../ui/text.ts';
 
 interface Props<T> {
   readonly title: string;
@@ -30,11 +31,7 @@ export function ActDialog<T>({ title, confirm, children, whyNot = null, act, tak
     <Dialog title={title} isOpen onClose={onClose}>
       {children}
       {whyNot !== null && <Callout level="warning">{whyNot}</Callout>}
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       <DialogActions>
         <Button autoFocus onPress={onClose}>
           {t('common.cancel')}

@@ -5,7 +5,8 @@ import { useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { t, words } from '../ui/text.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { t } from '../ui/text.ts';
 import { formatBytes } from './bytes.ts';
 import { ImportDialog } from './ImportDialog.tsx';
 import styles from './SettingsPage.module.css';
@@ -34,11 +35,7 @@ export function DataSection() {
           </Button>
         ))}
       </div>
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       <SettingsAsFile />
     </>
   );
@@ -101,11 +98,7 @@ function SettingsAsFile() {
           {t('settings.import')}
         </Button>
       </div>
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       {said !== null && (
         <Callout level="info" live>
           {said}

@@ -3,9 +3,9 @@ import { askAlerts } from '../alerts/store.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Dialog, DialogActions } from '../ui/Dialog.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import type { Glyph } from '../ui/glyphs.ts';
 import { counted, t, words } from '../ui/text.ts';
@@ -50,11 +50,7 @@ export function ImportDialog({ preview, onClose }: Props) {
           </li>
         ))}
       </ul>
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       <DialogActions>
         <Button autoFocus onPress={() => onClose(null)}>
           {t('common.cancel')}

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ConnectionView, Removal } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { errorAt, errorElsewhere } from '../connect/failures.ts';
-import { useCall } from '../connect/useCall.ts';
+import { useAnswer, useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -21,18 +21,10 @@ interface Props {
 
 /** What goes and what stays, in numbers, before the name is typed. */
 export function RemoveDialog({ connection, onClose }: Props) {
-  const [removal, setRemoval] = useState<Removal | null>(null);
   const [typed, setTyped] = useState('');
-  const asking = useCall();
+  const asking = useAnswer(() => bridge().settingsRemoval({ connectionId: connection.id }));
+  const removal = asking.value;
   const call = useCall();
-  const wasAsked = useRef(false);
-  useEffect(() => {
-    if (wasAsked.current) return;
-    wasAsked.current = true;
-    void asking.run(bridge().settingsRemoval({ connectionId: connection.id })).then((found) => {
-      if (found) setRemoval(found);
-    });
-  });
   const { name, id: connectionId } = connection;
   const remove = async () => {
     if ((await call.run(bridge().connectionsRemove({ connectionId, typedName: typed }))) !== undefined) onClose();

@@ -3,9 +3,9 @@ import type { FailbackView, FailbackVm } from '#shared/ipc/index.ts';
 import { useWhyNot } from '../offline/whyNot.ts';
 import { useReview } from '../review/store.ts';
 import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { counted, t, words } from '../ui/text.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { counted, t } from '../ui/text.ts';
 import { verbWithCount } from '../ui/verbs.ts';
 import { review } from './acts.ts';
 import styles from './Failback.module.css';
@@ -53,11 +53,7 @@ export function Orders({ view, vms, verbs, reason = '' }: Props) {
       </div>
       {offers.length === 0 && vms.length > 0 && <p className={cx('quiet')}>{whyNothing(vms)}</p>}
       {isMaking && <p className={cx('quiet')}>{t('home.making')}</p>}
-      {failure && (
-        <Callout level="error" live>
-          {words(failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={failure} />
       {offers.length > 0 && <p className={cx('quiet')}>{t('home.nothingSent')}</p>}
     </div>
   );

@@ -9,8 +9,9 @@ import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { useNow } from '../ui/clock.ts';
-import { counted, t, words } from '../ui/text.ts';
+import { counted, t } from '../ui/text.ts';
 import { formatAge } from '../ui/time.ts';
 import { choose } from './acts.ts';
 import { BesidePage } from './BesidePage.tsx';
@@ -54,11 +55,7 @@ export function Wizard({ view }: { readonly view: FailbackView }) {
         <Steps view={view} page={page} onGo={(step) => void choose(view, { page: step })} />
         <div className={cx('main', isStale(connection) && 'stale')}>
           <Stale heardAt={view.heardAt} />
-          {failure && (
-            <Callout level="error" live>
-              {words(failure.message)}
-            </Callout>
-          )}
+          <FailureNote failure={failure} />
           <h2 ref={heading} tabIndex={-1} className={cx('pageTitle')}>
             {stepWord(page)}
           </h2>

@@ -1,14 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { HostQuestion, PresentedHostKey } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
-import { useCall } from '../connect/useCall.ts';
+import { useAnswer, useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { Check } from '../ui/Check.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Dialog, DialogActions } from '../ui/Dialog.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { t, words } from '../ui/text.ts';
+import { t } from '../ui/text.ts';
 import styles from './Hosts.module.css';
 import { takeHosts } from './store.ts';
 
@@ -22,16 +23,10 @@ interface Props extends HostQuestion {
 
 /** Asks a host for its key, and confirms it here; another one than was confirmed is refused, with both shown. */
 export function HostKeyDialog({ host, address, port, jump, onClose }: Props) {
-  const asking = useCall();
+  const asking = useAnswer(() => bridge().hostsAskKey({ address, port, jump }));
+  const key = asking.value;
   const call = useCall();
-  const [key, setKey] = useState<PresentedHostKey | null>(null);
   const [isCompared, setCompared] = useState(false);
-  const wasAsked = useRef(false);
-  useEffect(() => {
-    if (wasAsked.current) return;
-    wasAsked.current = true;
-    void asking.run(bridge().hostsAskKey({ address, port, jump })).then((answer) => setKey(answer ?? null));
-  });
   const confirm = async ({ presented, pinned }: PresentedHostKey) => {
     const asked = { address, port, fingerprint: presented, replaces: pinned };
     const view = await call.run(bridge().hostsConfirmKey(asked));
@@ -58,11 +53,7 @@ export function HostKeyDialog({ host, address, port, jump, onClose }: Props) {
       {key !== null && !isSame && (
         <Comparison key={key.presented} presented={key} isCompared={isCompared} onCompared={setCompared} />
       )}
-      {failure && (
-        <Callout level="error" live>
-          {words(failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={failure} />
       <DialogActions>
         <Button autoFocus onPress={onClose}>
           {t(isSame ? 'common.done' : 'common.cancel')}

@@ -9,7 +9,8 @@ import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Disclosure } from '../ui/Disclosure.tsx';
-import { t, words } from '../ui/text.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { t } from '../ui/text.ts';
 import { AccountDialog } from './AccountDialog.tsx';
 import { ActFacts } from './ActFacts.tsx';
 import { HostKeyDialog } from './HostKeyDialog.tsx';
@@ -29,11 +30,7 @@ export function HostsSection() {
   if (view === null) return null;
   return (
     <div className={cx('section')}>
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       <Group title={t('accounts.title')} lead={t('accounts.lead')}>
         {!canStore && <Callout level="info">{t('accounts.session')}</Callout>}
         <Accounts accounts={view.accounts} />

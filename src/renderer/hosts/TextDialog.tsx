@@ -3,11 +3,11 @@ import type { HostGaps } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
 import { Check } from '../ui/Check.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Dialog, DialogActions } from '../ui/Dialog.tsx';
-import { t, words } from '../ui/text.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { t } from '../ui/text.ts';
 import { ActFacts } from './ActFacts.tsx';
 import styles from './Hosts.module.css';
 import { takeHosts } from './store.ts';
@@ -39,11 +39,7 @@ export function TextDialog({ text: { hash, act }, onClose }: Props) {
       <Check isSelected={isRead} onChange={setRead}>
         {t('texts.read')}
       </Check>
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       <DialogActions>
         <Button autoFocus onPress={onClose}>
           {t('common.cancel')}

@@ -8,10 +8,10 @@ import { makeReview, useReview } from '../review/store.ts';
 import { BringHomeOffer } from '../failback/BringHomeOffer.tsx';
 import type { Mask } from '../selection/mask.ts';
 import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { counted, t, words } from '../ui/text.ts';
+import { counted, t } from '../ui/text.ts';
 import { verbWithCount } from '../ui/verbs.ts';
 import { CaughtList } from './CaughtList.tsx';
 import styles from './Inspector.module.css';
@@ -85,11 +85,7 @@ function ReviewFoot({ picture, offer }: { readonly picture: EstatePicture; reado
   const isReady = currentConnection() !== null && requestOf(asked, draft) !== null;
   return (
     <footer className={cx('foot')}>
-      {failure && (
-        <Callout level="error" live>
-          {words(failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={failure} />
       {left.length > 0 && <p className={cx('quiet')}>{t('composer.left', counted(left.length))}</p>}
       <Button look="primary" isDisabled={!isReady || isMaking} onPress={() => void makeReview(asked)}>
         {isMaking ? t('composer.making') : t('composer.review', { what: verbWithCount(verb, included.length) })}

@@ -3,8 +3,8 @@ import type { PlanComparison, PlanDifference } from '#shared/ipc/index.ts';
 import { answered, bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { Radios } from '../ui/Radios.tsx';
 import { counted, t, words } from '../ui/text.ts';
 import { keepNow, replaceDraft } from './editor.ts';
@@ -52,11 +52,7 @@ export function ChangesTab({ connectionId, planId, view }: ShownPlan) {
           )}
         </div>
       )}
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       {[...conflicts, ...differences.filter(({ conflict }) => !conflict)].map((difference) => (
         <Difference
           key={difference.path}

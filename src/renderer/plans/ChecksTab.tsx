@@ -8,6 +8,7 @@ import { Age } from '../ui/Age.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { counted, t, words } from '../ui/text.ts';
 import { keepNow } from './editor.ts';
 import type { RowSelection } from './members/useRows.ts';
@@ -64,11 +65,7 @@ export function ChecksTab({ connectionId, planId, view, check, notes, onTab, row
         <p role="status" className={cx('quiet')}>
           {isDone && t(errors === 0 ? 'plan.check.well' : 'plan.check.notWell', counted(errors))}
         </p>
-        {call.failure && (
-          <Callout level="error" live>
-            {words(call.failure.message)}
-          </Callout>
-        )}
+        <FailureNote failure={call.failure} />
         {notes.all.length === 0 && check !== null && <p>{t('plan.check.nothing')}</p>}
       </section>
       {levels.map((level) => (

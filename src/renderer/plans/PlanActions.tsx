@@ -10,8 +10,9 @@ import { Callout } from '../ui/Callout.tsx';
 import { Check } from '../ui/Check.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Disclosure } from '../ui/Disclosure.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { formatCount, t, words } from '../ui/text.ts';
+import { formatCount, t } from '../ui/text.ts';
 import styles from './Plans.module.css';
 
 const cx = classesOf(styles);
@@ -63,11 +64,7 @@ export function PlanActions({ connectionId, planId, rev, isDrafted }: Props) {
         />
       </Disclosure>
       <BringHome connectionId={connectionId} planId={planId} vmIds={[]} />
-      {failure && (
-        <Callout level="error" live>
-          {words(failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={failure} />
       <p className={cx('quiet')}>{t('composer.nothingSent')}</p>
     </section>
   );

@@ -2,8 +2,8 @@ import type { RunView } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
-import { t, words } from '../ui/text.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { t } from '../ui/text.ts';
 import { putRun } from './store.ts';
 
 /** Says that a person has seen how the run ended. */
@@ -20,11 +20,7 @@ export function Acknowledge({ run }: { readonly run: RunView }) {
           {t('run.acknowledge')}
         </Button>
       )}
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
     </>
   );
 }

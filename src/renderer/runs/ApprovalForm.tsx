@@ -5,8 +5,8 @@ import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { useWhyNot } from '../offline/whyNot.ts';
 import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { t, words } from '../ui/text.ts';
 import styles from './RunPeople.module.css';
@@ -39,11 +39,7 @@ export function ApprovalForm({ run, stored }: Props) {
           <li key={because}>{words({ code: `approval.${because}`, params: {} })}</li>
         ))}
       </ul>
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       <Form className={cx('answer')} onSubmit={(event) => event.preventDefault()}>
         <Field label={t('approve.reason')} value={reason} onChange={setReason} maxLength={2_000} />
         <Button whyNot={whyNot} isDisabled={!isComplete || call.isBusy} onPress={() => void answer('approve')}>

@@ -3,9 +3,9 @@ import { Form } from 'react-aria-components';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { t, words } from '../ui/text.ts';
+import { t } from '../ui/text.ts';
 import { putRun } from './store.ts';
 
 interface Props {
@@ -35,11 +35,7 @@ export function CancelAct({ runId, stepId, onAsked }: Props) {
     >
       <p>{t('run.act.cancel.lead')}</p>
       <Field label={t('run.act.cancel.reason')} value={reason} onChange={setReason} maxLength={500} />
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       <p>
         <Button type="submit" isDisabled={!isComplete || call.isBusy}>
           {t('run.act.cancel.confirm')}

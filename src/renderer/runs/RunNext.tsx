@@ -15,7 +15,8 @@ import { selectSlots } from '../selection/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { counted, t, words } from '../ui/text.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { counted, t } from '../ui/text.ts';
 import { verbWithCount } from '../ui/verbs.ts';
 import styles from './RunPeople.module.css';
 
@@ -60,11 +61,7 @@ export function RunNext({ run }: { readonly run: RunView }) {
           {t('run.then', { what: verbWithCount(offer.verb, offer.included.length) })}
         </Button>
       ))}
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
     </section>
   );
 }

@@ -3,9 +3,9 @@ import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { useWhyNot } from '../offline/whyNot.ts';
 import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
-import { t, words } from '../ui/text.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { t } from '../ui/text.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import styles from './RunPeople.module.css';
 import { putRun } from './store.ts';
@@ -32,11 +32,7 @@ export function RunWays({ run }: { readonly run: RunSummary }) {
   if (!can.resume && !can.takeOver && !mayAbandon) return null;
   return (
     <>
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       <div className={cx('answers')}>
         {can.resume && (
           <Button look="primary" whyNot={whyNotResume} isDisabled={call.isBusy} onPress={() => void resume()}>

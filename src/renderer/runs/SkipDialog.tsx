@@ -7,8 +7,9 @@ import { useWhyNot } from '../offline/whyNot.ts';
 import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { Dialog, DialogActions } from '../ui/Dialog.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { t, words } from '../ui/text.ts';
+import { t } from '../ui/text.ts';
 import { putRun } from './store.ts';
 
 interface Props {
@@ -41,11 +42,7 @@ export function SkipDialog({ run: { runId, connectionId }, line, onClose }: Prop
         <p>{t('skip.lead')}</p>
         <Field label={t('skip.reason')} value={reason} onChange={setReason} maxLength={2_000} autoFocus />
         {whyNot !== null && <Callout level="warning">{whyNot}</Callout>}
-        {call.failure && (
-          <Callout level="error" live>
-            {words(call.failure.message)}
-          </Callout>
-        )}
+        <FailureNote failure={call.failure} />
         <DialogActions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
           <Button type="submit" look="primary" whyNot={whyNot} isDisabled={!isComplete || call.isBusy}>

@@ -2,9 +2,9 @@ import type { RunSummary } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
 import { Dialog, DialogActions } from '../ui/Dialog.tsx';
-import { counted, t, words } from '../ui/text.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { counted, t } from '../ui/text.ts';
 import { putRun } from './store.ts';
 
 /** Says exactly what stops and what runs on. There is no cancel on the wire: what was accepted goes to its end. */
@@ -29,11 +29,7 @@ export function StopDialog({ run, onClose }: { readonly run: RunSummary; readonl
           <p>{t('stop.after')}</p>
         </>
       )}
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       <DialogActions>
         <Button onPress={onClose}>{t('stop.goOn')}</Button>
         <Button autoFocus look="primary" isDisabled={call.isBusy} onPress={() => void stop()}>

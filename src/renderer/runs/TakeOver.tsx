@@ -2,10 +2,10 @@ import type { RunSummary } from '#shared/ipc/index.ts';
 import { bridge } from '../bridge.ts';
 import { useCall } from '../connect/useCall.ts';
 import { useWhyNot } from '../offline/whyNot.ts';
-import { Callout } from '../ui/Callout.tsx';
-import { t, words } from '../ui/text.ts';
+import { t } from '../ui/text.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import { askRunView, putRun } from './store.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
 
 /** The other console then sends nothing more; this one sends nothing either before a person has looked and resumed. */
 export function TakeOver({ run }: { readonly run: RunSummary }) {
@@ -20,11 +20,7 @@ export function TakeOver({ run }: { readonly run: RunSummary }) {
   };
   return (
     <>
-      {call.failure && (
-        <Callout level="error" live>
-          {words(call.failure.message)}
-        </Callout>
-      )}
+      <FailureNote failure={call.failure} />
       <ReasonForm
         open={t('takeOver.open')}
         lead={t('takeOver.lead')}

@@ -4,11 +4,11 @@ import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { bridge } from '../../bridge.ts';
 import { useCall } from '../../connect/useCall.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Callout } from '../../ui/Callout.tsx';
 import { classesOf } from '../../ui/classes.ts';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { counted, t, words } from '../../ui/text.ts';
+import { counted, t } from '../../ui/text.ts';
 import { keepNow } from '../editor.ts';
 import { edited } from '../edit/edits.ts';
 import { putPlanView, usePlan, usePlanList } from '../store.ts';
@@ -76,11 +76,7 @@ export function AddToPlanDialog({ picture, vmIds }: Props) {
           onChange={setPlanId}
         />
         {body !== null && <LeftOut picture={picture} left={left} />}
-        {call.failure && (
-          <Callout level="error" live>
-            {words(call.failure.message)}
-          </Callout>
-        )}
+        <FailureNote failure={call.failure} />
         <DialogActions>
           <Button onPress={closePlanDialog}>{t('common.cancel')}</Button>
           <Button type="submit" look="primary" isDisabled={body === null || added.length === 0 || call.isBusy}>

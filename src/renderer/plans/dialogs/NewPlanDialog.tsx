@@ -5,12 +5,12 @@ import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { bridge } from '../../bridge.ts';
 import { useCall } from '../../connect/useCall.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Callout } from '../../ui/Callout.tsx';
 import { classesOf } from '../../ui/classes.ts';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Radios } from '../../ui/Radios.tsx';
-import { counted, t, words } from '../../ui/text.ts';
+import { counted, t } from '../../ui/text.ts';
 import { plainMember } from '../edit/edits.ts';
 import { putPlanView } from '../store.ts';
 import { planField } from '../words.ts';
@@ -69,11 +69,7 @@ export function NewPlanDialog({ picture, vmIds }: Props) {
         )}
         <LeftOut picture={picture} left={left} />
         <p className={cx('quiet')}>{t(vmIds.length === 0 ? 'plan.new.leadEmpty' : 'plan.new.lead')}</p>
-        {call.failure && (
-          <Callout level="error" live>
-            {words(call.failure.message)}
-          </Callout>
-        )}
+        <FailureNote failure={call.failure} />
         <DialogActions>
           <Button onPress={closePlanDialog}>{t('common.cancel')}</Button>
           <Button type="submit" look="primary" isDisabled={!isComplete || call.isBusy}>

@@ -7,8 +7,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { classesOf } from '../../ui/classes.ts';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { counted, t, words } from '../../ui/text.ts';
+import { counted, t } from '../../ui/text.ts';
 import { usePlan } from '../store.ts';
 import styles from './Dialogs.module.css';
 import { closePlanDialog, showPlan } from './store.ts';
@@ -61,11 +62,7 @@ export function RemovePlanDialog({ connectionId, planId }: Props) {
         {plan !== null && local !== null && <p>{t('plan.remove.draftStays')}</p>}
         {whyNot !== null && <Callout level="warning">{whyNot}</Callout>}
         <Field label={t('plan.remove.type', { name })} value={typed} onChange={setTyped} maxLength={256} autoFocus />
-        {call.failure && (
-          <Callout level="error" live>
-            {words(call.failure.message)}
-          </Callout>
-        )}
+        <FailureNote failure={call.failure} />
         <DialogActions>
           <Button onPress={closePlanDialog}>{t('common.cancel')}</Button>
           <Button type="submit" look="primary" whyNot={whyNot} isDisabled={!isTyped || call.isBusy}>

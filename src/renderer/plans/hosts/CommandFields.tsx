@@ -4,15 +4,14 @@ import { classesOf } from '../../ui/classes.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { t } from '../../ui/text.ts';
-import { NumberEdit } from '../parts/NumberEdit.tsx';
 import styles from './HostsTab.module.css';
 import { ParsedEdit } from './ParsedEdit.tsx';
 import { numbersIn, numbersWords } from './parsing.ts';
 import type { ActOf, ActProps } from './parts.ts';
 import { PlaceFields } from './PlaceFields.tsx';
+import { ContainsField, LimitEdit } from './SharedFields.tsx';
 
 const cx = classesOf(styles);
-const DAY_SECONDS = 86_400;
 const EXIT_CODE_MAX = 255;
 
 export function CommandFields({ act, onChange, error }: ActProps<ActOf<'command'>>) {
@@ -56,21 +55,8 @@ export function CommandFields({ act, onChange, error }: ActProps<ActOf<'command'
           parse={(text) => numbersIn(text, 0, EXIT_CODE_MAX)}
           onChange={(exitCodes) => change({ exitCodes }, 'exitCodes')}
         />
-        <Field
-          label={t('plan.hosts.contains')}
-          hint={t('plan.hosts.contains.hint')}
-          value={act.contains ?? ''}
-          onChange={(contains) => change({ contains: contains === '' ? null : contains }, 'contains')}
-          maxLength={500}
-        />
-        <NumberEdit
-          label={t('plan.hosts.limit')}
-          hint={t('plan.hosts.limit.hint')}
-          value={act.limitSeconds}
-          min={1}
-          max={DAY_SECONDS}
-          onChange={(limitSeconds) => limitSeconds !== null && change({ limitSeconds }, 'limit')}
-        />
+        <ContainsField value={act.contains} onChange={(contains) => change({ contains }, 'contains')} />
+        <LimitEdit value={act.limitSeconds} onChange={(limitSeconds) => change({ limitSeconds }, 'limit')} />
       </div>
       <Check isSelected={act.safeToRepeat} onChange={(safeToRepeat) => change({ safeToRepeat }, 'safe')}>
         {t('plan.hosts.safe')}

@@ -3,13 +3,12 @@ import { classesOf } from '../../ui/classes.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { t } from '../../ui/text.ts';
-import { NumberEdit } from '../parts/NumberEdit.tsx';
 import styles from './HostsTab.module.css';
 import type { ActOf, ActProps } from './parts.ts';
 import { PlaceFields } from './PlaceFields.tsx';
+import { LimitEdit } from './SharedFields.tsx';
 
 const cx = classesOf(styles);
-const DAY_SECONDS = 86_400;
 
 /** How a VM is cut off, and how its hypervisor says that it is. Presets are texts to begin with. */
 export function FenceFields({ act, onChange, error }: ActProps<ActOf<'fence'>>) {
@@ -72,14 +71,7 @@ export function FenceFields({ act, onChange, error }: ActProps<ActOf<'fence'>>) 
           error={error('act.saysOff')}
           autoComplete="off"
         />
-        <NumberEdit
-          label={t('plan.hosts.limit')}
-          hint={t('plan.hosts.limit.hint')}
-          value={act.limitSeconds}
-          min={1}
-          max={DAY_SECONDS}
-          onChange={(limitSeconds) => limitSeconds !== null && change({ limitSeconds }, 'limit')}
-        />
+        <LimitEdit value={act.limitSeconds} onChange={(limitSeconds) => change({ limitSeconds }, 'limit')} />
       </div>
     </>
   );

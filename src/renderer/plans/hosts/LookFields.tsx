@@ -7,9 +7,9 @@ import styles from './HostsTab.module.css';
 import { ParsedEdit } from './ParsedEdit.tsx';
 import { numbersIn, numbersWords } from './parsing.ts';
 import type { ActOf, ActProps } from './parts.ts';
+import { ContainsField, PortEdit } from './SharedFields.tsx';
 
 const cx = classesOf(styles);
-const PORT_MAX = 65_535;
 
 type LookProps = ActProps<ActOf<'tcp'> | ActOf<'ping'> | ActOf<'http'>>;
 
@@ -33,15 +33,7 @@ export function LookFields(props: LookProps) {
             error={error('act.address')}
             autoComplete="off"
           />
-          {act.kind === 'tcp' && (
-            <NumberEdit
-              label={t('plan.hosts.port')}
-              value={act.port}
-              min={1}
-              max={PORT_MAX}
-              onChange={(port) => port !== null && onChange({ ...act, port }, 'port')}
-            />
-          )}
+          {act.kind === 'tcp' && <PortEdit value={act.port} onChange={(port) => onChange({ ...act, port }, 'port')} />}
         </div>
       )}
       <div className={cx('columns')}>
@@ -93,13 +85,7 @@ function HttpFields({ act, onChange, error }: ActProps<ActOf<'http'>>) {
           parse={(text) => numbersIn(text, 100, 599)}
           onChange={(statuses) => change({ statuses }, 'statuses')}
         />
-        <Field
-          label={t('plan.hosts.contains')}
-          hint={t('plan.hosts.contains.hint')}
-          value={act.contains ?? ''}
-          onChange={(contains) => change({ contains: contains === '' ? null : contains }, 'contains')}
-          maxLength={500}
-        />
+        <ContainsField value={act.contains} onChange={(contains) => change({ contains }, 'contains')} />
       </div>
       <Check
         isSelected={act.certificate === 'any'}

@@ -5,11 +5,10 @@ import { Check } from '../../ui/Check.tsx';
 import { classesOf } from '../../ui/classes.ts';
 import { Field } from '../../ui/Field.tsx';
 import { t } from '../../ui/text.ts';
-import { NumberEdit } from '../parts/NumberEdit.tsx';
 import styles from './HostsTab.module.css';
+import { PortEdit } from './SharedFields.tsx';
 
 const cx = classesOf(styles);
-const PORT_MAX = 65_535;
 
 interface Props {
   readonly place: SshPlace;
@@ -36,13 +35,7 @@ export function PlaceFields({ place, onChange, error }: Props) {
           error={error('act.place.address')}
           autoComplete="off"
         />
-        <NumberEdit
-          label={t('plan.hosts.port')}
-          value={place.port}
-          min={1}
-          max={PORT_MAX}
-          onChange={(port) => port !== null && change({ port }, 'port')}
-        />
+        <PortEdit value={place.port} onChange={(port) => change({ port }, 'port')} />
         <AccountLabel
           label={t('plan.hosts.account')}
           value={place.credential}
@@ -68,12 +61,10 @@ export function PlaceFields({ place, onChange, error }: Props) {
             error={error('act.place.jump.address')}
             autoComplete="off"
           />
-          <NumberEdit
+          <PortEdit
             label={t('plan.hosts.jump.port')}
             value={jump.port}
-            min={1}
-            max={PORT_MAX}
-            onChange={(port) => port !== null && changeJump({ port }, 'port')}
+            onChange={(port) => changeJump({ port }, 'port')}
           />
           <AccountLabel
             label={t('plan.hosts.jump.account')}

@@ -4,9 +4,9 @@ import { bridge } from '../../bridge.ts';
 import { useCall } from '../../connect/useCall.ts';
 import { useWhyNot } from '../../offline/whyNot.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Callout } from '../../ui/Callout.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
 import { classesOf } from '../../ui/classes.ts';
-import { t, words } from '../../ui/text.ts';
+import { t } from '../../ui/text.ts';
 import { keepNow, replaceDraft, useEditor } from '../editor.ts';
 import { askPlan } from '../dialogs/store.ts';
 import styles from '../Plans.module.css';
@@ -68,9 +68,7 @@ export function DraftBar({ connectionId, planId, view, draft, refused, onRefused
         (failure, at) =>
           failure !== null && (
             <div key={at} className={cx('wide')}>
-              <Callout level="error" live>
-                {words(failure.message)}
-              </Callout>
+              <FailureNote failure={failure} />
             </div>
           ),
       )}
