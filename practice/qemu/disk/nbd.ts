@@ -1,5 +1,5 @@
-import { createConnection } from 'node:net';
 import type { Socket } from 'node:net';
+import { connectWhenThere } from '../socket.ts';
 
 /**
  * The client side of the network block device protocol, as much of it as reading and writing an exported image takes:
@@ -16,27 +16,7 @@ const REP_ACK = 1;
 const REP_INFO = 3;
 const INFO_EXPORT = 0;
 const commands = { read: 0, write: 1, disconnect: 2, flush: 3 } as const;
-const CONNECT_MS_MAX = 30_000;
-const RETRY_MS = 20;
-
-function tryConnect(path: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = createConnection(path, () => resolve(socket));
-    socket.once('error', reject);
-  });
-}
-
-async function connect(path: string): Promise<Socket> {
-  const end = Date.now() + CONNECT_MS_MAX;
-  for (;;) {
-    try {
-      return await tryConnect(path);
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    }
-  }
-}
+const connecting = { withinMs: 30_000, everyMs: 20 } as const;
 
 /** Gives the bytes of a socket in the pieces that are asked for. */
 class Reader {
@@ -87,7 +67,7 @@ export class Nbd {
   }
 
   static async open(path: string): Promise<Nbd> {
-    const nbd = new Nbd(await connect(path));
+    const nbd = new Nbd(await connectWhenThere(path, connecting));
     await nbd.#negotiate();
     return nbd;
   }

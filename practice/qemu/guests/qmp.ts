@@ -1,11 +1,11 @@
-import { createConnection } from 'node:net';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import { connectWhenThere } from '../socket.ts';
 
 /** QEMU's machine protocol (docs/interop/qmp-spec): one line of JSON a message, over a socket of the file system. */
 const ANSWER_MS_MAX = 60_000;
-const CONNECT_MS_MAX = 60_000;
-const RETRY_MS = 50;
+/** The socket appears when QEMU has come so far. */
+const connecting = { withinMs: 60_000, everyMs: 50 } as const;
 
 interface Message {
   readonly return?: unknown;
@@ -15,26 +15,6 @@ interface Message {
 }
 
 type Answered = (message: Message) => void;
-
-function connect(path: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = createConnection(path, () => resolve(socket));
-    socket.once('error', reject);
-  });
-}
-
-/** The socket appears when QEMU has come so far. */
-async function connectWhenThere(path: string): Promise<Socket> {
-  const end = Date.now() + CONNECT_MS_MAX;
-  for (;;) {
-    try {
-      return await connect(path);
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    }
-  }
-}
 
 /** A connection to one running machine. Commands are answered in order. */
 export class Qmp {
@@ -52,7 +32,7 @@ export class Qmp {
   }
 
   static async open(path: string): Promise<Qmp> {
-    const qmp = new Qmp(await connectWhenThere(path));
+    const qmp = new Qmp(await connectWhenThere(path, connecting));
     await qmp.execute('qmp_capabilities');
     return qmp;
   }

@@ -2,12 +2,13 @@ import path from 'node:path';
 import { app, safeStorage } from 'electron';
 import { Application } from './application.ts';
 import type { FrontSetting, Front } from './front.ts';
+import { readInPieces } from './pieces.ts';
 import { addonBeside } from './places.ts';
 import { secretsFile } from './secrets-file.ts';
 import { openSecrets } from './secrets.ts';
 
-/** In pieces, as all that is read behind the window. */
-const pieces: readonly (() => Promise<unknown>)[] = [
+/** Of core. */
+const pieces = [
   () => import('../core/store/index.ts'),
   () => import('../core/gateway/index.ts'),
   () => import('../core/engine/run-desk.ts'),
@@ -25,7 +26,7 @@ export function applicationBehind(front: Front, { places, log, mainFolder }: Fro
     pairingFile: pairingFile === '' ? undefined : path.resolve(pairingFile),
     nativeBinding: addonBeside(mainFolder),
     openConsole: async (setting) => {
-      for (const read of pieces) await read();
+      await readInPieces(pieces);
       return (await import('../core/console.ts')).createConsole(setting);
     },
     openSecrets: () => openSecrets(safeStorage, secretsFile(path.join(places.root, 'secrets.json')), process.platform),

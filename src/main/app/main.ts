@@ -3,6 +3,7 @@ import { app, dialog, Menu } from 'electron';
 import type * as Behind from './behind.ts';
 import { Front } from './front.ts';
 import { fileLog } from './log.ts';
+import { readInPieces } from './pieces.ts';
 import { preparePlaces } from './places.ts';
 import { registerScheme } from './protocol.ts';
 
@@ -50,14 +51,14 @@ function open(): void {
   );
 }
 
-/** What is read behind the window, in pieces: between two of them the window is answered. */
-const pieces: readonly (() => Promise<unknown>)[] = [
+/** What is read behind the window before its own parts. */
+const pieces = [
   () => import('#shared/domain/index.ts'),
   () => import('#shared/gateway-api/index.ts'),
   () => import('#shared/ipc/index.ts'),
 ];
 
 async function behind(): Promise<typeof Behind> {
-  for (const read of pieces) await read();
+  await readInPieces(pieces);
   return import('./behind.ts');
 }

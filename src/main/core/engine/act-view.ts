@@ -1,8 +1,13 @@
-import type { StepOrder } from '#shared/domain/index.ts';
+import { looksAtGuest } from '#shared/domain/index.ts';
+import type { ActReport, StepOrder } from '#shared/domain/index.ts';
 import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import type { RunActView } from '#shared/ipc/index.ts';
+import { message } from '#shared/texts/index.ts';
+import type { Message } from '#shared/texts/index.ts';
 import { fail, succeed } from '../ports.ts';
 import type { DeskResult } from './desk-result.ts';
+import { allDecisions } from './run-state.ts';
+import type { RunState } from './run-state.ts';
 
 /** The tenant's host on which an act is done, or at which it looks; null for everything else. Pure. */
 export function hostOf(order: StepOrder): string | null {
@@ -10,6 +15,24 @@ export function hostOf(order: StepOrder): string | null {
   const { act } = order;
   if (act.kind === 'http') return URL.canParse(act.url) ? new URL(act.url).host : act.url;
   return 'place' in act ? act.place.address : act.address;
+}
+
+/** Who says how an act went. */
+export type Answerer = 'host' | 'guest';
+
+/** The guest that is looked at, else the host. */
+export function answererOf(order: StepOrder): Answerer {
+  return order.kind === 'host-act' && looksAtGuest(order.act) ? 'guest' : 'host';
+}
+
+export function doneWords(answerer: Answerer, detail: string): Message {
+  return message(answerer === 'guest' ? 'step.look-done' : 'step.act-done', { detail });
+}
+
+/** How a try ended by the one that did it; null where that is not known. */
+export function reportOf(run: RunState, stepId: string, attempt: number): ActReport | null {
+  const ended = allDecisions(run).findLast((body) => body.kind === 'act-ended' && body.stepId === stepId);
+  return ended?.kind === 'act-ended' && ended.attempt === attempt ? ended.report : null;
 }
 
 interface Told {

@@ -1,11 +1,11 @@
-import { looksAtGuest } from '#shared/domain/index.ts';
-import type { ActReport, Operation, Run, StepOrder } from '#shared/domain/index.ts';
+import type { ActReport, Operation, Run } from '#shared/domain/index.ts';
 import type { RunReply, Subject } from '#shared/gateway-api/index.ts';
 import type { RunLine, RunSummary, RunView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { CommittedChange, GatewayPort } from '../gateway/port.ts';
 import type { InventoryReader } from '../store/ports.ts';
-import { hostOf } from './act-view.ts';
+import { answererOf, doneWords, hostOf } from './act-view.ts';
+import type { Answerer } from './act-view.ts';
 import type { StepPlan } from './run-state.ts';
 import { endReasonWords, noCounts } from './run-view.ts';
 import { newestByStep, toldFacts } from './told.ts';
@@ -91,8 +91,8 @@ export class RunsElsewhere {
     const reply = this.#looked?.reply ?? null;
     const newest = newestByStep(this.#ports.reader.operationsOfRun(runId));
     const steps = reply?.stored.steps ?? [...newest.values()].map((operation) => this.#stepOf(operation));
-    const looks = new Set(steps.flatMap(({ id, order }) => (isLook(order) ? id : [])));
-    const decided = decidedFacts(reply?.decisions ?? [], looks);
+    const answerers = new Map(steps.map(({ id, order }) => [id, answererOf(order)]));
+    const decided = decidedFacts(reply?.decisions ?? [], (stepId) => answerers.get(stepId) ?? 'host');
     return steps.map((step) => {
       const operation = newest.get(step.id);
       const facts = operation === undefined ? decided.get(step.id) : undefined;
@@ -125,15 +125,17 @@ function isOperationOf(runId: string, change: CommittedChange): boolean {
 }
 
 /** Gates and skipped steps have no operation: what became of them is a decision of a person. */
-function decidedFacts(decisions: RunReply['decisions'], looks: ReadonlySet<string>): ReadonlyMap<string, StepFacts> {
+function decidedFacts(
+  decisions: RunReply['decisions'],
+  answererAt: (stepId: string) => Answerer,
+): ReadonlyMap<string, StepFacts> {
   const facts = new Map<string, StepFacts>();
   for (const { at, body } of decisions) {
     if (body.kind === 'act-begun') {
       facts.set(body.stepId, { ...toldFacts(undefined, at), word: 'acting', source: 'gateway', startedAt: at });
     }
     if (body.kind === 'act-ended') {
-      const by = looks.has(body.stepId) ? 'guest' : 'host';
-      facts.set(body.stepId, actFacts(facts.get(body.stepId), body.report, at, by));
+      facts.set(body.stepId, actFacts(facts.get(body.stepId), body.report, at, answererAt(body.stepId)));
     }
     if (body.kind !== 'skip' && body.kind !== 'gate') continue;
     if (body.kind === 'gate' && body.answer === 'again') continue;
@@ -145,18 +147,10 @@ function decidedFacts(decisions: RunReply['decisions'], looks: ReadonlySet<strin
   return facts;
 }
 
-const isLook = (order: StepOrder): boolean => order.kind === 'host-act' && looksAtGuest(order.act);
-
 /** How an act on a host went, or a look at a guest, as the console that did it told. */
-function actFacts(
-  begun: StepFacts | undefined,
-  { outcome, detail }: ActReport,
-  at: number,
-  by: 'host' | 'guest',
-): StepFacts {
+function actFacts(begun: StepFacts | undefined, { outcome, detail }: ActReport, at: number, by: Answerer): StepFacts {
   const base = { ...toldFacts(undefined, at), source: by, startedAt: begun?.startedAt ?? null };
-  const done = message(by === 'guest' ? 'step.look-done' : 'step.act-done', { detail });
-  if (outcome === 'done') return { ...base, word: 'passed', detail: done, endedAt: at };
+  if (outcome === 'done') return { ...base, word: 'passed', detail: doneWords(by, detail), endedAt: at };
   if (outcome === 'not-begun') return { ...base, word: 'waiting', source: 'gateway', startedAt: null };
   return { ...base, word: 'failed', detail: message('step.failed', { detail }), endedAt: at };
 }

@@ -1,6 +1,5 @@
-import { looksAtGuest } from '#shared/domain/index.ts';
 import type { GuestFact } from '#shared/ipc/index.ts';
-import { allDecisions } from './run-state.ts';
+import { answererOf, reportOf } from './act-view.ts';
 import type { RunState } from './run-state.ts';
 
 /** What the newest look of these runs at the guest of a VM found; null where none has looked, or nobody knows how it ended. */
@@ -12,13 +11,13 @@ export function guestFactOf(vmId: string, runs: readonly RunState[]): GuestFact 
 function factsIn(run: RunState, vmId: string): readonly GuestFact[] {
   const { id: runId, title, steps } = run.plan;
   return steps.flatMap((step, position) => {
-    if (step.vmId !== vmId || step.order.kind !== 'host-act' || !looksAtGuest(step.order.act)) return [];
+    if (step.vmId !== vmId || answererOf(step.order) !== 'guest') return [];
     const state = run.steps.at(position);
     if (state.is !== 'passed' && state.is !== 'failed') return [];
-    const ended = allDecisions(run).findLast((body) => body.kind === 'act-ended' && body.stepId === step.id);
+    const report = reportOf(run, step.id, state.attempt);
     // Else a person has said that it was done: the guest has not.
-    if (ended?.kind !== 'act-ended' || ended.attempt !== state.attempt) return [];
-    const { outcome, detail } = ended.report;
+    if (report === null) return [];
+    const { outcome, detail } = report;
     if (outcome !== 'done' && outcome !== 'failed') return [];
     return [{ answers: outcome === 'done', detail, at: state.at, runId, title }];
   });

@@ -1,16 +1,15 @@
-import { looksAtGuest } from '#shared/domain/index.ts';
 import type { Approval, Operation } from '#shared/domain/index.ts';
 import type { RunCounts, RunForecast, RunLine, RunQuestion, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
-import { hostOf } from './act-view.ts';
+import { answererOf, doneWords, hostOf, reportOf } from './act-view.ts';
 import { hasOpenSteps } from './deeds.ts';
 import { rangeAround } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
 import { isMain } from './main-step.ts';
 import type { Rest } from './outlook.ts';
 import type { Obstacle } from './run-control.ts';
-import { allDecisions, stepPlanOf } from './run-state.ts';
+import { stepPlanOf } from './run-state.ts';
 import type { RunState, StepPlan } from './run-state.ts';
 import { isOpen, isSettled } from './step-state.ts';
 import type { StepState } from './step-state.ts';
@@ -249,30 +248,41 @@ function factsOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFac
     state.is === 'accepted' || state.is === 'stalled' || state.is === 'refused' || state.is === 'failed';
   return {
     word: wordOf(state),
-    source: fromFeed ? 'feed' : isOfHost(step, state) ? answererOf(step) : fromGateway ? 'gateway' : 'journal',
+    source: fromFeed ? 'feed' : isOfHost(step, state) ? answererOf(step.order) : fromGateway ? 'gateway' : 'journal',
     at: state.is === 'waiting' ? run.plan.createdAt : state.is === 'stalled' ? state.since : state.at,
     progressPercent: state.is === 'accepted' || state.is === 'stalled' ? facts.progressOf(step.id) : null,
     detail: isOfHost(step, state) ? actWords(run, step, state) : detailOf(run, state),
     attempts: state.attempt,
-    startedAt:
-      state.is === 'observed'
-        ? state.startedAt
-        : state.is === 'accepted' || state.is === 'stalled' || state.is === 'acting'
-          ? state.at
-          : state.is === 'passed' || state.is === 'failed'
-            ? (state.begunAt ?? null)
-            : null,
+    startedAt: startOf(state),
     endedAt: isSettled(state) && state.is !== 'waiting' ? state.at : null,
   };
+}
+
+function startOf(state: StepState): number | null {
+  switch (state.is) {
+    case 'observed':
+      return state.startedAt;
+    case 'accepted':
+    case 'stalled':
+    case 'acting':
+      return state.at;
+    case 'passed':
+    case 'failed':
+      return state.begunAt ?? null;
+    case 'waiting':
+    case 'asking':
+    case 'intended':
+    case 'sent':
+    case 'unknown':
+    case 'refused':
+    case 'skipped':
+      return null;
+  }
 }
 
 /** A host's own answer, and not what was written about it. */
 function isOfHost({ order }: StepPlan, { is }: StepState): boolean {
   return order.kind === 'host-act' && (is === 'passed' || is === 'failed');
-}
-
-function answererOf({ order }: StepPlan): 'host' | 'guest' {
-  return order.kind === 'host-act' && looksAtGuest(order.act) ? 'guest' : 'host';
 }
 
 function wordOf(state: StepState): StepWord {
@@ -309,12 +319,9 @@ function detailOf(run: RunState, state: StepState): Message | null {
 
 /** What the host answered, as it was told to the gateway; a person's answer where nobody knew. */
 function actWords(run: RunState, step: StepPlan, state: StepState): Message | null {
-  const { id } = step;
-  const ended = allDecisions(run).findLast((body) => body.kind === 'act-ended' && body.stepId === id);
-  const detail = ended?.kind === 'act-ended' && ended.attempt === state.attempt ? ended.report.detail : null;
+  const detail = reportOf(run, step.id, state.attempt)?.detail ?? null;
   if (state.is === 'failed') return message('step.failed', { detail: detail ?? state.detail });
-  if (detail === null) return message('step.act-vouched');
-  return message(answererOf(step) === 'guest' ? 'step.look-done' : 'step.act-done', { detail });
+  return detail === null ? message('step.act-vouched') : doneWords(answererOf(step.order), detail);
 }
 
 /** Why the run does not go on; null where it does, or has ended. */

@@ -8,8 +8,8 @@ type Known = Pick<HostActPorts, 'credentials' | 'hostKeys' | 'confirmed'>;
 
 /**
  * What keeps these acts from being done from this computer: accounts that it does not know or that lack their proof, hosts
- * whose key nobody has confirmed, texts that nobody has read. Each once; what is unfinished in a draft is left out. Whether a host shows another key than was confirmed
- * only the host can say.
+ * whose key nobody has confirmed, texts that nobody has read. Each once; what is unfinished in a draft is left out.
+ * Whether a host shows another key than was confirmed only the host can say.
  */
 export async function gapsOf(all: readonly HostAct[], known: Known): Promise<HostGaps> {
   const acts = all.filter((act) => hostAct.safeParse(act).success);
