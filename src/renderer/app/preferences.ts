@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { create, type StoreApi } from 'zustand';
 import type { Preferences, PreferencesView } from '#shared/ipc/index.ts';
 import { nextTextSize } from '#shared/ipc/preferences.ts';
 import { answered, bridge } from '../bridge.ts';
@@ -43,6 +43,31 @@ export async function prefer(part: Partial<Preferences>): Promise<void> {
   const answer = await answered(bridge().preferencesSet(part));
   if (answer.ok) takePreferences(answer.value);
   else takeNotice({ id: 'preferences', level: 'error', message: answer.failure.message, at: Date.now() });
+}
+
+/**
+ * Ties a store to the preference of that name: it becomes what was kept, and what is chosen in it holds at once and is kept
+ * behind it.
+ */
+export function keepPreference<P extends 'map' | 'list'>(name: P, store: StoreApi<Preferences[P]>): void {
+  let underway = 0;
+  const kept = () => usePreferences.getState().view?.preferences[name];
+  const isKept = () => JSON.stringify(store.getState()) === JSON.stringify(kept());
+  const keep = async () => {
+    underway += 1;
+    await prefer({ [name]: store.getState() });
+    underway -= 1;
+  };
+  const take = () => {
+    const value = kept();
+    // What is still on its way was chosen later.
+    if (value !== undefined && underway === 0 && !isKept()) store.setState(value);
+  };
+  take();
+  usePreferences.subscribe(take);
+  store.subscribe(() => {
+    if (!isKept()) void keep();
+  });
 }
 
 /** Null: the usual size. */

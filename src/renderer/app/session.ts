@@ -36,11 +36,11 @@ export function startSession(): () => void {
     farshore.onPreferencesChanged(takePreferences),
     farshore.onDesktopWished(obey),
     followContrast(),
-    keepChoices(),
     useEstate.subscribe(() => followPicture(currentPicture())),
     useConnections.subscribe(() => followPicture(currentPicture())),
   ];
-  void askPreferences();
+  // How the map was left is no choice that could be taken back.
+  void askPreferences().then(() => ends.push(keepChoices()));
   void ask();
   return () => {
     for (const end of ends) end();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type VmLook, vmLooks } from '#shared/ipc/estate.ts';
 import { estateOf } from '../map/testing/estates.ts';
-import { type Colouring, shownMarkAt } from './colouring.ts';
+import type { Colouring } from '#shared/ipc/look.ts';
+import { shownMarkAt } from './colouring.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = 1_000 * DAY_MS;

@@ -1,10 +1,7 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import type { Colouring } from '#shared/ipc/look.ts';
 import { drillMarkOf, type Mark, rpoMarkOf } from './marks.ts';
 import { lookAt, markAt } from './vm.ts';
-
-/** What the colours of the map tell. */
-export const colourings = ['state', 'rpo', 'drill'] as const;
-export type Colouring = (typeof colourings)[number];
 
 /** What a VM shows. Two copies that may be running are shown whatever was asked for. */
 export function shownMarkAt(picture: EstatePicture, slot: number, gatewayNow: number, colouring: Colouring): Mark {

@@ -1,6 +1,7 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { type Mark, marks, severityOf } from './marks.ts';
-import { type Colouring, shownMarkAt } from './colouring.ts';
+import type { Colouring } from '#shared/ipc/look.ts';
+import { shownMarkAt } from './colouring.ts';
 
 export interface MarkCount {
   readonly mark: Mark;

@@ -1,10 +1,9 @@
 import { memo, useId } from 'react';
 import type { WindowText } from '#shared/texts/en/window.ts';
-import { colourings } from '../estate/colouring.ts';
+import { colourings, groupings } from '#shared/ipc/look.ts';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
 import { FilterMenu } from '../estate/FilterMenu.tsx';
-import { groupings } from './layout/grouping.ts';
 import styles from './MapBar.module.css';
 import { colour, group, useMapView } from './view.ts';
 

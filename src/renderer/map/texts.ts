@@ -6,7 +6,7 @@ import { formatAge, formatDuration } from '../ui/time.ts';
 import type { SlotMarks } from './draw/cellStyles.ts';
 import type { MapTexts, SiteLabel } from './draw/scene.ts';
 import { emptyCounts, flowOf, type MarkCounts } from './flow.ts';
-import type { GroupBy } from './layout/grouping.ts';
+import type { GroupBy } from '#shared/ipc/look.ts';
 import type { MapLayout, SiteBox } from './layout/types.ts';
 
 const CONCERN_FROM = marks.indexOf('no-point');

@@ -1,14 +1,13 @@
 import { create } from 'zustand';
-import { type KeptMapView, mapViewOf } from './keptView.ts';
-import type { Colouring } from '../estate/colouring.ts';
-import type { GroupBy } from './layout/grouping.ts';
+import type { Colouring, GroupBy, MapLook } from '#shared/ipc/look.ts';
+import { preferencesDefault } from '#shared/ipc/preferences.ts';
+import { keepPreference } from '../app/preferences.ts';
 
-const KEY = 'farshore.map';
-
-export const useMapView = create<KeptMapView>()(() => mapViewOf(localStorage.getItem(KEY)));
+/** How the person wants the map on this computer. */
+export const useMapView = create<MapLook>()(() => preferencesDefault.map);
 
 // However it is changed: a choice that is taken back is kept too.
-useMapView.subscribe((view) => localStorage.setItem(KEY, JSON.stringify(view)));
+keepPreference('map', useMapView);
 
 export function group(groupBy: GroupBy): void {
   useMapView.setState({ groupBy });

@@ -1,21 +1,34 @@
+import { useMemo } from 'react';
 import { create } from 'zustand';
-import { columns } from './columns.ts';
-import { type ListView, viewOf } from './keptView.ts';
+import type { ListLook } from '#shared/ipc/look.ts';
+import { preferencesDefault } from '#shared/ipc/preferences.ts';
+import { keepPreference } from '../app/preferences.ts';
+import { type Column, columns, columnsAtFirst } from './columns.ts';
 
-const KEY = 'farshore.list';
+/** How the person wants the list on this computer. */
+export interface ListView extends ListLook {
+  readonly shown: readonly Column[];
+}
 
-export const useListView = create<ListView>()(() => viewOf(localStorage.getItem(KEY)));
+const useLook = create<ListLook>()(() => preferencesDefault.list);
+keepPreference('list', useLook);
+
+export function useListView(): ListView {
+  const look = useLook();
+  return useMemo(() => viewOf(look), [look]);
+}
+
+/** As far as it can be understood, in the order of the list: another version may have kept it. */
+export function viewOf({ shown, isGrouped }: ListLook): ListView {
+  const known = columns.filter((column) => shown.includes(column));
+  return { shown: known.includes('name') ? known : columnsAtFirst, isGrouped };
+}
 
 /** The name always stands: a row without it tells nobody anything. */
 export function showColumns(wanted: ReadonlySet<string>): void {
-  keep({ shown: columns.filter((column) => column === 'name' || wanted.has(column)) });
+  useLook.setState({ shown: columns.filter((column) => column === 'name' || wanted.has(column)) });
 }
 
 export function groupRows(isGrouped: boolean): void {
-  keep({ isGrouped });
-}
-
-function keep(change: Partial<ListView>): void {
-  useListView.setState(change);
-  localStorage.setItem(KEY, JSON.stringify(useListView.getState()));
+  useLook.setState({ isGrouped });
 }

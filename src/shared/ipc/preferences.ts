@@ -1,6 +1,6 @@
 import { recoveryTargetsDefault, type RecoveryTargets } from './papers.ts';
 import type { Message, Language } from '../texts/index.ts';
-import { textSizes, type Motion, type TextSize, type Theme } from './look.ts';
+import { textSizes, type ListLook, type MapLook, type Motion, type TextSize, type Theme } from './look.ts';
 
 export * from './look.ts';
 
@@ -14,6 +14,8 @@ export interface Preferences {
   readonly notifications: boolean;
   /** What reports and the drill score hold times against. */
   readonly recoveryTargets: RecoveryTargets;
+  readonly map: MapLook;
+  readonly list: ListLook;
 }
 
 export const preferencesDefault: Preferences = {
@@ -23,6 +25,8 @@ export const preferencesDefault: Preferences = {
   language: 'system',
   notifications: true,
   recoveryTargets: recoveryTargetsDefault,
+  map: { groupBy: 'host', colouring: 'state' },
+  list: { shown: [], isGrouped: true },
 };
 
 /** What is to change; what is not named stays. */

@@ -1,6 +1,7 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { type Mark, marks } from '../../estate/marks.ts';
-import { type Colouring, shownMarkAt } from '../../estate/colouring.ts';
+import type { Colouring } from '#shared/ipc/look.ts';
+import { shownMarkAt } from '../../estate/colouring.ts';
 import type { MapLayout } from '../layout/types.ts';
 
 /**

@@ -1,10 +1,7 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import type { GroupBy } from '#shared/ipc/look.ts';
 import { slotOf } from '../../estate/delta.ts';
 import type { LayoutEstate, LayoutHost } from './types.ts';
-
-/** What the boxes of the map stand for. Sites stay what they are: a group that spans two has a box in each. */
-export const groupings = ['host', 'network', 'application', 'plan'] as const;
-export type GroupBy = (typeof groupings)[number];
 
 /** A plan as the map needs it: where a VM is in several, the first has it. */
 export interface PlanGroup {

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
+import type { GroupBy } from '#shared/ipc/look.ts';
 import { slotsOf } from '../../selection/mask.ts';
 import { centreOf, type Point } from '../geometry/box.ts';
 import { toScreen } from '../geometry/camera.ts';
 import { cellBox } from '../layout/find.ts';
-import { type GroupBy, groupedEstate } from '../layout/grouping.ts';
+import { groupedEstate } from '../layout/grouping.ts';
 import { layoutEstate } from '../layout/layout.ts';
 import { MapStage } from '../tool/MapStage.ts';
 import type { StatePath } from '../tool/state.ts';

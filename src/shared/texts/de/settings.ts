@@ -30,6 +30,8 @@ export const settingsTexts: Translation<typeof english> = {
   'import.preference.language': 'Sprache: {from} → {to}',
   'import.preference.notifications': 'Benachrichtigungen auf dem Desktop: {from} → {to}',
   'import.preference.recoveryTargets': 'Zielzeiten der Berichte und der Übungswertung: ersetzt',
+  'import.preference.map': 'Gruppierung und Farben der Karte: ersetzt',
+  'import.preference.list': 'Spalten der Liste: ersetzt',
   'import.alerts': 'Was gemeldet wird, und wann: wie in der Datei.',
   'import.webhook': 'Webhook an {origin}: kommt ohne Adresse und Geheimnis und ist aus.',
   'import.mail': 'E-Mail über {host}: kommt ohne Kennwort und ist aus.',

@@ -25,6 +25,8 @@ export const settingsTexts = {
   'import.preference.language': 'Language: {from} → {to}',
   'import.preference.notifications': 'Notifications on the desktop: {from} → {to}',
   'import.preference.recoveryTargets': 'Target times of reports and of the drill score: replaced',
+  'import.preference.map': 'Grouping and colours of the map: replaced',
+  'import.preference.list': 'Columns of the list: replaced',
   'import.alerts': 'What is told, and when: as in the file.',
   'import.webhook': 'Webhook to {origin}: comes without its address and secret, and is off.',
   'import.mail': 'E-mail over {host}: comes without its password, and is off.',
