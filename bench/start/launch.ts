@@ -13,6 +13,8 @@ export interface Launch {
   readonly ms: number;
   /** How many VMs the map says it shows; 0 where there is no map. */
   readonly vms: number;
+  /** From the start of the process until the program has answered a question; null where there is none to ask. */
+  readonly openMs: number | null;
 }
 
 interface Painted {
@@ -53,11 +55,11 @@ export async function launch(run: PreparedRun, dataFolder: string, selector: str
   const ended = once(child, 'exit');
   try {
     const debugging = await openDebugging(await addressOf(child));
-    const { at, vms } = await inTime(paintedIn(debugging, lookFor(selector)));
+    const { at, vms, openAt } = await inTime(seenIn(debugging, lookFor(selector)));
     // As a person would: nothing of a start is measured that a kill has left to be repaired.
     void debugging.send('Browser.close', {});
     await Promise.race([ended, setTimeout(QUIT_MS_MAX, null, { ref: false })]);
-    return { ms: at - startedAt, vms };
+    return { ms: at - startedAt, vms, openMs: openAt === null ? null : openAt - startedAt };
   } finally {
     child.kill('SIGKILL');
     await ended;
@@ -88,22 +90,28 @@ function inTime<T>(work: Promise<T>): Promise<T> {
  * Nothing is run in the empty document that a window has before its page: for that the program's preload would be run there,
  * once more than for a person. Whatever navigates before the script is there is asked directly.
  */
-async function paintedIn(debugging: Debugging, look: string): Promise<Painted> {
+async function seenIn(debugging: Debugging, look: string): Promise<Painted & { readonly openAt: number | null }> {
   const session = await debugging.firstPage();
   const navigated = debugging.heard(session, 'Page.frameNavigated');
   await debugging.send('Page.enable', {}, session);
   await debugging.send('Page.addScriptToEvaluateOnNewDocument', { source: look }, session);
   const { frameTree } = (await debugging.send('Page.getFrameTree', {}, session)) as FrameTree;
   if (frameTree.frame.url.startsWith('about:') || frameTree.frame.url === '') await navigated;
-  const params = { expression: look, awaitPromise: true, returnByValue: true };
-  const { result } = (await debugging.send('Runtime.evaluate', params, session)) as Evaluated;
-  return result.value;
+  const ask = async (expression: string): Promise<unknown> => {
+    const params = { expression, awaitPromise: true, returnByValue: true };
+    return ((await debugging.send('Runtime.evaluate', params, session)) as Evaluated).result.value;
+  };
+  const painted = (await ask(look)) as Painted;
+  // Whoever quits before the program is open leaves what was last seen as it is: a start that follows would prove less.
+  return { ...painted, openAt: ((await ask(opened)) ?? null) as number | null };
 }
+
+const opened = 'globalThis.farshore?.connectionsList({}).then(() => performance.timeOrigin + performance.now())';
 
 interface FrameTree {
   readonly frameTree: { readonly frame: { readonly url: string } };
 }
 
 interface Evaluated {
-  readonly result: { readonly value: Painted };
+  readonly result: { readonly value?: unknown };
 }
