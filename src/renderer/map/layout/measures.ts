@@ -17,7 +17,7 @@ export const MAP_HEIGHT = 790;
 /** How wide a cell may be at scale 1, the widest first. */
 const PITCHES = [108, 96, 84, 72, 64, 56, 48, 40, 34, 28, 24, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3] as const;
 /** How far an estate may outgrow the window before all its cells become smaller. */
-const OUTGROWN = 1.2;
+export const OUTGROWN = 1.2;
 
 /**
  * How wide a cell is at scale 1: the widest that fits. Steps, not a formula, and from one picture to the next it stays
@@ -48,7 +48,7 @@ const SAME_HEIGHT_BELOW_PITCH = 10;
 /** How many times the average the largest must be. */
 const UNEVEN_FROM = 2;
 
-function columnsFor(count: number): number {
+export function columnsFor(count: number): number {
   return Math.max(COLUMNS_MIN, Math.ceil(Math.sqrt(count * GRID_ASPECT)));
 }
 
