@@ -15,6 +15,7 @@ import { MapController } from './MapController.ts';
 import { MapBar } from './MapBar.tsx';
 import { MapControls } from './MapControls.tsx';
 import styles from './MapPage.module.css';
+import { memoryOf } from './memory.ts';
 import { portsOf } from './ports.ts';
 import { useMapFacts } from './useMapFacts.ts';
 
@@ -36,6 +37,7 @@ export function MapView({ picture, connection, footer }: Props) {
   useWorkFocus(region);
   const facts = useMapFacts(picture, connection);
   const firstFacts = useRef(facts);
+  const { id } = connection;
   const mask = useSelection((state) => state.mask);
   const focus = useSelection((state) => state.focus);
 
@@ -47,6 +49,7 @@ export function MapView({ picture, connection, footer }: Props) {
       elements,
       firstFacts.current,
       portsOf(() => made, voice.current),
+      memoryOf(id),
     );
     const now = () => gatewayNow(currentConnection(), clock.now());
     element.farshoreMap = mapHook(made, element, (slot) => markAt(made.picture, slot, now()));
@@ -55,7 +58,7 @@ export function MapView({ picture, connection, footer }: Props) {
       delete element.farshoreMap;
       made.dispose();
     };
-  }, []);
+  }, [id]);
 
   useEffect(() => {
     controller?.update(facts, mask, focus);

@@ -2,10 +2,11 @@ import { expect } from 'vitest';
 import type { GroupBy } from '#shared/ipc/look.ts';
 import { slotsOf } from '../../selection/mask.ts';
 import { centreOf, type Point } from '../geometry/box.ts';
-import { toScreen } from '../geometry/camera.ts';
+import { toScreen, type View } from '../geometry/camera.ts';
 import { cellBox } from '../layout/find.ts';
 import { groupedEstate } from '../layout/grouping.ts';
 import { layoutEstate } from '../layout/layout.ts';
+import type { MapLayout } from '../layout/types.ts';
 import { MapStage } from '../tool/MapStage.ts';
 import type { StatePath } from '../tool/state.ts';
 import { type EstateShape, estateOf } from './estates.ts';
@@ -18,7 +19,7 @@ interface Keys {
 
 /** The map without a page, in the words of the person at it: `map.drag('vm-0', 'vm-3').expectSelected('vm-0', …)`. */
 export class TestMap {
-  readonly stage: MapStage;
+  stage: MapStage;
   readonly calls: string[] = [];
   readonly #vmIds: readonly string[];
   #at: Point = { x: 0, y: 0 };
@@ -26,8 +27,14 @@ export class TestMap {
   constructor(shape: EstateShape, view = { width: 1200, height: 800, dpr: 1 }, groupBy: GroupBy = 'host') {
     const picture = estateOf(shape);
     this.#vmIds = picture.vmIds;
+    this.stage = this.#stageOf(layoutEstate(groupedEstate(picture, groupBy, [])).layout);
+    this.stage.resize(view);
+    this.stage.fit();
+  }
+
+  #stageOf(layout: MapLayout): MapStage {
     const note = (call: string) => this.calls.push(call);
-    this.stage = new MapStage(layoutEstate(groupedEstate(picture, groupBy, [])).layout, picture.vmIds.length, {
+    return new MapStage(layout, this.#vmIds.length, {
       select: (mask) => note(`select ${slotsOf(mask).length}`),
       focusVm: (slot) => note(`focus ${this.#vmIds[slot] ?? 'nothing'}`),
       openVm: (slot) => note(`open ${this.#vmIds[slot] ?? ''}`),
@@ -36,8 +43,17 @@ export class TestMap {
       announce: (what) => note(`announce ${what}`),
       redraw: () => undefined,
     });
+  }
+
+  /** Another page is opened, and the map again: perhaps with another VM in focus, perhaps in another window's size. */
+  leaveAndComeBack({ focus, view = this.stage.view }: { readonly focus?: string; readonly view?: View } = {}): this {
+    const { layout, keptCamera: camera, focusCell } = this.stage;
+    const slot = focus === undefined ? (layout.cellSlot[focusCell] ?? -1) : this.#vmIds.indexOf(focus);
+    this.stage = this.#stageOf(layout);
+    this.stage.comeBack({ camera, focusCell });
+    this.stage.followFocus(slot);
     this.stage.resize(view);
-    this.stage.fit();
+    return this;
   }
 
   /** The middle of a VM's cell on the screen. */

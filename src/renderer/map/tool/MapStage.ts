@@ -28,6 +28,8 @@ export class MapStage implements Stage {
   extension: Extension | null = null;
   readonly ports: StagePorts;
   #state: ToolState;
+  /** What waits until the map's size is known. */
+  #waits: { readonly camera: Camera | null; readonly reveal: boolean } = { camera: null, reveal: false };
 
   constructor(layout: MapLayout, vmCount: number, ports: StagePorts) {
     this.layout = layout;
@@ -138,10 +140,7 @@ export class MapStage implements Stage {
     const slot = this.layout.cellSlot[cell] ?? -1;
     this.ports.focusVm(slot);
     if (cell < 0) return;
-    if (options.reveal) {
-      const revealed = reveal(this.camera, cellBox(this.layout, cell), this.view, REVEAL_MARGIN_PX);
-      if (revealed !== this.camera) this.moveCamera(revealed);
-    }
+    if (options.reveal) this.#reveal(cell);
     this.ports.redraw('overlay');
   }
 
@@ -152,9 +151,15 @@ export class MapStage implements Stage {
     if (cell < 0) return;
     this.focusCell = cell;
     this.extension = null;
+    this.#reveal(cell);
+    this.ports.redraw('overlay');
+  }
+
+  #reveal(cell: number): void {
+    if (!this.isSeen) this.#waits = { ...this.#waits, reveal: true };
+    if (!this.isSeen || cell < 0) return;
     const revealed = reveal(this.camera, cellBox(this.layout, cell), this.view, REVEAL_MARGIN_PX);
     if (revealed !== this.camera) this.moveCamera(revealed);
-    this.ports.redraw('overlay');
   }
 
   slotsAsMask(slots: Iterable<number>): Mask {
@@ -171,9 +176,13 @@ export class MapStage implements Stage {
     return countOf(this.shown);
   }
 
+  get focusIsReplica(): boolean {
+    return this.layout.replicaCell[this.layout.cellSlot[this.focusCell] ?? -1] === this.focusCell;
+  }
+
   /** Another picture: cells and slots are new. Camera and focus stay on what they were on. */
   replaceLayout(layout: MapLayout, selection: Mask, focusSlot: number): void {
-    const focusWasReplica = this.layout.replicaCell[this.layout.cellSlot[this.focusCell] ?? -1] === this.focusCell;
+    const focusWasReplica = this.focusIsReplica;
     this.cancel();
     this.layout = layout;
     this.selection = selection;
@@ -191,16 +200,30 @@ export class MapStage implements Stage {
     return this.view.width > 1;
   }
 
+  /** Where it looks, for coming back to it; null where all is in view. */
+  get keptCamera(): Camera | null {
+    if (!this.isSeen) return this.#waits.camera;
+    return this.#isFitted() ? null : this.camera;
+  }
+
+  /** Goes on from where it was left. */
+  comeBack({ camera, focusCell }: { readonly camera: Camera | null; readonly focusCell: number }): void {
+    this.#waits = { ...this.#waits, camera };
+    this.focusCell = focusCell;
+  }
+
   resize(view: View): void {
-    const wasFitted = this.#isFitted();
+    const camera = this.keptCamera;
+    const isFocusAwaited = this.#waits.reveal && camera !== null;
     this.view = view;
-    if (wasFitted) this.fit();
-    else this.moveCamera(this.camera);
+    if (camera) this.moveCamera(camera);
+    else this.fit();
+    this.#waits = { camera: null, reveal: false };
+    if (isFocusAwaited) this.#reveal(this.focusCell);
   }
 
   /** A map that shows everything goes on to show everything when the window changes. */
   #isFitted(): boolean {
-    if (!this.isSeen) return true;
     const fitted = fit(this.layout.bounds, this.view, this.layout.pitch);
     const near = (a: number, b: number) => Math.abs(a - b) < 0.5;
     return fitted.scale === this.camera.scale && near(fitted.x, this.camera.x) && near(fitted.y, this.camera.y);
