@@ -171,6 +171,13 @@ describe('the colours', () => {
     const source = await farshore.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource);
     expect(source).toBe('system');
   });
+
+  it('of the person’s own keep the edge by which practice is known', async () => {
+    const edge = () => page.evaluate(() => getComputedStyle(document.querySelector('#root > *') as Element).border);
+    await page.emulateMedia({ forcedColors: 'active' });
+    await eventually(edge).toMatch(/^5px solid/);
+    await page.emulateMedia({ forcedColors: null });
+  });
 });
 
 /** What the main process was asked to show, written down in the place of the desktop. */
