@@ -9,6 +9,7 @@ import { countOf } from '../selection/mask.ts';
 import { useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { clock } from '../ui/clock.ts';
+import { useCover } from '../ui/cover.ts';
 import { formatCount, t } from '../ui/text.ts';
 import { mapHook } from './hook.ts';
 import { MapController } from './MapController.ts';
@@ -40,6 +41,7 @@ export function MapView({ picture, connection, footer }: Props) {
   const { id } = connection;
   const mask = useSelection((state) => state.mask);
   const focus = useSelection((state) => state.focus);
+  const coveredPx = useCover((state) => state.rightPx);
 
   useEffect(() => {
     if (!region.current || !tip.current || !voice.current) return;
@@ -63,6 +65,8 @@ export function MapView({ picture, connection, footer }: Props) {
   useEffect(() => {
     controller?.update(facts, mask, focus);
   }, [controller, facts, mask, focus]);
+
+  useEffect(() => controller?.stage.coverRight(coveredPx), [controller, coveredPx]);
 
   return (
     <>

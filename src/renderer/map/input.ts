@@ -1,4 +1,5 @@
 import type { MapElements } from './elements.ts';
+import { freeWidth } from './geometry/camera.ts';
 import type { KeyInput, PointerInput } from './tool/input.ts';
 import { isMapKey } from './tool/keys.ts';
 import type { MapStage } from './tool/MapStage.ts';
@@ -92,7 +93,7 @@ function showTip(tip: HTMLElement, stage: MapStage, input: PointerInput, describ
   if (!isShown) return;
   const text = describe(stage.hoverCell);
   if (tip.textContent !== text) tip.textContent = text;
-  const x = Math.min(input.x + TIP_OFFSET_PX, stage.view.width - tip.offsetWidth - 4);
+  const x = Math.min(input.x + TIP_OFFSET_PX, freeWidth(stage.view) - tip.offsetWidth - 4);
   const below = input.y + TIP_OFFSET_PX;
   const y = below + tip.offsetHeight > stage.view.height ? input.y - tip.offsetHeight - 6 : below;
   tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;

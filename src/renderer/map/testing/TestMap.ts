@@ -74,6 +74,12 @@ export class TestMap {
     return toScreen(camera, { x: found.x + 2, y: found.y + 2 });
   }
 
+  /** A panel comes over the map's right side, or goes. */
+  cover(rightPx: number): this {
+    this.stage.coverRight(rightPx);
+    return this;
+  }
+
   pointerDown(at: Point | string, keys: Keys & { readonly button?: 'left' | 'middle' } = {}): this {
     this.stage.pointerDown(this.#input(at, keys));
     return this;

@@ -1,6 +1,17 @@
 import { combine, countOf, emptyMask, type Mask } from '../../selection/mask.ts';
 import type { Box, Point } from '../geometry/box.ts';
-import { type Camera, clampCamera, fit, panBy, reveal, toWorld, type View, zoomAt } from '../geometry/camera.ts';
+import {
+  boxToScreen,
+  type Camera,
+  clampCamera,
+  fit,
+  freeWidth,
+  panBy,
+  reveal,
+  toWorld,
+  type View,
+  zoomAt,
+} from '../geometry/camera.ts';
 import { cellBox, type Hit, hitAt, type Reach } from '../layout/find.ts';
 import type { MapLayout } from '../layout/types.ts';
 import type { KeyInput, PointerInput } from './input.ts';
@@ -98,7 +109,7 @@ export class MapStage implements Stage {
   }
 
   zoomAtCentre(factor: number): void {
-    this.zoom({ x: this.view.width / 2, y: this.view.height / 2 }, factor);
+    this.zoom({ x: freeWidth(this.view) / 2, y: this.view.height / 2 }, factor);
   }
 
   fit(): void {
@@ -215,11 +226,30 @@ export class MapStage implements Stage {
   resize(view: View): void {
     const camera = this.keptCamera;
     const isFocusAwaited = this.#waits.reveal && camera !== null;
-    this.view = view;
+    this.view = { ...this.view, ...view };
     if (camera) this.moveCamera(camera);
     else this.fit();
     this.#waits = { camera: null, reveal: false };
     if (isFocusAwaited) this.#reveal(this.focusCell);
+  }
+
+  /**
+   * Something lies over the view's right, or no longer. The map stays where it is, or a second click would hit another VM;
+   * only the VM that the keyboard is on comes out from under it.
+   */
+  coverRight(px: number): void {
+    const before = this.view.coveredRight ?? 0;
+    const wasFitted = this.isSeen && this.#isFitted();
+    this.view = { ...this.view, coveredRight: px };
+    if (!this.isSeen) return;
+    if (px < before && wasFitted) this.fit();
+    else if (this.path === 'select.idle' && this.#isCovered(this.focusCell)) this.#reveal(this.focusCell);
+  }
+
+  #isCovered(cell: number): boolean {
+    if (cell < 0) return false;
+    const { x, w } = boxToScreen(this.camera, cellBox(this.layout, cell));
+    return x + w > freeWidth(this.view) && x < this.view.width;
   }
 
   /** A map that shows everything goes on to show everything when the window changes. */

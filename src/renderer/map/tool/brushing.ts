@@ -1,6 +1,6 @@
 import { combine, emptyMask } from '../../selection/mask.ts';
 import { boxBetween, type Point } from '../geometry/box.ts';
-import { toScreen, toWorld } from '../geometry/camera.ts';
+import { freeWidth, toScreen, toWorld } from '../geometry/camera.ts';
 import { selectRect } from '../layout/find.ts';
 import { combinationOf } from './combination.ts';
 import type { PointerInput } from './input.ts';
@@ -78,5 +78,5 @@ function edgePush({ view }: Stage, at: Point): Point {
     if (value < EDGE_PX) return Math.min(1, (EDGE_PX - value) / EDGE_PX);
     return value > length - EDGE_PX ? -Math.min(1, (value - length + EDGE_PX) / EDGE_PX) : 0;
   };
-  return { x: lean(at.x, view.width), y: lean(at.y, view.height) };
+  return { x: lean(at.x, freeWidth(view)), y: lean(at.y, view.height) };
 }
