@@ -9,7 +9,7 @@ import { slotOf } from '../estate/delta.ts';
 import { bindInput } from './input.ts';
 import { type LaidOut, layoutEstate } from './layout/layout.ts';
 import { groupedEstate, type PlanGroup } from './layout/grouping.ts';
-import { sameStructure, type Structure, structureOf } from './layout/places.ts';
+import { hasMoved, sameStructure, type Structure, structureOf } from './layout/places.ts';
 import { emptyMemory, type MapMemory } from './memory.ts';
 import { mapTexts } from './texts.ts';
 import type { LayoutEstate } from './layout/types.ts';
@@ -108,14 +108,16 @@ export class MapController {
   }
 
   #takeFacts(facts: MapFacts, mask: Mask, focusSlot: number): void {
-    const before = this.#estate;
+    const before = { estate: this.#estate, layout: this.layout };
     const isRegrouped = facts.groupBy !== this.#facts.groupBy;
     this.#facts = facts;
     this.#estate = groupedEstate(facts.picture, facts.groupBy, facts.plans);
-    if (!isRegrouped && sameStructure(before, this.#estate, this.#structure)) return;
+    if (!isRegrouped && sameStructure(before.estate, this.#estate, this.#structure)) return;
     this.#laidOut = this.#layOut();
     this.#structure = structureOf(this.#estate);
-    this.stage.replaceLayout(this.#laidOut.layout, mask, focusSlot);
+    const { layout, estate } = this;
+    const isMoved = isRegrouped || hasMoved(before, { layout, estate });
+    this.stage.replaceLayout(layout, { selection: mask, focusSlot, hasMoved: isMoved });
   }
 
   #layOut(): LaidOut {

@@ -58,7 +58,7 @@ export function bindInput(elements: MapElements, stage: MapStage, describe: (cel
     if (hit.kind === 'cell') stage.ports.openVm(hit.slot);
   });
   on('blur', () => {
-    if (stage.path !== 'select.idle') stage.cancel();
+    stage.letGo();
     stage.ports.redraw('overlay');
   });
   on('focus', () => stage.ports.redraw('overlay'));

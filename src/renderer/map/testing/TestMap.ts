@@ -1,12 +1,14 @@
 import { expect } from 'vitest';
+import type { EstatePicture } from '#shared/ipc/estate.ts';
 import type { GroupBy } from '#shared/ipc/look.ts';
 import { slotsOf } from '../../selection/mask.ts';
 import { centreOf, type Point } from '../geometry/box.ts';
 import { toScreen, type View } from '../geometry/camera.ts';
 import { cellBox } from '../layout/find.ts';
 import { groupedEstate } from '../layout/grouping.ts';
-import { layoutEstate } from '../layout/layout.ts';
-import type { MapLayout } from '../layout/types.ts';
+import { type LaidOut, layoutEstate } from '../layout/layout.ts';
+import { hasMoved } from '../layout/places.ts';
+import type { LayoutEstate, MapLayout } from '../layout/types.ts';
 import { MapStage } from '../tool/MapStage.ts';
 import type { StatePath } from '../tool/state.ts';
 import { type EstateShape, estateOf } from './estates.ts';
@@ -21,15 +23,42 @@ interface Keys {
 export class TestMap {
   stage: MapStage;
   readonly calls: string[] = [];
-  readonly #vmIds: readonly string[];
+  readonly #groupBy: GroupBy;
+  #picture: EstatePicture;
+  #laidOut: LaidOut;
   #at: Point = { x: 0, y: 0 };
 
   constructor(shape: EstateShape, view = { width: 1200, height: 800, dpr: 1 }, groupBy: GroupBy = 'host') {
-    const picture = estateOf(shape);
-    this.#vmIds = picture.vmIds;
-    this.stage = this.#stageOf(layoutEstate(groupedEstate(picture, groupBy, [])).layout);
+    this.#groupBy = groupBy;
+    this.#picture = estateOf(shape);
+    this.#laidOut = layoutEstate(this.#estate);
+    this.stage = this.#stageOf(this.#laidOut.layout);
     this.stage.resize(view);
     this.stage.fit();
+  }
+
+  get #vmIds(): readonly string[] {
+    return this.#picture.vmIds;
+  }
+
+  get #estate(): LayoutEstate {
+    return groupedEstate(this.#picture, this.#groupBy, []);
+  }
+
+  /** The provider is heard again, and the estate is another. */
+  becomes(change: (picture: EstatePicture) => EstatePicture): this {
+    const before = { layout: this.stage.layout, estate: this.#estate };
+    const selected = new Set(this.#idsOf(this.stage.selection));
+    const focused = this.#vmIds[this.stage.layout.cellSlot[this.stage.focusCell] ?? -1] ?? '';
+    this.#picture = change(this.#picture);
+    this.#laidOut = layoutEstate(this.#estate, this.#laidOut);
+    const { layout } = this.#laidOut;
+    this.stage.replaceLayout(layout, {
+      selection: Uint8Array.from(this.#vmIds, (vmId) => Number(selected.has(vmId))),
+      focusSlot: this.#vmIds.indexOf(focused),
+      hasMoved: hasMoved(before, { layout, estate: this.#estate }),
+    });
+    return this;
   }
 
   #stageOf(layout: MapLayout): MapStage {
@@ -132,6 +161,12 @@ export class TestMap {
 
   escape(): this {
     return this.press('Escape');
+  }
+
+  /** The keys go to another part of the window. */
+  blur(): this {
+    this.stage.letGo();
+    return this;
   }
 
   tick(elapsedMs: number): this {

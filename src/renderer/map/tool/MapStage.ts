@@ -1,5 +1,5 @@
 import { combine, countOf, emptyMask, type Mask } from '../../selection/mask.ts';
-import type { Box, Point } from '../geometry/box.ts';
+import { type Box, encloses, type Point } from '../geometry/box.ts';
 import {
   boxToScreen,
   type Camera,
@@ -20,6 +20,14 @@ import { type StatePath, toIdle, type ToolState, type Transition } from './state
 import { enter } from './states.ts';
 
 const REVEAL_MARGIN_PX = 40;
+
+interface NextPicture {
+  /** Carried over to its slots. */
+  readonly selection: Mask;
+  readonly focusSlot: number;
+  /** Whether anybody who stays stands elsewhere. */
+  readonly hasMoved: boolean;
+}
 
 /**
  * Everything that follows the pointer and the keys, without a page: camera, hover, brush, focus, and the selection while
@@ -76,6 +84,12 @@ export class MapStage implements Stage {
 
   cancel(): void {
     this.#go(this.#state.cancel?.());
+  }
+
+  /** The keys go elsewhere, and what is held is let go there, unseen. */
+  letGo(): void {
+    this.cancel();
+    this.#go(toIdle);
   }
 
   tick(elapsedMs: number): void {
@@ -191,19 +205,30 @@ export class MapStage implements Stage {
     return this.layout.replicaCell[this.layout.cellSlot[this.focusCell] ?? -1] === this.focusCell;
   }
 
-  /** Another picture: cells and slots are new. Camera and focus stay on what they were on. */
-  replaceLayout(layout: MapLayout, selection: Mask, focusSlot: number): void {
+  /**
+   * Another picture: cells and slots are new. Camera and focus stay on what they were on. What is being drawn or dragged goes
+   * on where nobody has moved under the hand.
+   */
+  replaceLayout(layout: MapLayout, next: NextPicture): void {
     const focusWasReplica = this.focusIsReplica;
-    this.cancel();
+    const wasFitted = this.isSeen && this.#isFitted();
+    if (next.hasMoved) this.cancel();
     this.layout = layout;
-    this.selection = selection;
-    this.shown = selection;
+    this.selection = next.selection;
+    this.shown = next.selection;
     this.hoverCell = -1;
     this.extension = null;
-    const home = layout.homeCell[focusSlot] ?? -1;
-    const replica = layout.replicaCell[focusSlot] ?? -1;
+    const home = layout.homeCell[next.focusSlot] ?? -1;
+    const replica = layout.replicaCell[next.focusSlot] ?? -1;
     this.focusCell = focusWasReplica && replica >= 0 ? replica : home;
+    if (wasFitted && this.path === 'select.idle' && !this.#isAllInView()) this.fit();
+    this.#state.pictureCame?.();
     this.ports.redraw('all');
+  }
+
+  #isAllInView(): boolean {
+    const { height } = this.view;
+    return encloses({ x: 0, y: 0, w: freeWidth(this.view), h: height }, boxToScreen(this.camera, this.layout.bounds));
   }
 
   /** Before its size is known there is no view. */

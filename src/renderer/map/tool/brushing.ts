@@ -16,9 +16,9 @@ const EDGE_SPEED_PX_PER_MS = 0.9;
  * selected before it is kept, and Escape brings it back.
  */
 export function brushing(stage: Stage, origin: PointerInput, first: PointerInput): ToolState {
-  const before = stage.selection;
+  let before = stage.selection;
   const from = toWorld(stage.camera, origin);
-  const caught = emptyMask(before.length);
+  let caught = emptyMask(before.length);
   let at = first;
 
   const catchNow = () => {
@@ -61,6 +61,11 @@ export function brushing(stage: Stage, origin: PointerInput, first: PointerInput
     cancel: () => {
       stage.show(before);
       return end();
+    },
+    pictureCame: () => {
+      before = stage.selection;
+      caught = emptyMask(before.length);
+      catchNow();
     },
     tick: (elapsedMs) => {
       const push = edgePush(stage, at);
