@@ -7,6 +7,7 @@ import type { MapElements } from './elements.ts';
 import type { Colouring, GroupBy } from '#shared/ipc/look.ts';
 import { slotOf } from '../estate/delta.ts';
 import { bindInput } from './input.ts';
+import type { Hit } from './layout/find.ts';
 import { type LaidOut, layoutEstate } from './layout/layout.ts';
 import { groupedEstate, type PlanGroup } from './layout/grouping.ts';
 import { hasMoved, sameStructure, type Structure, structureOf } from './layout/places.ts';
@@ -35,8 +36,8 @@ export interface MapFacts {
 }
 
 export type ControllerPorts = Omit<StagePorts, 'redraw'> & {
-  /** What lies under the pointer, for the tip; null where nothing does. */
-  readonly describe: (cell: number) => string;
+  /** What lies under the pointer, for the tip; empty where nothing does. */
+  readonly describe: (hit: Hit) => string;
 };
 
 /** Joins stage, renderer and page. React makes one and feeds it; between feeds nothing of React runs. */
@@ -148,6 +149,10 @@ export class MapController {
 
   get layout(): MapScene['layout'] {
     return this.#laidOut.layout;
+  }
+
+  get texts(): MapScene['texts'] {
+    return this.#scene.texts;
   }
 
   get picture(): EstatePicture {
