@@ -1,5 +1,5 @@
 import type { Box, Point } from '../geometry/box.ts';
-import { CLUSTER_PAD, hostMeasures, type HostMeasures, SITE_HEADER, SITE_PAD } from './measures.ts';
+import { CLUSTER_PAD, hostMeasures, type HostMeasures, SITE_HEADER, SITE_HEADER_GAP, SITE_PAD } from './measures.ts';
 import type { HostMembers } from './members.ts';
 import { topOf } from './measure.ts';
 import { placesIn, type SitePlan } from './plan.ts';
@@ -68,7 +68,7 @@ export function arrangeSite(
       if (cluster.hosts.every((host) => host.isGone)) return [];
       const { x: left, y: top, w, h } = places[index] ?? { x: 0, y: 0, w: 0, h: 0 };
       const x = SITE_PAD + left;
-      const y = SITE_HEADER + top;
+      const y = SITE_HEADER + SITE_HEADER_GAP + top;
       return {
         box: { x, y, w, h, siteIndex: site.siteIndex, name: cluster.name },
         hosts: planned ? arrangeHosts(cluster, planned, { x, y }, pitch) : [],

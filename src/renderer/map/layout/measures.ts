@@ -1,7 +1,9 @@
 /** World units: CSS pixels at scale 1, where a whole estate about fills a window. */
 export const SITE_HEADER = 40;
+/** Below the header: its second line would touch the first cluster where the map is seen a little smaller. */
+export const SITE_HEADER_GAP = 4;
 export const SITE_PAD = 8;
-export const SITE_GAP = 12;
+export const SITE_GAP = 8;
 /** Between production and provider; the lines of a failover cross it. */
 export const SEA = 40;
 export const CLUSTER_HEADER = 18;
@@ -37,7 +39,7 @@ export interface HostMeasures {
 }
 
 export function hostMeasures(pitch: number): HostMeasures {
-  return pitch >= 10 ? { header: 17, pad: 4, gap: 4 } : { header: 3, pad: 1, gap: 2 };
+  return pitch >= 10 ? { header: 20, pad: 4, gap: 4 } : { header: 3, pad: 1, gap: 2 };
 }
 
 /** How much wider than high the grid of a host's cells is. */

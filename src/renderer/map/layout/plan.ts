@@ -1,4 +1,4 @@
-import { CLUSTER_GAP, SITE_HEADER, SITE_PAD, SITE_WIDTH_MIN } from './measures.ts';
+import { CLUSTER_GAP, SITE_HEADER, SITE_HEADER_GAP, SITE_PAD, SITE_WIDTH_MIN } from './measures.ts';
 import type { MeasuredCluster } from './measure.ts';
 import { shelve, type Shelved, shelvedSize, type Size } from './shelf.ts';
 
@@ -54,7 +54,7 @@ function shelved({ clusters, maxWidth, starts }: Omit<SitePlan, 'w' | 'h'>): She
 }
 
 function siteSize({ w, h }: Size): Size {
-  return { w: Math.max(w + 2 * SITE_PAD, SITE_WIDTH_MIN), h: SITE_HEADER + h + SITE_PAD };
+  return { w: Math.max(w + 2 * SITE_PAD, SITE_WIDTH_MIN), h: SITE_HEADER + SITE_HEADER_GAP + h + SITE_PAD };
 }
 
 function sizesAt(clusters: readonly MeasuredCluster[], perShelf: readonly number[]): readonly Size[] {
