@@ -73,6 +73,20 @@ describe('by the pointer', () => {
     );
     expect(await selected(VMS_OF_LOST_SITE).count()).toBe(0);
   });
+
+  it('the map is found again as it was left', async () => {
+    await map.region.focus();
+    for (const key of ['+', '+', 'Alt+ArrowRight', 'Alt+ArrowDown']) await page.keyboard.press(key);
+    await button(page, say('map.reach.touching.label')).click();
+    const before = await map.rectOf('rectOfVm', provider.vmId('dc-01'));
+    await button(page, say('rail.runs')).click();
+    await map.region.waitFor({ state: 'detached' });
+    await button(page, say('rail.map')).click();
+    await mapIsThere(page);
+    await eventually(() => map.rectOf('rectOfVm', provider.vmId('dc-01'))).toEqual(before);
+    await button(page, say('map.reach.enclosing.label')).click();
+    await map.region.press('0');
+  });
 });
 
 describe('by the list', () => {

@@ -93,6 +93,7 @@ export const frameTexts: Translation<typeof english> = {
   'keys.subtract': 'Aus der Auswahl nehmen',
   'keys.dragPan': 'Ausschnitt verschieben (auch mit der mittleren Taste)',
   'keys.wheel': 'Näher und weiter weg',
+  'keys.sideways': 'Ausschnitt seitwärts verschieben',
 
   'key.ctrl': 'Strg',
   'key.shift': 'Umschalt',
@@ -107,6 +108,7 @@ export const frameTexts: Translation<typeof english> = {
   'key.end': 'Ende',
   'key.drag': 'Ziehen',
   'key.wheel': 'Rad',
+  'key.swipe': 'Seitwärts wischen',
 
   'palette.open': 'Befehle',
   'palette.label': 'Befehle und Namen',

@@ -89,6 +89,7 @@ export const frameTexts = {
   'keys.subtract': 'Take from the selection',
   'keys.dragPan': 'Move the view (middle button too)',
   'keys.wheel': 'Nearer and farther',
+  'keys.sideways': 'Move the view sideways',
 
   'key.ctrl': 'Ctrl',
   'key.shift': 'Shift',
@@ -103,6 +104,7 @@ export const frameTexts = {
   'key.end': 'End',
   'key.drag': 'Drag',
   'key.wheel': 'Wheel',
+  'key.swipe': 'Swipe sideways',
 
   'palette.label': 'Commands and names',
   'palette.placeholder': 'Type what to do, or a name',
