@@ -78,6 +78,8 @@ export function arrangeSite(
 }
 
 function seatedIn(members: readonly number[]): number {
+  // Nobody has left yet, in most hosts and in every first picture.
+  if (!members.includes(-1)) return members.length;
   let count = 0;
   for (const slot of members) if (slot >= 0) count += 1;
   return count;

@@ -16,8 +16,35 @@ export const SITE_WIDTH_MIN = 240;
 export const MAP_WIDTH = 1_140;
 export const MAP_HEIGHT = 790;
 
+const NARROWEST = 3;
 /** How wide a cell may be at scale 1, the widest first. */
-const PITCHES = [108, 96, 84, 72, 64, 56, 48, 40, 34, 28, 24, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3] as const;
+const PITCHES = [
+  108,
+  96,
+  84,
+  72,
+  64,
+  56,
+  48,
+  40,
+  34,
+  28,
+  24,
+  20,
+  18,
+  16,
+  14,
+  12,
+  10,
+  8,
+  7,
+  6,
+  5,
+  4,
+  NARROWEST,
+] as const;
+/** From the narrow end: an estate that has no room for more is a large one. */
+const FEW_PITCHES = 6;
 /** How far an estate may outgrow the window before all its cells become smaller. */
 export const OUTGROWN = 1.2;
 
@@ -28,7 +55,11 @@ export const OUTGROWN = 1.2;
 export function pitchFor(cells: number, before: number | null, sizeAt: (pitch: number) => number): number {
   if (before !== null && sizeAt(before) <= OUTGROWN) return before;
   const roomy = PITCHES.filter((pitch) => cells * pitch * pitch <= MAP_WIDTH * MAP_HEIGHT);
-  return roomy.find((pitch) => sizeAt(pitch) <= 1) ?? 3;
+  // A large estate is laid out again and again for pitches of which none fits: what does not fit as the narrowest but one, fits
+  // no wider either.
+  const narrow = roomy.length <= FEW_PITCHES ? roomy.at(-2) : undefined;
+  if (narrow !== undefined && sizeAt(narrow) > 1) return NARROWEST;
+  return roomy.find((pitch) => sizeAt(pitch) <= 1) ?? NARROWEST;
 }
 
 /** Room around the cells of a host. Where cells are small its name appears when one zooms in, and takes no room before. */
