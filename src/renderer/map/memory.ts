@@ -27,14 +27,14 @@ export const emptyMemory = (): MapMemory => ({ laidOutBy: new Map(), reach: 'tou
 const memories = new Map<string, MapMemory>();
 
 export function memoryOf(connectionId: string): MapMemory {
-  forgetRemoved();
+  const { connections } = useConnections.getState();
+  forgetOthers(new Set(connections?.map(({ id }) => id)).add(connectionId));
   const memory = memories.get(connectionId) ?? emptyMemory();
   memories.set(connectionId, memory);
   return memory;
 }
 
-function forgetRemoved(): void {
-  const { connections } = useConnections.getState();
-  const ids = new Set(connections?.map(({ id }) => id));
+/** A layout of 10,000 VMs is not kept for a connection that was removed. */
+function forgetOthers(ids: ReadonlySet<string>): void {
   for (const id of memories.keys()) if (!ids.has(id)) memories.delete(id);
 }
