@@ -4,6 +4,7 @@ import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { startFarshore, type Farshore } from './lib/farshore.ts';
 import {
   attest,
+  takeBack,
   button,
   loseSite,
   mapIsThere,
@@ -82,6 +83,9 @@ describe('a site is lost', () => {
 
   it('starts only with a person’s word about the site and the scope typed', async () => {
     const start = startButton(farshore.page, 'failover', ELIGIBLE.length);
+    await attest(farshore.page, LOST_SITE);
+    await takeBack(farshore.page);
+    await shows(farshore.page.getByText(sayCount('review.evidenceMissing', ELIGIBLE.length)));
     await attest(farshore.page, LOST_SITE);
     expect(await start.isDisabled()).toBe(true);
     await typeScope(farshore.page, 'LON-A 9');

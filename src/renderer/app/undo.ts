@@ -47,7 +47,7 @@ type MapView = ReturnType<typeof useMapView.getState>;
 const filter = { name: 'filter', put: (chosen: EstateFilter) => filterBy(chosen) };
 
 /** Fields in which a person types letter by letter. */
-const typedFields = ['reason', 'pointTime', 'finaliseBy', 'breakGlass'] as const satisfies readonly (keyof Draft)[];
+const typedFields = ['reason', 'pointTime', 'finaliseBy'] as const satisfies readonly (keyof Draft)[];
 
 /** Keeps what is chosen from now on, so that it can be taken back. Returns the function that ends it. */
 export function keepChoices(): () => void {

@@ -4,6 +4,7 @@ import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { goToVm } from '../app/navigation.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { markAt, vmAt } from '../estate/vm.ts';
+import { dropPointOverrides, overridePoint, useDraft } from '../review/draft.ts';
 import { offersFor } from '../review/offers.ts';
 import { pinPoint } from '../review/pin.ts';
 import { maskOf } from '../selection/mask.ts';
@@ -33,6 +34,7 @@ export function VmPanel({ picture, slot, onBack }: Props) {
   const now = gatewayNow(connection, useNow());
   const vm = vmAt(picture, slot);
   const details = useVmDetails(picture.connectionId, vm?.vmId ?? '', picture.version);
+  const chosen = useDraft((draft) => draft.overrides.find((one) => one.vmId === vm?.vmId) ?? null);
   const mask = useMemo(() => maskOf(picture.vmIds.length, [slot]), [picture.vmIds, slot]);
   const offers = useMemo(() => offersFor(picture, mask), [picture, mask]);
   if (!vm) return null;
@@ -63,6 +65,8 @@ export function VmPanel({ picture, slot, onBack }: Props) {
             <PointsList
               vmId={vm.vmId}
               points={details.points}
+              chosen={chosen}
+              onChoose={(point) => (point === null ? dropPointOverrides([vm.vmId]) : overridePoint(point))}
               gatewayNow={now}
               onPin={({ id, pinned }) => pinPoint(picture.connectionId, vm.vmId, id, !pinned)}
             />

@@ -9,6 +9,7 @@ import { counted, formatCount, t } from '../ui/text.ts';
 import table from '../ui/Table.module.css';
 import { AttestForm } from './AttestForm.tsx';
 import { DeclinePowerOff } from './DeclinePowerOff.tsx';
+import { GivenList, RiskUndecided } from './GivenList.tsx';
 import { OneByOne } from './OneByOne.tsx';
 import styles from './ReviewPage.module.css';
 
@@ -20,7 +21,7 @@ export function EvidenceSection({ review, readOnly }: { readonly review: Review;
   const isNeeded = review.items.some((item) => item.evidence.kind !== 'not-needed');
   const missing = review.items.filter((item) => item.evidence.kind === 'missing');
   const running = review.items.filter((item) => item.evidence.kind === 'power-off-step');
-  if (!isNeeded) return null;
+  if (!isNeeded && review.given.length === 0) return null;
   return (
     <section className={cx('section')} aria-labelledby="review-evidence">
       <h2 id="review-evidence">{t('review.evidence')}</h2>
@@ -39,6 +40,8 @@ export function EvidenceSection({ review, readOnly }: { readonly review: Review;
           ))}
         </tbody>
       </table>
+      <GivenList review={review} readOnly={readOnly} gatewayNow={now} />
+      {!readOnly && <RiskUndecided missing={missing.length} />}
       {running.length > 0 && !readOnly && <DeclinePowerOff running={running} />}
       {missing.length > 0 && <Callout level="warning">{t('review.evidenceMissing', counted(missing.length))}</Callout>}
       {missing.length > 0 && !readOnly && <MissingEvidence sites={review.sites} missing={missing} />}

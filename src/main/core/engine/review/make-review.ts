@@ -12,6 +12,7 @@ import { needsApproval } from './approval.ts';
 import { capacityOf } from './capacity.ts';
 import { choosesPoint, type Compiled } from './compile.ts';
 import type { ReviewFacts } from './facts.ts';
+import { givenViews } from './given.ts';
 import { hindrancesOf } from './hindrances.ts';
 import type { Included } from './included.ts';
 import { warningsOf } from './warnings.ts';
@@ -74,6 +75,8 @@ export function makeReview(making: ReviewMaking, predicted: Review['predicted'])
     verb: request.verb,
     scope: compiled.scope,
     title: titleOf(request, facts.plan, sites, n),
+    reason: request.reason,
+    given: givenViews(request.evidence, facts),
     madeAt: facts.now,
     factsHeardAt: facts.freshness.heardAt,
     items,
