@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GivenEvidence, ReviewAgain, ReviewRequest } from '#shared/ipc/index.ts';
 import { go, pagesComeLater, useNavigation } from '../app/navigation.ts';
 import { useRuns } from '../runs/store.ts';
@@ -37,6 +37,7 @@ let console: TestConsole;
 
 beforeEach(() => {
   console = new TestConsole();
+  vi.stubGlobal('window', console);
   pagesComeLater({ isThere: () => true, load: () => Promise.resolve(true) });
   go({ kind: 'map' });
 });
@@ -45,7 +46,7 @@ afterEach(() => {
   forgetDraft();
   forgetTyped();
   useRuns.setState(useRuns.getInitialState());
-  console.close();
+  vi.unstubAllGlobals();
 });
 
 const page = () => useNavigation.getState().page.kind;

@@ -37,21 +37,11 @@ export class TestConsole {
   readonly asked: ReviewRequest[] = [];
   readonly armed: string[] = [];
   isReached = true;
-  readonly #before: PropertyDescriptor | undefined;
-
-  constructor() {
-    this.#before = Object.getOwnPropertyDescriptor(globalThis, 'window');
-    const farshore = {
-      reviewMake: (request: ReviewRequest) => this.#make(request),
-      runArm: ({ reviewId }: { readonly reviewId: string }) => this.#arm(reviewId),
-    };
-    Object.defineProperty(globalThis, 'window', { value: { farshore }, configurable: true });
-  }
-
-  close(): void {
-    if (this.#before === undefined) Reflect.deleteProperty(globalThis, 'window');
-    else Object.defineProperty(globalThis, 'window', this.#before);
-  }
+  /** What the preload puts into the window. */
+  readonly farshore = {
+    reviewMake: (request: ReviewRequest) => this.#make(request),
+    runArm: ({ reviewId }: { readonly reviewId: string }) => this.#arm(reviewId),
+  };
 
   #make(request: ReviewRequest): Promise<Answer<Review>> {
     this.asked.push(request);
