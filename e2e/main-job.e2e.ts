@@ -4,7 +4,6 @@ import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { startFarshore, type Farshore } from './lib/farshore.ts';
 import {
   attest,
-  takeBack,
   button,
   loseSite,
   mapIsThere,
@@ -13,6 +12,7 @@ import {
   shows,
   startButton,
   stopButton,
+  takeBack,
   typeScope,
 } from './lib/job.ts';
 import { MapScreen } from './lib/map.ts';
@@ -38,6 +38,7 @@ const all = (mark: string): readonly string[] => ELIGIBLE.map(() => mark);
 const isReady = (mark: string | null): boolean =>
   mark !== null && /^(protected|behind-2x|behind-4x|beyond-4x)$/.test(mark);
 const RUN_MS_MAX = 40_000;
+const REASON = 'The cellar is under water';
 
 beforeAll(async () => {
   run = prepareRun();
@@ -70,6 +71,7 @@ describe('a site is lost', () => {
   });
 
   it('the review says who is left out and why, and what it waits for', async () => {
+    await farshore.page.getByLabel(say('composer.reason')).fill(REASON);
     const review = await openReview(farshore.page, 'failover', ELIGIBLE.length);
     await shows(review.getByRole('heading', { name: sayCount('review.excluded', 2) }));
     const left = review.getByRole('region', { name: sayCount('review.excluded', 2) });
@@ -78,6 +80,8 @@ describe('a site is lost', () => {
     expect(text).toContain('erp-report-01');
     expect(text).toContain('file-01');
     await shows(review.getByText(sayCount('review.evidenceMissing', ELIGIBLE.length)));
+    await shows(review.getByRole('row', { name: new RegExp(`^${LOST_SITE} .* ${ELIGIBLE.length} `) }));
+    await shows(review.getByText(REASON));
     expect(await startButton(farshore.page, 'failover', ELIGIBLE.length).isDisabled()).toBe(true);
   });
 

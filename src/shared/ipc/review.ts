@@ -130,11 +130,15 @@ export interface ReviewItem {
   readonly wave: number;
 }
 
+/** How many VMs of each. */
+export type ByCriticality = { readonly [C in ReviewItem['criticality']]: number };
+
 export interface ReviewSite {
   readonly siteId: string;
   readonly name: string;
   readonly contact: SiteContact;
   readonly vms: number;
+  readonly byCriticality: ByCriticality;
   /** How many of them lack evidence still. */
   readonly withoutEvidence: number;
 }
@@ -168,7 +172,7 @@ export interface Review {
     readonly reason: Message;
   }[];
   readonly sites: readonly ReviewSite[];
-  readonly byCriticality: { readonly critical: number; readonly important: number; readonly normal: number };
+  readonly byCriticality: ByCriticality;
   readonly worstPointAgeMs: number | null;
   readonly loses: readonly Message[];
   readonly destroys: readonly Message[];

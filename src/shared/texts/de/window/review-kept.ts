@@ -18,6 +18,12 @@ export const reviewKeptTexts: Translation<typeof english> = {
   'again.breakGlass':
     'Der Lauf davor ging ohne Genehmigung weiter. Das wird für jeden Lauf entschieden; die Begründung steht noch da.',
 
+  'review.sites': 'Wo sie sind',
+  'review.reported': 'gemeldet {age}',
+  'review.reason': 'Grund',
+  'review.finaliseBy': 'Erinnerung, es endgültig zu machen: {at}',
+  'review.told': 'gehört {age}',
+  'review.neverTold': 'nie gehört',
   'review.outdated':
     'Was Sie geändert haben, ist noch nicht in dem, was Sie lesen. Sehen Sie es noch einmal an, bevor Sie starten.',
   'choice.review': 'die letzte Änderung der Prüfung',

@@ -14,6 +14,12 @@ export const reviewKeptTexts = {
     'For the run before, the risk was taken for {n|1 VM|{count} VMs}. It is decided for each run: tick the VMs again if you take it. The reason is still there.',
   'again.breakGlass': 'The run before went on without approval. It is decided for each run; the reason is still there.',
 
+  'review.sites': 'Where they are',
+  'review.reported': 'reported {age}',
+  'review.reason': 'Reason',
+  'review.finaliseBy': 'Reminder to finalise: {at}',
+  'review.told': 'as told {age}',
+  'review.neverTold': 'never told',
   'review.outdated': 'What you changed is not yet in what you read. Look at it again before you start.',
   'choice.review': 'the last change of the review',
 } as const;
