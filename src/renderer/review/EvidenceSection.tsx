@@ -24,7 +24,7 @@ export function EvidenceSection({ review, readOnly }: { readonly review: Review;
   return (
     <section className={cx('section')} aria-labelledby="review-evidence">
       <h2 id="review-evidence">{t(isNeeded ? 'review.evidence' : 'review.sites')}</h2>
-      <SitesTable sites={review.sites} showsEvidence={isNeeded} gatewayNow={now} />
+      <SitesTable sites={review.sites} total={review.byCriticality} showsEvidence={isNeeded} gatewayNow={now} />
       <GivenList review={review} readOnly={readOnly} gatewayNow={now} />
       {!readOnly && <RiskUndecided missing={missing.length} />}
       {running.length > 0 && !readOnly && <DeclinePowerOff running={running} />}

@@ -1,4 +1,4 @@
-import type { ReviewSite } from '#shared/ipc/index.ts';
+import type { ByCriticality, ReviewSite } from '#shared/ipc/index.ts';
 import { contactLooks, contactWords } from '../estate/contact.ts';
 import { classesOf } from '../ui/classes.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
@@ -12,13 +12,15 @@ const criticalities = ['critical', 'important', 'normal'] as const;
 
 interface Props {
   readonly sites: readonly ReviewSite[];
+  /** Of all sites together. */
+  readonly total: ByCriticality;
   /** Something starts for which the other copy must be off. */
   readonly showsEvidence: boolean;
   readonly gatewayNow: number;
 }
 
 /** Each site: whether the provider hears it, how many VMs of it and how important, and how many lack evidence. */
-export function SitesTable({ sites, showsEvidence, gatewayNow }: Props) {
+export function SitesTable({ sites, total, showsEvidence, gatewayNow }: Props) {
   return (
     <table className={cx('table')}>
       <thead>
@@ -42,9 +44,7 @@ export function SitesTable({ sites, showsEvidence, gatewayNow }: Props) {
               <Contact contact={site.contact} gatewayNow={gatewayNow} />
             </td>
             <td>{formatCount(site.vms)}</td>
-            {criticalities.map((criticality) => (
-              <td key={criticality}>{formatCount(site.byCriticality[criticality])}</td>
-            ))}
+            <Counts of={site.byCriticality} />
             {showsEvidence && (
               <td className={cx(site.withoutEvidence > 0 && 'missing')}>
                 {site.withoutEvidence === 0 ? t('review.noneMissing') : formatCount(site.withoutEvidence)}
@@ -53,8 +53,24 @@ export function SitesTable({ sites, showsEvidence, gatewayNow }: Props) {
           </tr>
         ))}
       </tbody>
+      {sites.length > 1 && (
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('review.allSites')}
+            </th>
+            <td>{formatCount(sites.reduce((sum, { vms }) => sum + vms, 0))}</td>
+            <Counts of={total} />
+            {showsEvidence && <td>{formatCount(sites.reduce((sum, one) => sum + one.withoutEvidence, 0))}</td>}
+          </tr>
+        </tfoot>
+      )}
     </table>
   );
+}
+
+function Counts({ of }: { readonly of: ByCriticality }) {
+  return criticalities.map((criticality) => <td key={criticality}>{formatCount(of[criticality])}</td>);
 }
 
 /** With the age of what is said: since when it is lost, or when it last reported. */

@@ -18,6 +18,7 @@ export const reviewKeptTexts: Translation<typeof english> = {
   'again.breakGlass':
     'Der Lauf davor ging ohne Genehmigung weiter. Das wird für jeden Lauf entschieden; die Begründung steht noch da.',
 
+  'review.allSites': 'Alle Standorte',
   'review.sites': 'Wo sie sind',
   'review.reported': 'gemeldet {age}',
   'review.reason': 'Grund',
