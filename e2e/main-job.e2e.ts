@@ -5,6 +5,7 @@ import { startFarshore, type Farshore } from './lib/farshore.ts';
 import {
   attest,
   button,
+  goTo,
   loseSite,
   mapIsThere,
   openReview,
@@ -88,6 +89,8 @@ describe('a site is lost', () => {
   it('starts only with a person’s word about the site and the scope typed', async () => {
     const start = startButton(farshore.page, 'failover', ELIGIBLE.length);
     await attest(farshore.page, LOST_SITE);
+    await goTo(farshore.page, 'runs');
+    await button(farshore.page, say('review.goOn')).click();
     await takeBack(farshore.page);
     await shows(farshore.page.getByText(sayCount('review.evidenceMissing', ELIGIBLE.length)));
     await attest(farshore.page, LOST_SITE);

@@ -18,6 +18,10 @@ export const reviewKeptTexts: Translation<typeof english> = {
   'again.breakGlass':
     'Der Lauf davor ging ohne Genehmigung weiter. Das wird für jeden Lauf entschieden; die Begründung steht noch da.',
 
+  'review.banner': 'Laufende Prüfung',
+  'review.underWay': 'Noch nicht bestätigt. Es wurde nichts gesendet.',
+  'review.drop': 'Verlassen',
+  'review.goOn': 'Weiter mit der Prüfung',
   'review.allSites': 'Alle Standorte',
   'review.sites': 'Wo sie sind',
   'review.reported': 'gemeldet {age}',

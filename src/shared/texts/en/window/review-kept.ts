@@ -14,6 +14,10 @@ export const reviewKeptTexts = {
     'For the run before, the risk was taken for {n|1 VM|{count} VMs}. It is decided for each run: tick the VMs again if you take it. The reason is still there.',
   'again.breakGlass': 'The run before went on without approval. It is decided for each run; the reason is still there.',
 
+  'review.banner': 'Review under way',
+  'review.underWay': 'Under way. Nothing has been sent.',
+  'review.drop': 'Leave it',
+  'review.goOn': 'Go on with the review',
   'review.allSites': 'All sites',
   'review.sites': 'Where they are',
   'review.reported': 'reported {age}',
