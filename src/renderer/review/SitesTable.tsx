@@ -22,7 +22,7 @@ interface Props {
 /** Each site: whether the provider hears it, how many VMs of it and how important, and how many lack evidence. */
 export function SitesTable({ sites, total, showsEvidence, gatewayNow }: Props) {
   return (
-    <table className={cx('table')}>
+    <table className={cx('table', 'sites')}>
       <thead>
         <tr>
           <th scope="col">{t('review.site')}</th>
