@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { PointOverride, ReviewItem } from '#shared/ipc/index.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { PointsList } from '../inspector/PointsList.tsx';
+import { ToldNote } from '../inspector/ToldNote.tsx';
 import { useVmDetails } from '../inspector/useVmDetails.ts';
 import { Button } from '../ui/Button.tsx';
 import { useNow } from '../ui/clock.ts';
@@ -21,7 +22,8 @@ interface Props {
 /** Another point for one VM. The review is made anew with it: what was typed to confirm no longer holds. */
 export function PointDialog({ connectionId, item, onClose }: Props) {
   const now = gatewayNow(useCurrentConnection(), useNow());
-  const details = useVmDetails(connectionId, item.vmId, 0);
+  const told = useVmDetails(connectionId, item.vmId, 0);
+  const points = told.details?.points ?? null;
   const before = useReview((state) => state.request?.overrides.find(({ vmId }) => vmId === item.vmId) ?? null);
   const [chosen, setChosen] = useState<PointOverride | null>(before);
   const close = () => {
@@ -30,9 +32,10 @@ export function PointDialog({ connectionId, item, onClose }: Props) {
     }
     onClose();
   };
-  const journal = details?.points?.journal ?? null;
+  const journal = points?.journal ?? null;
   return (
     <Dialog title={t('points.of', { name: item.name })} isOpen onClose={close} wide>
+      <ToldNote told={told} />
       {journal && (
         <MomentField
           from={journal.from}
@@ -40,9 +43,7 @@ export function PointDialog({ connectionId, item, onClose }: Props) {
           onChoose={(at) => setChosen({ kind: 'cdp', vmId: item.vmId, at })}
         />
       )}
-      {details?.points && (
-        <PointsList vmId={item.vmId} points={details.points} chosen={chosen} onChoose={setChosen} gatewayNow={now} />
-      )}
+      {points && <PointsList vmId={item.vmId} points={points} chosen={chosen} onChoose={setChosen} gatewayNow={now} />}
       <DialogActions>
         <Button autoFocus onPress={close}>
           {t('common.done')}

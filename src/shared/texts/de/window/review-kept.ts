@@ -29,6 +29,10 @@ export const reviewKeptTexts: Translation<typeof english> = {
   'review.finaliseBy': 'Erinnerung, es endgültig zu machen: {at}',
   'review.told': 'gehört {age}',
   'review.neverTold': 'nie gehört',
+  'vm.reading': 'Was von dieser VM bekannt ist, wird gelesen …',
+  'vm.notRead': 'Was von dieser VM bekannt ist, konnte nicht gelesen werden.',
+  'vm.readAgain': 'Erneut versuchen',
+
   'review.outdated':
     'Was Sie geändert haben, ist noch nicht in dem, was Sie lesen. Sehen Sie es noch einmal an, bevor Sie starten.',
   'choice.review': 'die letzte Änderung der Prüfung',

@@ -25,6 +25,10 @@ export const reviewKeptTexts = {
   'review.finaliseBy': 'Reminder to finalise: {at}',
   'review.told': 'as told {age}',
   'review.neverTold': 'never told',
+  'vm.reading': 'What is known of this VM is being read…',
+  'vm.notRead': 'What is known of this VM could not be read.',
+  'vm.readAgain': 'Try again',
+
   'review.outdated': 'What you changed is not yet in what you read. Look at it again before you start.',
   'choice.review': 'the last change of the review',
 } as const;
