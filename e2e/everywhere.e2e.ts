@@ -83,11 +83,11 @@ describe('the palette', () => {
     await shows(selected(VMS_OF_LOST_SITE));
   });
 
-  it('leads from the selection to the review of a verb, where choices are not taken back', async () => {
+  it('leads from the selection to the review of a verb, where what was chosen before is not taken back', async () => {
     await command('fail over', verbCount('failover', ELIGIBLE.length));
     await shows(page.getByRole('article', { name: say('review.label') }));
     await page.keyboard.press('Control+z');
-    await shows(said().getByText(say('choice.inReview')));
+    await shows(said().getByText(say('choice.nothing')));
     await page.getByRole('button', { name: say('common.cancel') }).click();
     await shows(selected(VMS_OF_LOST_SITE));
   });

@@ -5,6 +5,7 @@ import { startFarshore, type Farshore } from './lib/farshore.ts';
 import {
   attest,
   button,
+  goTo,
   loseSite,
   mapIsThere,
   openReview,
@@ -12,6 +13,7 @@ import {
   shows,
   startButton,
   stopButton,
+  takeBack,
   typeScope,
 } from './lib/job.ts';
 import { MapScreen } from './lib/map.ts';
@@ -37,6 +39,7 @@ const all = (mark: string): readonly string[] => ELIGIBLE.map(() => mark);
 const isReady = (mark: string | null): boolean =>
   mark !== null && /^(protected|behind-2x|behind-4x|beyond-4x)$/.test(mark);
 const RUN_MS_MAX = 40_000;
+const REASON = 'The cellar is under water';
 
 beforeAll(async () => {
   run = prepareRun();
@@ -69,6 +72,7 @@ describe('a site is lost', () => {
   });
 
   it('the review says who is left out and why, and what it waits for', async () => {
+    await farshore.page.getByLabel(say('composer.reason')).fill(REASON);
     const review = await openReview(farshore.page, 'failover', ELIGIBLE.length);
     await shows(review.getByRole('heading', { name: sayCount('review.excluded', 2) }));
     const left = review.getByRole('region', { name: sayCount('review.excluded', 2) });
@@ -77,11 +81,18 @@ describe('a site is lost', () => {
     expect(text).toContain('erp-report-01');
     expect(text).toContain('file-01');
     await shows(review.getByText(sayCount('review.evidenceMissing', ELIGIBLE.length)));
+    await shows(review.getByRole('row', { name: new RegExp(`^${LOST_SITE} .* ${ELIGIBLE.length} `) }));
+    await shows(review.getByText(REASON));
     expect(await startButton(farshore.page, 'failover', ELIGIBLE.length).isDisabled()).toBe(true);
   });
 
   it('starts only with a person’s word about the site and the scope typed', async () => {
     const start = startButton(farshore.page, 'failover', ELIGIBLE.length);
+    await attest(farshore.page, LOST_SITE);
+    await goTo(farshore.page, 'runs');
+    await button(farshore.page, say('review.goOn')).click();
+    await takeBack(farshore.page);
+    await shows(farshore.page.getByText(sayCount('review.evidenceMissing', ELIGIBLE.length)));
     await attest(farshore.page, LOST_SITE);
     expect(await start.isDisabled()).toBe(true);
     await typeScope(farshore.page, 'LON-A 9');

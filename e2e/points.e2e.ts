@@ -71,6 +71,27 @@ async function openPage(name: string): Promise<Locator> {
   return vm;
 }
 
+/** Where Electron keeps who answers which question of a window. */
+interface Answerers {
+  readonly _invokeHandlers: Map<string, unknown>;
+}
+type Silenced = typeof globalThis & { silenced: unknown };
+
+/** Nobody answers that question any more. */
+async function silence(channel: string): Promise<void> {
+  await farshore.app.evaluate(({ ipcMain }, name) => {
+    const { _invokeHandlers: answerers } = ipcMain as unknown as Answerers;
+    (globalThis as Silenced).silenced = answerers.get(name);
+    answerers.delete(name);
+  }, channel);
+}
+
+async function hear(channel: string): Promise<void> {
+  await farshore.app.evaluate(({ ipcMain }, name) => {
+    (ipcMain as unknown as Answerers)._invokeHandlers.set(name, (globalThis as Silenced).silenced);
+  }, channel);
+}
+
 beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run, { speed: SPEED });
@@ -88,7 +109,14 @@ afterAll(async () => {
 
 describe('the page of a VM', () => {
   it('opens from the list with Enter, and leads from a chosen point into the composer and back', async () => {
+    await silence('estate.vm');
     const vm = await openPage(INFECTED);
+    await shows(vm.getByText(say('vm.notRead')));
+    const again = button(vm, say('vm.readAgain'));
+    await shows(again);
+    await hear('estate.vm');
+    // The next news of the estate may have asked again before the hand does.
+    await again.evaluateAll((buttons) => buttons.forEach((one) => (one as HTMLElement).click()));
     const points = vm.getByRole('radiogroup');
     await eventually(() => points.getByRole('radio').count()).toBe(pointsOf(INFECTED).points.length);
     await shows(points.getByText(say('malware.infected')));

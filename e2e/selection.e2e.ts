@@ -135,6 +135,14 @@ describe('a nervous hand', () => {
     expect((await provider.truth()).requests.filter(({ kind }) => kind !== null)).toEqual([]);
   });
 
+  it('has stopped it in the countdown, and finds its reason and word again in the retry', async () => {
+    await button(page, sayCount('run.retry', ELIGIBLE.length)).click();
+    const review = page.getByRole('article', { name: say('review.label') });
+    await shows(review.getByText(say('review.evidenceComplete')));
+    await shows(review.getByRole('list', { name: say('given.label') }).getByText('Ann Archer'));
+    await button(page, say('review.back')).click();
+  });
+
   it('starts one run, even where the window asks twice at the same moment', async () => {
     const siteId = provider.siteId(LOST_SITE);
     const vmIds = ELIGIBLE.map((name) => provider.vmId(name));

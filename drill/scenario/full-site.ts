@@ -31,7 +31,8 @@ export async function fullSite(stage: Stage): Promise<Outcome> {
     ...(made.scope === 'full-site' ? [] : ['the plan was not compiled as full-site']),
     ...(started.run.ending === 'completed' ? [] : [`the plan ended as ${started.run.ending ?? 'nothing'}`]),
   ];
-  const undo = await perform(stage, await ask(port, 'run.undo', { runId: started.run.runId }));
+  const again = await ask(port, 'run.undo', { runId: started.run.runId });
+  const undo = await perform(stage, again.review);
   const after = await provider.control.truth();
   violations.push(...shownButNotDone(after, undo, (copies) => copies?.replica.power === 'off'));
   const released = after.effects.some(({ effect }) => effect === 'network-released');

@@ -77,6 +77,12 @@ export async function attest(page: Page, site: string): Promise<void> {
   await shows(page.getByText(say('review.evidenceComplete')));
 }
 
+/** What was given first in the review. */
+export async function takeBack(page: Page): Promise<void> {
+  const given = page.getByRole('list', { name: say('given.label') });
+  await given.getByText(say('given.takeBack'), { exact: true }).first().click();
+}
+
 export async function typeScope(page: Page, phrase: string): Promise<void> {
   await page.getByLabel(say('confirm.scope'), { exact: true }).fill(phrase);
 }

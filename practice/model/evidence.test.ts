@@ -95,6 +95,12 @@ const rows: readonly Row[] = [
     'no-evidence',
   ],
   [
+    'attested before the contact was lost, and told again since',
+    byAttestation,
+    { ...lost, decisions: [{ ...attested({ at: NOW - HOUR_MS - 1 }), at: NOW }] },
+    'no-evidence',
+  ],
+  [
     'attested, seen on within reach',
     byAttestation,
     { power: { power: 'on' }, decisions: [attested()] },

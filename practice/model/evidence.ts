@@ -41,11 +41,13 @@ function judgeAttested(facts: EvidenceFacts, attestationId: string): EvidenceFau
   const { attestation } = made.body;
   if (attestation.vmId !== vm.id && attestation.siteId !== vm.siteId)
     return none('The attestation is not about this VM.');
-  if (now - Math.min(made.at, attestation.at) > ATTESTATION_AGE_MS_MAX) return none('The attestation is too old.');
+  // A word may be told again for a later run: it counts from when it was given.
+  const givenAt = Math.min(made.at, attestation.at);
+  if (now - givenAt > ATTESTATION_AGE_MS_MAX) return none('The attestation is too old.');
   if (site.contact.state === 'connected' || notConnectedSince === null) {
     return none('The site is in contact again: what was attested is void, look instead.');
   }
-  return made.at < notConnectedSince
+  return givenAt < notConnectedSince
     ? none('The site was in contact after the attestation was made: it is void.')
     : null;
 }

@@ -9,6 +9,7 @@ import { MapPage } from '../map/MapPage.tsx';
 import { AwayBanner } from '../offline/AwayBanner.tsx';
 import { SavedNote } from '../papers/SavedNote.tsx';
 import { usePlanDialog } from '../plans/dialogs/store.ts';
+import { ReviewBanner } from '../review/ReviewBanner.tsx';
 import { RunStrip } from '../runs/RunStrip.tsx';
 import { classesOf } from '../ui/classes.ts';
 import styles from './Frame.module.css';
@@ -58,6 +59,7 @@ export function Frame() {
           <ConnectionBanner />
           {page.kind !== 'away' && <AwayBanner />}
           <FailbackBanner />
+          <ReviewBanner />
           <Notices />
           <SavedNote />
           <div className={cx('page')}>

@@ -4,13 +4,13 @@
  */
 
 /** One kind of choices: how they are, how they are put back, and what they are called. */
-export interface Kept<Choices> {
-  readonly name: string;
+export interface Kept<Choices, Name extends string = string> {
+  readonly name: Name;
   put(choices: Choices): void;
 }
 
-interface Step {
-  readonly name: string;
+interface Step<Name> {
+  readonly name: Name;
   /** Typing on in the same field is one step. Null: a step of its own. */
   readonly field: string | null;
   readonly back: () => void;
@@ -20,12 +20,12 @@ interface Step {
 /** So many steps back; the oldest are forgotten. */
 export const STEPS_MAX = 100;
 
-export class History {
-  #past: readonly Step[] = [];
-  #future: readonly Step[] = [];
+export class History<Name extends string = string> {
+  #past: readonly Step<Name>[] = [];
+  #future: readonly Step<Name>[] = [];
   #isMoving = false;
 
-  note<Choices>(kept: Kept<Choices>, before: Choices, after: Choices, field: string | null = null): void {
+  note<Choices>(kept: Kept<Choices, Name>, before: Choices, after: Choices, field: string | null = null): void {
     if (this.#isMoving) return;
     const last = this.#past.at(-1);
     const goesOn = last !== undefined && field !== null && last.name === kept.name && last.field === field;
@@ -45,7 +45,7 @@ export class History {
   }
 
   /** The name of what was taken back; null where there is nothing. */
-  undo(): string | null {
+  undo(): Name | null {
     const step = this.#past.at(-1);
     if (step === undefined) return null;
     this.#past = this.#past.slice(0, -1);
@@ -54,7 +54,7 @@ export class History {
     return step.name;
   }
 
-  redo(): string | null {
+  redo(): Name | null {
     const step = this.#future.at(-1);
     if (step === undefined) return null;
     this.#future = this.#future.slice(0, -1);

@@ -9,17 +9,10 @@ import { type Mask, sameMask, slotsOf } from '../selection/mask.ts';
 import { select, selectSlots, useSelection } from '../selection/store.ts';
 import { t } from '../ui/text.ts';
 import { History } from './history.ts';
-import { useNavigation } from './navigation.ts';
 import { say } from './said.ts';
 
-const history = new History();
-
-const words: Readonly<Record<string, WindowText>> = {
-  selection: 'choice.selection',
-  find: 'choice.find',
-  choices: 'choice.choices',
-  view: 'choice.view',
-};
+/** What is kept is called by its words: nothing can be taken back that has none. */
+const history = new History<WindowText>();
 
 interface Selected {
   readonly vmIds: readonly string[];
@@ -27,7 +20,7 @@ interface Selected {
 }
 
 const selection = {
-  name: 'selection',
+  name: 'choice.selection' as const,
   put: ({ vmIds, mask }: Selected) => {
     if (vmIds === useSelection.getState().vmIds) {
       select(mask);
@@ -38,16 +31,16 @@ const selection = {
     if (picture) selectSlots(slotsOf(mask).map((slot) => slotOf(picture, vmIds[slot] ?? '')));
   },
 };
-const sought = { name: 'find', put: find };
-const choices = { name: 'choices', put: (draft: Draft) => changeDraft(draft) };
+const sought = { name: 'choice.find' as const, put: find };
+const choices = { name: 'choice.choices' as const, put: (draft: Draft) => changeDraft(draft) };
 
-const view = { name: 'view', put: (shown: MapView) => useMapView.setState(shown) };
+const view = { name: 'choice.view' as const, put: (shown: MapView) => useMapView.setState(shown) };
 type MapView = ReturnType<typeof useMapView.getState>;
 
-const filter = { name: 'filter', put: (chosen: EstateFilter) => filterBy(chosen) };
+const filter = { name: 'choice.filter' as const, put: (chosen: EstateFilter) => filterBy(chosen) };
 
 /** Fields in which a person types letter by letter. */
-const typedFields = ['reason', 'pointTime', 'finaliseBy', 'breakGlass'] as const satisfies readonly (keyof Draft)[];
+const typedFields = ['reason', 'pointTime', 'finaliseBy'] as const satisfies readonly (keyof Draft)[];
 
 /** Keeps what is chosen from now on, so that it can be taken back. Returns the function that ends it. */
 export function keepChoices(): () => void {
@@ -112,13 +105,7 @@ export function forgetChoices(): void {
   history.forget();
 }
 
-function move(go: () => string | null, done: WindowText, nothing: WindowText): void {
-  // What is read there was made from the choices: they may not change behind its back.
-  if (useNavigation.getState().page.kind === 'review') {
-    say(t('choice.inReview'));
-    return;
-  }
-  const name = go();
-  const what = name === null ? undefined : words[name];
-  say(what === undefined ? t(nothing) : t(done, { what: t(what) }));
+function move(go: () => WindowText | null, done: WindowText, nothing: WindowText): void {
+  const what = go();
+  say(what === null ? t(nothing) : t(done, { what: t(what) }));
 }

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { go } from '../app/navigation.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
 import { AddressStep } from './AddressStep.tsx';
-import { addressesOf, type ConnectDraft, emptyDraft } from './draft.ts';
+import { addressesOf, changeConnect as change, forgetConnect, forgetSecrets, useConnectDraft } from './draft.ts';
 import styles from './ConnectPage.module.css';
 import { SignInStep } from './SignInStep.tsx';
 import { TrustStep } from './TrustStep.tsx';
@@ -13,11 +13,11 @@ const cx = classesOf(styles);
 
 /**
  * First connection and every further one: whom to ask, whether it is them, who we are. The three steps stay on the page,
- * so that what was typed is never lost and can be mended.
+ * so that what was typed is never lost and can be mended. Whoever goes elsewhere meanwhile finds it again.
  */
 export function ConnectPage({ isFirst }: { readonly isFirst: boolean }) {
-  const [draft, setDraft] = useState<ConnectDraft>(emptyDraft);
-  const change = (part: Partial<ConnectDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const draft = useConnectDraft();
+  useEffect(() => forgetSecrets, []);
   const { probed } = draft;
   // Another address is another server: what was compared before says nothing about it.
   const isProbed = probed !== null && probed.address === addressesOf(draft)[0];
@@ -36,11 +36,16 @@ export function ConnectPage({ isFirst }: { readonly isFirst: boolean }) {
           <SignInStep draft={draft} change={change} isOpen={isProbed && draft.isTrusted} />
         </ol>
         {!isFirst && (
-          <Button look="quiet" onPress={() => go({ kind: 'settings' })}>
+          <Button look="quiet" onPress={cancel}>
             {t('common.cancel')}
           </Button>
         )}
       </div>
     </Whole>
   );
+}
+
+function cancel(): void {
+  forgetConnect();
+  go({ kind: 'settings' });
 }

@@ -9,7 +9,7 @@ import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
 import { t } from '../ui/text.ts';
 import styles from './ConnectPage.module.css';
-import { addressesOf, type StepProps } from './draft.ts';
+import { addressesOf, forgetConnect, type StepProps } from './draft.ts';
 import { errorAt, errorElsewhere } from './failures.ts';
 import { PasswordFields } from './PasswordFields.tsx';
 import { Step } from './Step.tsx';
@@ -34,6 +34,7 @@ export function SignInStep({ draft, change, isOpen }: StepProps & { readonly isO
       }),
     );
     if (!connection) return;
+    forgetConnect();
     putConnection(connection);
     chooseConnection(connection.id);
     void askPicture(connection.id);

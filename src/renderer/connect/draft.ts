@@ -1,7 +1,8 @@
+import { create } from 'zustand';
 import type { PresentedCertificate } from '#shared/ipc/index.ts';
 import { type Comparison, notCompared } from './CompareCertificate.tsx';
 
-/** What has been typed so far on the connect page. */
+/** What has been typed so far on the connect page. It outlives the page. */
 export interface ConnectDraft {
   readonly name: string;
   readonly addresses: string;
@@ -15,7 +16,7 @@ export interface ConnectDraft {
   readonly remember: boolean;
 }
 
-export const emptyDraft: ConnectDraft = {
+const emptyDraft: ConnectDraft = {
   name: '',
   addresses: '',
   probed: null,
@@ -26,6 +27,21 @@ export const emptyDraft: ConnectDraft = {
   totp: '',
   remember: false,
 };
+
+export const useConnectDraft = create<ConnectDraft>()(() => emptyDraft);
+
+export function changeConnect(part: Partial<ConnectDraft>): void {
+  useConnectDraft.setState(part);
+}
+
+/** Secrets do not outlive the page that they were typed on. */
+export function forgetSecrets(): void {
+  useConnectDraft.setState({ password: '', totp: '' });
+}
+
+export function forgetConnect(): void {
+  useConnectDraft.setState(emptyDraft);
+}
 
 /** One address a line; commas and blanks part them as well. */
 export function addressesOf(draft: Pick<ConnectDraft, 'addresses'>): readonly string[] {

@@ -3,9 +3,7 @@ import type { FailbackItem, FailbackView, RequestOf, VerbOptions } from '#shared
 import { go } from '../app/navigation.ts';
 import { say } from '../app/said.ts';
 import { answered, bridge } from '../bridge.ts';
-import { changeDraft, useDraft } from '../review/draft.ts';
-import { draftOfOptions } from '../review/options.ts';
-import { makeReview } from '../review/store.ts';
+import { makeReviewOf } from '../review/store.ts';
 import { counted, t, words } from '../ui/text.ts';
 import { failbacksChanged, takeView, useFailbacks } from './store.ts';
 
@@ -68,17 +66,17 @@ export async function close({ connectionId, id }: FailbackView): Promise<void> {
  */
 export function review(view: FailbackView, verb: RunVerb, vmIds: readonly string[], reason = ''): void {
   const { connectionId, choice, planId } = view;
-  const options: VerbOptions = { failback: choice, switchover: choice.switchover };
-  const typed = useDraft.getState().reason;
-  changeDraft({
-    overrides: [],
-    evidence: [],
-    options: draftOfOptions(options),
-    finaliseBy: '',
-    breakGlass: '',
-    reason: typed === '' ? reason : typed,
+  void makeReviewOf({
+    ...{ connectionId, verb, vmIds: [...vmIds], policy: { kind: 'latest' }, overrides: [], evidence: [], reason },
+    options: optionsFor(verb, choice),
+    // Production starts in the order of the plan, as the replicas did.
+    ...(verb === 'switch-over' && planId !== null ? { planId } : {}),
   });
-  // Production starts in the order of the plan, as the replicas did.
-  const ofPlan = verb === 'switch-over' ? planId : null;
-  void makeReview({ connectionId, verb, vmIds, planId: ofPlan, scope: null });
+}
+
+function optionsFor(verb: RunVerb, choice: FailbackView['choice']): VerbOptions {
+  // Only the original still has what its own change tracking names.
+  const quickRollback = choice.target.kind === 'original' && choice.quickRollback;
+  if (verb === 'failback') return { failback: { ...choice, quickRollback } };
+  return verb === 'change-switchover' ? { switchover: choice.switchover } : {};
 }

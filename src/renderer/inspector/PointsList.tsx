@@ -1,6 +1,6 @@
 import { Pin, PinOff, TriangleAlert } from 'lucide-react';
 import type { ReplicaPoints, RestorePoint } from '#shared/domain/index.ts';
-import { dropPointOverrides, overridePoint, useDraft } from '../review/draft.ts';
+import type { PointOverride } from '#shared/ipc/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
@@ -12,14 +12,16 @@ const cx = classesOf(styles);
 interface Props {
   readonly vmId: string;
   readonly points: ReplicaPoints;
+  /** Chosen by hand; null where a policy chooses. */
+  readonly chosen: PointOverride | null;
+  readonly onChoose: (chosen: PointOverride | null) => void;
   readonly gatewayNow: number;
   /** Asks for the review that pins a point, or releases it. */
   readonly onPin?: (point: RestorePoint) => void;
 }
 
 /** The points to choose from, newest first, each with what is known against it. */
-export function PointsList({ vmId, points, gatewayNow, onPin }: Props) {
-  const override = useDraft((state) => state.overrides.find((one) => one.vmId === vmId));
+export function PointsList({ vmId, points, chosen, onChoose, gatewayNow, onPin }: Props) {
   const { journal } = points;
   return (
     <section className={cx('section')} aria-label={t('points.title')}>
@@ -36,7 +38,7 @@ export function PointsList({ vmId, points, gatewayNow, onPin }: Props) {
       <table className={cx('points')}>
         <tbody>
           {points.points.toReversed().map((point) => {
-            const isChosen = override?.kind === 'point' && override.pointId === point.id;
+            const isChosen = chosen?.kind === 'point' && chosen.pointId === point.id;
             return (
               <tr key={point.id}>
                 <td title={formatFull(point.at)}>
@@ -51,9 +53,7 @@ export function PointsList({ vmId, points, gatewayNow, onPin }: Props) {
                   <Button
                     look={isChosen ? 'primary' : 'quiet'}
                     aria-pressed={isChosen}
-                    onPress={() =>
-                      isChosen ? dropPointOverrides([vmId]) : overridePoint({ kind: 'point', vmId, pointId: point.id })
-                    }
+                    onPress={() => onChoose(isChosen ? null : { kind: 'point', vmId, pointId: point.id })}
                   >
                     {t(isChosen ? 'points.chosen' : 'points.use')}
                   </Button>

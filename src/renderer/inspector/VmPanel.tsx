@@ -4,6 +4,7 @@ import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { goToVm } from '../app/navigation.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { markAt, vmAt } from '../estate/vm.ts';
+import { dropPointOverrides, overridePoint, useDraft } from '../review/draft.ts';
 import { offersFor } from '../review/offers.ts';
 import { pinPoint } from '../review/pin.ts';
 import { maskOf } from '../selection/mask.ts';
@@ -15,6 +16,7 @@ import { t } from '../ui/text.ts';
 import { Compose } from './Compose.tsx';
 import styles from './Inspector.module.css';
 import { PointsList } from './PointsList.tsx';
+import { ToldNote } from './ToldNote.tsx';
 import { useVmDetails } from './useVmDetails.ts';
 import { VmFacts } from './VmFacts.tsx';
 
@@ -32,10 +34,12 @@ export function VmPanel({ picture, slot, onBack }: Props) {
   const connection = useCurrentConnection();
   const now = gatewayNow(connection, useNow());
   const vm = vmAt(picture, slot);
-  const details = useVmDetails(picture.connectionId, vm?.vmId ?? '', picture.version);
+  const told = useVmDetails(picture.connectionId, vm?.vmId ?? '', picture.version);
+  const chosen = useDraft((draft) => draft.overrides.find((one) => one.vmId === vm?.vmId) ?? null);
   const mask = useMemo(() => maskOf(picture.vmIds.length, [slot]), [picture.vmIds, slot]);
   const offers = useMemo(() => offersFor(picture, mask), [picture, mask]);
   if (!vm) return null;
+  const { details } = told;
   return (
     <div className={cx('panel')}>
       <header className={cx('head')}>
@@ -59,14 +63,19 @@ export function VmPanel({ picture, slot, onBack }: Props) {
         mask={mask}
         offers={offers}
         below={
-          details?.points && (
-            <PointsList
-              vmId={vm.vmId}
-              points={details.points}
-              gatewayNow={now}
-              onPin={({ id, pinned }) => pinPoint(picture.connectionId, vm.vmId, id, !pinned)}
-            />
-          )
+          <>
+            <ToldNote told={told} />
+            {details?.points && (
+              <PointsList
+                vmId={vm.vmId}
+                points={details.points}
+                chosen={chosen}
+                onChoose={(point) => (point === null ? dropPointOverrides([vm.vmId]) : overridePoint(point))}
+                gatewayNow={now}
+                onPin={({ id, pinned }) => pinPoint(picture.connectionId, vm.vmId, id, !pinned)}
+              />
+            )}
+          </>
         }
       >
         <VmFacts vm={vm} mark={markAt(picture, slot, now)} details={details} gatewayNow={now} />

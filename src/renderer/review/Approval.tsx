@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { Review } from '#shared/ipc/index.ts';
 import { Button } from '../ui/Button.tsx';
@@ -6,8 +5,9 @@ import { Callout } from '../ui/Callout.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
 import { Field } from '../ui/Field.tsx';
 import { t, words } from '../ui/text.ts';
-import { changeDraft } from './draft.ts';
-import { makeReviewAgain, useReview } from './store.ts';
+import { withBreakGlass } from './given.ts';
+import { changeReview, useReview } from './store.ts';
+import { type, useTyped } from './typed.ts';
 
 /** Where the policy asks for a second person: who must agree, or why nobody is waited for. */
 export function Approval({ review }: { readonly review: Review }) {
@@ -22,11 +22,13 @@ export function Approval({ review }: { readonly review: Review }) {
 }
 
 function BreakGlass() {
-  const [reason, setReason] = useState('');
+  const reason = useTyped((state) => state.breakGlass);
+  const wasBroken = useReview((state) => (state.undecided?.breakGlass ?? null) !== null);
   const isMaking = useReview((state) => state.isMaking);
   const isComplete = reason.trim() !== '';
   return (
-    <Disclosure title={t('breakGlass.open')}>
+    <Disclosure title={t('breakGlass.open')} isSet={wasBroken}>
+      {wasBroken && <Callout level="info">{t('again.breakGlass')}</Callout>}
       <p>{t('breakGlass.lead')}</p>
       <Form
         aria-label={t('breakGlass.form')}
@@ -35,7 +37,13 @@ function BreakGlass() {
           if (isComplete) goOnBecause(reason.trim());
         }}
       >
-        <Field label={t('breakGlass.reason')} value={reason} onChange={setReason} maxLength={2_000} lines={2} />
+        <Field
+          label={t('breakGlass.reason')}
+          value={reason}
+          onChange={(breakGlass) => type({ breakGlass })}
+          maxLength={2_000}
+          lines={2}
+        />
         <Button type="submit" isDisabled={!isComplete || isMaking}>
           {t('breakGlass.button')}
         </Button>
@@ -57,7 +65,6 @@ function GlassBroken({ reason }: { readonly reason: string }) {
 }
 
 /** The review is made anew: whether somebody must agree is part of what is read and confirmed. */
-function goOnBecause(breakGlass: string): void {
-  changeDraft({ breakGlass });
-  void makeReviewAgain();
+function goOnBecause(reason: string): void {
+  void changeReview((request) => withBreakGlass(request, reason));
 }

@@ -1,31 +1,25 @@
-import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { ReviewSite } from '#shared/ipc/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
 import { t } from '../ui/text.ts';
-import { giveEvidence } from './draft.ts';
+import { withGiven } from './given.ts';
 import styles from './ReviewPage.module.css';
-import { makeReviewAgain, useReview } from './store.ts';
+import { changeReview, useReview } from './store.ts';
+import { noWord, typeOfSite, useTyped } from './typed.ts';
 
 const cx = classesOf(styles);
 
 /** A person's word that a whole site is off: who knows it, and how. Kept with the run for ever. */
 export function AttestForm({ site }: { readonly site: Pick<ReviewSite, 'siteId' | 'name'> }) {
-  const [who, setWho] = useState('');
-  const [howKnown, setHowKnown] = useState('');
+  const { siteId } = site;
+  const { who, howKnown } = useTyped((state) => state.sites[siteId] ?? noWord);
   const isMaking = useReview((state) => state.isMaking);
   const isComplete = who.trim() !== '' && howKnown.trim() !== '';
   const attest = () => {
-    giveEvidence({
-      kind: 'attestation',
-      siteId: site.siteId,
-      vmId: null,
-      who: who.trim(),
-      howKnown: howKnown.trim(),
-    });
-    void makeReviewAgain();
+    const word = { kind: 'attestation', siteId, vmId: null, who: who.trim(), howKnown: howKnown.trim() } as const;
+    void changeReview((request) => withGiven(request, [word]));
   };
   return (
     <Form
@@ -36,11 +30,16 @@ export function AttestForm({ site }: { readonly site: Pick<ReviewSite, 'siteId' 
         if (isComplete) attest();
       }}
     >
-      <Field label={t('attest.who', { site: site.name })} value={who} onChange={setWho} maxLength={256} />
+      <Field
+        label={t('attest.who', { site: site.name })}
+        value={who}
+        onChange={(typed) => typeOfSite(siteId, { who: typed })}
+        maxLength={256}
+      />
       <Field
         label={t('attest.how')}
         value={howKnown}
-        onChange={setHowKnown}
+        onChange={(typed) => typeOfSite(siteId, { howKnown: typed })}
         placeholder={t('attest.how.example')}
         maxLength={2_000}
       />

@@ -17,7 +17,7 @@ const cx = classesOf(styles);
 
 /** What stands in the way, the phrase to type where it is dangerous, and the button. Cancel has the keyboard first. */
 export function Confirm({ review }: { readonly review: Review }) {
-  const { typed, isArming, isMaking, failure } = useReview();
+  const { typed, isArming, isMaking, isOutdated, failure } = useReview();
   const cancel = useRef<HTMLButtonElement>(null);
   // In a small window it lies below what is to be read first.
   useEffect(() => cancel.current?.focus({ preventScroll: true }), []);
@@ -25,13 +25,15 @@ export function Confirm({ review }: { readonly review: Review }) {
   const hasHindrance = review.hindrances.length > 0;
   const mustType = isTyped(review.verb);
   const isConfirmed = !mustType || typed === review.scopePhrase;
-  const canStart = whyNot === null && !hasHindrance && isConfirmed && !isArming && !isMaking && review.items.length > 0;
+  const isBusy = isArming || isMaking || isOutdated;
+  const canStart = whyNot === null && !hasHindrance && isConfirmed && !isBusy && review.items.length > 0;
   const what = verbWithCount(review.verb, review.items.length);
   return (
     <aside className={cx('confirm')} aria-label={t('confirm.label')}>
       <h2>{what}</h2>
       <Hindrances review={review} />
       <Approval review={review} />
+      {isOutdated && !isMaking && <Callout level="warning">{t('review.outdated')}</Callout>}
       {failure && (
         <Callout level="error" live>
           {words(failure.message)}

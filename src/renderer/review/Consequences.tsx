@@ -4,6 +4,7 @@ import { message, type Message } from '#shared/texts/index.ts';
 import { useCurrentPicture } from '../estate/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { t, words } from '../ui/text.ts';
+import { formatFull } from '../ui/time.ts';
 import { optionWords, pointWords } from './optionWords.ts';
 import styles from './ReviewPage.module.css';
 
@@ -14,11 +15,16 @@ export function Consequences({ review }: { readonly review: Review }) {
   const picture = useCurrentPicture();
   const rule = lifecycle[mainOrderOf[review.verb]];
   const params = { n: review.items.length };
-  const chosen = [...pointWords(review), ...optionWords(review.options, picture?.hosts ?? [])];
+  const chosen = [
+    ...pointWords(review),
+    ...optionWords(review.options, picture?.hosts ?? []),
+    ...(review.finaliseBy === null ? [] : [t('review.finaliseBy', { at: formatFull(review.finaliseBy) })]),
+  ];
   return (
     <section className={cx('section')} aria-labelledby="review-consequences">
       <h2 id="review-consequences">{t('review.consequences')}</h2>
       <ul className={cx('list')}>
+        {review.reason !== '' && <Line name={t('review.reason')} lines={[review.reason]} />}
         {chosen.length > 0 && <Line name={t('review.chosen')} lines={chosen} />}
         <Line name={t('review.needs')} lines={[words(message(rule.needsText, params))]} />
         <Line name={t('review.loses')} lines={linesOf(review.loses, t('review.losesNothing'))} />

@@ -10,6 +10,8 @@ const cx = classesOf(styles);
 
 interface Props {
   readonly item: ReviewItem;
+  /** The name of its site. */
+  readonly site: string;
   /** The order itself switches the other copy off, and sees it off. */
   readonly seesToIt: boolean;
   readonly gatewayNow: number;
@@ -17,14 +19,14 @@ interface Props {
   readonly onChangePoint: (() => void) | null;
 }
 
-export function ItemRow({ item, seesToIt, gatewayNow, onChangePoint }: Props) {
+export function ItemRow({ item, site, seesToIt, gatewayNow, onChangePoint }: Props) {
   return (
     <>
       <span role="cell">{item.wave}</span>
       <span role="cell">
         <span className={cx('name')}>{item.name}</span>
         <span className={cx('sub')}>
-          {[item.application, t(`criticality.${item.criticality}`)].filter(Boolean).join(', ')}
+          {[site, item.application, t(`criticality.${item.criticality}`)].filter(Boolean).join(', ')}
         </span>
         {item.warnings.map((warning, index) => (
           <span key={index} className={cx('warn')}>

@@ -20,6 +20,7 @@ export function ItemsSection({ review, readOnly }: { readonly review: Review; re
   const scroller = useRef<HTMLDivElement>(null);
   const [changing, setChanging] = useState<ReviewItem | null>(null);
   const seesToIt = lifecycle[mainOrderOf[review.verb]].evidence === 'itself';
+  const siteNames = new Map(review.sites.map(({ siteId, name }) => [siteId, name]));
   const items = review.items.toSorted((a, b) => concern(b) - concern(a) || a.wave - b.wave);
   // The virtualiser changes without telling React's compiler; the compiler is off for that reason.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -36,7 +37,7 @@ export function ItemsSection({ review, readOnly }: { readonly review: Review; re
         id="review-items"
         title={t('review.items', counted(items.length))}
         name={t('table.items')}
-        table={() => itemsTable(items, now)}
+        table={() => itemsTable({ ...review, items }, now)}
       />
       <div ref={scroller} className={cx('scroll')} role="table" aria-rowcount={items.length + 1} tabIndex={0}>
         <div role="row" className={cx('head')}>
@@ -62,6 +63,7 @@ export function ItemsSection({ review, readOnly }: { readonly review: Review; re
               >
                 <ItemRow
                   item={item}
+                  site={siteNames.get(item.siteId) ?? ''}
                   seesToIt={seesToIt}
                   gatewayNow={now}
                   onChangePoint={readOnly ? null : () => setChanging(item)}

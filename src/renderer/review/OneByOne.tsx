@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { ReviewItem } from '#shared/ipc/index.ts';
 import { Button } from '../ui/Button.tsx';
@@ -6,10 +5,11 @@ import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
 import { counted, t } from '../ui/text.ts';
-import { giveEvidence } from './draft.ts';
+import { withGiven } from './given.ts';
 import styles from './ReviewPage.module.css';
-import { makeReviewAgain, useReview } from './store.ts';
+import { changeReview, useReview } from './store.ts';
 import { TickList } from './TickList.tsx';
+import { type, useTyped } from './typed.ts';
 
 const cx = classesOf(styles);
 
@@ -18,19 +18,18 @@ const cx = classesOf(styles);
  * hand; hidden until it is asked for.
  */
 export function OneByOne({ missing }: { readonly missing: readonly ReviewItem[] }) {
-  const [isOpen, setOpen] = useState(false);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  if (!isOpen) {
+  const ticked = useTyped((state) => state.ticked);
+  if (ticked === null) {
     return (
-      <Button look="quiet" onPress={() => setOpen(true)}>
+      <Button look="quiet" onPress={() => type({ ticked: new Set() })}>
         {t('override.open')}
       </Button>
     );
   }
-  const vmIds = missing.map((item) => item.vmId).filter((vmId) => chosen.has(vmId));
+  const vmIds = missing.map((item) => item.vmId).filter((vmId) => ticked.has(vmId));
   return (
     <section aria-label={t('override.label')}>
-      <TickList items={missing} chosen={chosen} onChange={setChosen} />
+      <TickList items={missing} chosen={ticked} onChange={(next) => type({ ticked: next })} />
       <AttestVms vmIds={vmIds} />
       <Override vmIds={vmIds} />
     </section>
@@ -38,15 +37,18 @@ export function OneByOne({ missing }: { readonly missing: readonly ReviewItem[] 
 }
 
 function AttestVms({ vmIds }: { readonly vmIds: readonly string[] }) {
-  const [who, setWho] = useState('');
-  const [howKnown, setHowKnown] = useState('');
+  const word = useTyped((state) => state.vms);
+  const { who, howKnown } = word;
   const isMaking = useReview((state) => state.isMaking);
   const isComplete = vmIds.length > 0 && who.trim() !== '' && howKnown.trim() !== '';
   const attest = () => {
-    for (const vmId of vmIds) {
-      giveEvidence({ kind: 'attestation', siteId: null, vmId, who: who.trim(), howKnown: howKnown.trim() });
-    }
-    void makeReviewAgain();
+    const said = { kind: 'attestation', siteId: null, who: who.trim(), howKnown: howKnown.trim() } as const;
+    void changeReview((request) =>
+      withGiven(
+        request,
+        vmIds.map((vmId) => ({ ...said, vmId })),
+      ),
+    );
   };
   return (
     <Form
@@ -57,8 +59,18 @@ function AttestVms({ vmIds }: { readonly vmIds: readonly string[] }) {
         if (isComplete) attest();
       }}
     >
-      <Field label={t('attest.vms.who')} value={who} onChange={setWho} maxLength={256} />
-      <Field label={t('attest.how')} value={howKnown} onChange={setHowKnown} maxLength={2_000} />
+      <Field
+        label={t('attest.vms.who')}
+        value={who}
+        onChange={(typed) => type({ vms: { ...word, who: typed } })}
+        maxLength={256}
+      />
+      <Field
+        label={t('attest.how')}
+        value={howKnown}
+        onChange={(typed) => type({ vms: { ...word, howKnown: typed } })}
+        maxLength={2_000}
+      />
       <Button type="submit" isDisabled={!isComplete || isMaking}>
         {t('attest.vms.button', counted(vmIds.length))}
       </Button>
@@ -67,13 +79,13 @@ function AttestVms({ vmIds }: { readonly vmIds: readonly string[] }) {
 }
 
 function Override({ vmIds }: { readonly vmIds: readonly string[] }) {
-  const [reason, setReason] = useState('');
+  const reason = useTyped((state) => state.risk);
   const isMaking = useReview((state) => state.isMaking);
   const isComplete = vmIds.length > 0 && reason.trim() !== '';
-  const override = () => {
-    giveEvidence({ kind: 'override', vmIds: [...vmIds], reason: reason.trim() });
-    void makeReviewAgain();
-  };
+  const override = () =>
+    void changeReview((request) =>
+      withGiven(request, [{ kind: 'override', vmIds: [...vmIds], reason: reason.trim() }]),
+    );
   return (
     <Form
       aria-label={t('override.form')}
@@ -84,7 +96,7 @@ function Override({ vmIds }: { readonly vmIds: readonly string[] }) {
     >
       <Callout level="error">{t('override.lead')}</Callout>
       <div className={cx('form', 'two')}>
-        <Field label={t('override.reason')} value={reason} onChange={setReason} maxLength={2_000} />
+        <Field label={t('override.reason')} value={reason} onChange={(risk) => type({ risk })} maxLength={2_000} />
         <Button type="submit" isDisabled={!isComplete || isMaking}>
           {t('override.button', counted(vmIds.length))}
         </Button>

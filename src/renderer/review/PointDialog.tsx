@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { ReviewItem } from '#shared/ipc/index.ts';
+import type { PointOverride, ReviewItem } from '#shared/ipc/index.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { PointsList } from '../inspector/PointsList.tsx';
+import { ToldNote } from '../inspector/ToldNote.tsx';
 import { useVmDetails } from '../inspector/useVmDetails.ts';
 import { Button } from '../ui/Button.tsx';
 import { useNow } from '../ui/clock.ts';
@@ -9,8 +10,8 @@ import { Dialog, DialogActions } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { t } from '../ui/text.ts';
 import { fromLocalInput, toLocalInput } from '../ui/time.ts';
-import { overridePoint, useDraft } from './draft.ts';
-import { makeReviewAgain } from './store.ts';
+import { withPoint } from './draft.ts';
+import { changeReview, useReview } from './store.ts';
 
 interface Props {
   readonly connectionId: string;
@@ -21,18 +22,28 @@ interface Props {
 /** Another point for one VM. The review is made anew with it: what was typed to confirm no longer holds. */
 export function PointDialog({ connectionId, item, onClose }: Props) {
   const now = gatewayNow(useCurrentConnection(), useNow());
-  const details = useVmDetails(connectionId, item.vmId, 0);
-  const before = useDraft((state) => state.overrides);
-  const [first] = useState(before);
+  const told = useVmDetails(connectionId, item.vmId, 0);
+  const points = told.details?.points ?? null;
+  const before = useReview((state) => state.request?.overrides.find(({ vmId }) => vmId === item.vmId) ?? null);
+  const [chosen, setChosen] = useState<PointOverride | null>(before);
   const close = () => {
-    if (before !== first) void makeReviewAgain();
+    if (chosen !== before) {
+      void changeReview((request) => ({ ...request, overrides: [...withPoint(request.overrides, item.vmId, chosen)] }));
+    }
     onClose();
   };
-  const journal = details?.points?.journal ?? null;
+  const journal = points?.journal ?? null;
   return (
     <Dialog title={t('points.of', { name: item.name })} isOpen onClose={close} wide>
-      {journal && <MomentField vmId={item.vmId} from={journal.from} to={journal.to} />}
-      {details?.points && <PointsList vmId={item.vmId} points={details.points} gatewayNow={now} />}
+      <ToldNote told={told} />
+      {journal && (
+        <MomentField
+          from={journal.from}
+          to={journal.to}
+          onChoose={(at) => setChosen({ kind: 'cdp', vmId: item.vmId, at })}
+        />
+      )}
+      {points && <PointsList vmId={item.vmId} points={points} chosen={chosen} onChoose={setChosen} gatewayNow={now} />}
       <DialogActions>
         <Button autoFocus onPress={close}>
           {t('common.done')}
@@ -43,13 +54,13 @@ export function PointDialog({ connectionId, item, onClose }: Props) {
 }
 
 interface MomentProps {
-  readonly vmId: string;
   readonly from: number;
   readonly to: number;
+  readonly onChoose: (at: number) => void;
 }
 
 /** Any moment of the continuous journal. */
-function MomentField({ vmId, from, to }: MomentProps) {
+function MomentField({ from, to, onChoose }: MomentProps) {
   const [value, setValue] = useState(() => toLocalInput(to));
   const at = fromLocalInput(value);
   const isInside = at !== null && at >= from && at <= to;
@@ -66,7 +77,7 @@ function MomentField({ vmId, from, to }: MomentProps) {
       <Button
         isDisabled={!isInside}
         onPress={() => {
-          if (at !== null) overridePoint({ kind: 'cdp', vmId, at });
+          if (at !== null) onChoose(at);
         }}
       >
         {t('points.moment.use')}

@@ -1,4 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
+import { useEffect } from 'react';
+import { takeBackHere } from '../app/undo.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
@@ -6,13 +8,14 @@ import { verbWithCount } from '../ui/verbs.ts';
 import { Confirm } from './Confirm.tsx';
 import styles from './ReviewPage.module.css';
 import { ReviewSections } from './ReviewSections.tsx';
-import { leaveReview, useReview } from './store.ts';
+import { leaveReview, redoChange, undoChange, useReview } from './store.ts';
 
 const cx = classesOf(styles);
 
 /** Everything a person must know before a dangerous action, on one page; at its side what it takes to start it. */
 export function ReviewPage() {
   const review = useReview((state) => state.review);
+  useEffect(() => takeBackHere({ undo: undoChange, redo: redoChange, what: 'choice.review' }), []);
   if (!review) return <p className={cx('none')}>{t('review.none')}</p>;
   return (
     <div className={cx('page')}>

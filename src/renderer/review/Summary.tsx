@@ -8,14 +8,12 @@ import styles from './ReviewPage.module.css';
 
 const cx = classesOf(styles);
 
-/** The figures of the whole: how many, how important, how old at worst, how long, in how many waves. */
+/** The figures of the whole: how many, how old at worst, how long, in how many waves. How important stands by site. */
 export function Summary({ review }: { readonly review: Review }) {
   const now = gatewayNow(useCurrentConnection(), useNow());
-  const { critical, important, normal } = review.byCriticality;
   const facts: readonly (readonly [string, string])[] = [
     [t('review.fig.vms'), formatCount(review.items.length)],
     [t('review.fig.scope'), t(`scope.${review.scope}`)],
-    [t('review.fig.criticality'), `${critical} / ${important} / ${normal}`],
     ...(review.worstPointAgeMs === null
       ? []
       : [[t('review.fig.worst'), formatDuration(review.worstPointAgeMs)] as const]),

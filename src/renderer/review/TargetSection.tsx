@@ -1,8 +1,11 @@
 import type { Review, ReviewCapacity } from '#shared/ipc/index.ts';
+import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { classesOf } from '../ui/classes.ts';
+import { useNow } from '../ui/clock.ts';
 import { GlyphIcon } from '../ui/GlyphIcon.tsx';
 import { formatTenths, t, words } from '../ui/text.ts';
 import table from '../ui/Table.module.css';
+import { formatAge } from '../ui/time.ts';
 import styles from './ReviewPage.module.css';
 
 const cx = classesOf({ ...table, ...styles });
@@ -10,16 +13,25 @@ const GIB = 2 ** 30;
 
 /** Is there room at the provider, and what happens to the networks. */
 export function TargetSection({ review }: { readonly review: Review }) {
+  const now = gatewayNow(useCurrentConnection(), useNow());
   if (review.capacity.length === 0 && review.network.length === 0) return null;
   return (
     <section className={cx('section')} aria-labelledby="review-target">
-      <h2 id="review-target">{t('review.target')}</h2>
+      <h2 id="review-target">
+        {t('review.target')}
+        <span className={cx('factsAge')}> {factsWords(review.factsHeardAt, now)}</span>
+      </h2>
       {review.capacity.length > 0 && <CapacityTable capacity={review.capacity} />}
       {review.network.map((line, index) => (
         <p key={index}>{words(line)}</p>
       ))}
     </section>
   );
+}
+
+/** The provider gives its hosts and networks no times of their own: they are as it last told them. */
+function factsWords(heardAt: number | null, now: number): string {
+  return heardAt === null ? t('review.neverTold') : t('review.told', { age: formatAge(now - heardAt) });
 }
 
 export function CapacityTable({ capacity }: Pick<Review, 'capacity'>) {

@@ -1,4 +1,4 @@
-import type { Review, ReviewItem } from '#shared/ipc/index.ts';
+import type { Review } from '#shared/ipc/index.ts';
 import { momentCell, type Cell } from '../papers/cells.ts';
 import { t, words } from '../ui/text.ts';
 import { evidenceWords } from './evidence.ts';
@@ -8,14 +8,32 @@ interface Table {
   readonly rows: Cell[][];
 }
 
-const itemColumns = ['wave', 'vm', 'application', 'criticality', 'point', 'malware', 'evidence', 'warnings'] as const;
+const itemColumns = [
+  'wave',
+  'vm',
+  'site',
+  'application',
+  'criticality',
+  'point',
+  'malware',
+  'evidence',
+  'warnings',
+] as const;
 
 /** What a review takes in, in the order in which it is shown. */
-export function itemsTable(items: readonly ReviewItem[], gatewayNow: number): Table {
+export function itemsTable({ items, sites }: Pick<Review, 'items' | 'sites'>, gatewayNow: number): Table {
+  const siteNames = new Map(sites.map(({ siteId, name }) => [siteId, name]));
   return {
     header: itemColumns.map((column) => t(`review.csv.${column}`)),
-    rows: items.map(({ wave, name, application, criticality, point, evidence, warnings }) => [
-      ...[wave, name, application, t(`criticality.${criticality}`), momentCell(point?.at ?? null)],
+    rows: items.map(({ wave, name, siteId, application, criticality, point, evidence, warnings }) => [
+      ...[
+        wave,
+        name,
+        siteNames.get(siteId) ?? siteId,
+        application,
+        t(`criticality.${criticality}`),
+        momentCell(point?.at ?? null),
+      ],
       ...[point === null ? null : t(`malware.${point.malware}`), evidenceWords(evidence, gatewayNow).text],
       warnings.map(words).join(' '),
     ]),

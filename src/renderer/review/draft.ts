@@ -1,10 +1,13 @@
 import { create } from 'zustand';
 import type { RunVerb } from '#shared/domain/index.ts';
-import type { GivenEvidence, PointOverride, PointPolicy } from '#shared/ipc/index.ts';
+import type { PointOverride, PointPolicy } from '#shared/ipc/index.ts';
 import { fromLocalInput } from '../ui/time.ts';
 import { emptyOptions, type OptionsDraft } from './options.ts';
 
-/** What a person has composed so far. It outlives the page it was typed on; nothing typed is lost on an error. */
+/**
+ * What a person has composed so far. It outlives the page it was typed on; nothing typed is lost on an error. A review
+ * is made from it and has a request of its own from then on: what is given there stays there.
+ */
 export interface Draft {
   /** Null until the person chooses: the composer then proposes what fits the selection. */
   readonly verb: RunVerb | null;
@@ -12,13 +15,10 @@ export interface Draft {
   /** As `<input type="datetime-local">` has it. */
   readonly pointTime: string;
   readonly overrides: readonly PointOverride[];
-  readonly evidence: readonly GivenEvidence[];
   readonly reason: string;
   readonly options: OptionsDraft;
   /** By when the failovers are to be finalised, as a field has it; empty: no reminder. */
   readonly finaliseBy: string;
-  /** Why it goes on without the approval that the policy asks for; empty: it does not. */
-  readonly breakGlass: string;
 }
 
 const emptyDraft: Draft = {
@@ -26,11 +26,9 @@ const emptyDraft: Draft = {
   pointKind: 'latest',
   pointTime: '',
   overrides: [],
-  evidence: [],
   reason: '',
   options: emptyOptions,
   finaliseBy: '',
-  breakGlass: '',
 };
 
 export const useDraft = create<Draft>()(() => emptyDraft);
@@ -55,23 +53,19 @@ export function policyOf(draft: Pick<Draft, 'pointKind' | 'pointTime'>): PointPo
 }
 
 export function overridePoint(override: PointOverride): void {
-  useDraft.setState(({ overrides }) => ({
-    overrides: [...overrides.filter((other) => other.vmId !== override.vmId), override],
-  }));
+  useDraft.setState(({ overrides }) => ({ overrides: withPoint(overrides, override.vmId, override) }));
+}
+
+/** The points chosen by hand, with that of one VM; null: its own is forgotten. */
+export function withPoint(
+  overrides: readonly PointOverride[],
+  vmId: string,
+  override: PointOverride | null,
+): readonly PointOverride[] {
+  const others = overrides.filter((other) => other.vmId !== vmId);
+  return override === null ? others : [...others, override];
 }
 
 export function dropPointOverrides(vmIds: readonly string[]): void {
   useDraft.setState(({ overrides }) => ({ overrides: overrides.filter(({ vmId }) => !vmIds.includes(vmId)) }));
-}
-
-export function giveEvidence(evidence: GivenEvidence): void {
-  useDraft.setState((draft) => ({ evidence: [...draft.evidence.filter((one) => !replaces(evidence, one)), evidence] }));
-}
-
-/** A newer word about the same site or VMs takes the place of the older. */
-function replaces(newer: GivenEvidence, older: GivenEvidence): boolean {
-  if (newer.kind === 'attestation') {
-    return older.kind === 'attestation' && older.siteId === newer.siteId && older.vmId === newer.vmId;
-  }
-  return older.kind === newer.kind && older.vmIds.join() === newer.vmIds.join();
 }

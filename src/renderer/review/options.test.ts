@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { RunVerb } from '#shared/domain/index.ts';
 import { reviewRequest, type VerbOptions } from '#shared/ipc/index.ts';
-import { draftOfOptions, emptyOptions, optionsOf } from './options.ts';
+import { toLocalInput } from '../ui/time.ts';
+import { emptyOptions, optionsOf, type OptionsDraft } from './options.ts';
 
 const AT = new Date('2026-11-22T18:30:00').getTime();
 
@@ -26,12 +28,11 @@ describe('the options of a verb', () => {
     expect(optionsOf('failover', { ...emptyOptions, force: true, keepTestRunning: true })).toEqual({});
   });
 
-  const asked: readonly (readonly [
-    'failback' | 'change-switchover' | 'undo-failover' | 'test-failover' | 'pin-point',
-    VerbOptions,
-  ])[] = [
+  const at = toLocalInput(AT);
+  const asked: readonly (readonly [RunVerb, Partial<OptionsDraft>, VerbOptions])[] = [
     [
       'failback',
+      { target: 'new-place', hostId: 'h-1', switchover: 'scheduled', switchAt: at },
       {
         failback: {
           target: { kind: 'new-place', hostId: 'h-1' },
@@ -40,13 +41,12 @@ describe('the options of a verb', () => {
         },
       },
     ],
-    ['change-switchover', { switchover: { mode: 'auto' } }],
-    ['undo-failover', { force: true }],
-    ['test-failover', { keepTestRunning: true }],
-    ['pin-point', { pin: { pointId: 'p-1', pinned: false } }],
+    ['change-switchover', { switchover: 'auto' }, { switchover: { mode: 'auto' } }],
+    ['undo-failover', { force: true }, { force: true }],
+    ['test-failover', { keepTestRunning: true }, { keepTestRunning: true }],
   ];
-  it.each(asked)('of %s come out of the fields as they went in', (verb, options) => {
-    expect(optionsOf(verb, draftOfOptions(options))).toEqual(options);
+  it.each(asked)('of %s are asked as the fields have them', (verb, fields, options) => {
+    expect(optionsOf(verb, { ...emptyOptions, ...fields })).toEqual(options);
     expect(reviewRequest.shape.options.parse(options)).toEqual(options);
   });
 });

@@ -1,6 +1,6 @@
 import type { FailbackTarget, RunVerb, Switchover } from '#shared/domain/index.ts';
 import type { VerbOptions } from '#shared/ipc/index.ts';
-import { fromLocalInput, toLocalInput } from '../ui/time.ts';
+import { fromLocalInput } from '../ui/time.ts';
 
 /** What a person has chosen beyond VMs and points, as the fields have it. */
 export interface OptionsDraft {
@@ -13,7 +13,6 @@ export interface OptionsDraft {
   readonly switchAt: string;
   readonly force: boolean;
   readonly keepTestRunning: boolean;
-  readonly pin: VerbOptions['pin'] | null;
 }
 
 /** A failback asks nothing of anybody: home over the original, and changed over when a person says so. */
@@ -25,7 +24,6 @@ export const emptyOptions: OptionsDraft = {
   switchAt: '',
   force: false,
   keepTestRunning: false,
-  pin: null,
 };
 
 /** What is asked of the console for a verb; null while something that it needs is not given. */
@@ -47,7 +45,8 @@ export function optionsOf(verb: RunVerb, draft: OptionsDraft): VerbOptions | nul
     case 'test-failover':
       return draft.keepTestRunning ? { keepTestRunning: true } : {};
     case 'pin-point':
-      return draft.pin === null || draft.pin === undefined ? null : { pin: draft.pin };
+      // A point is pinned where it is looked at.
+      return null;
     case 'failover':
     case 'planned-failover':
     case 'test-stop':
@@ -71,20 +70,4 @@ function switchoverOf({ switchover, switchAt }: OptionsDraft): Switchover | null
   if (switchover !== 'scheduled') return { mode: switchover };
   const at = fromLocalInput(switchAt);
   return at === null ? null : { mode: 'scheduled', at };
-}
-
-/** The fields as they stand for a review that the console made unasked, so that it can be asked for again alike. */
-export function draftOfOptions(options: VerbOptions): OptionsDraft {
-  const target = options.failback?.target;
-  const switchover = options.failback?.switchover ?? options.switchover;
-  return {
-    target: target?.kind ?? emptyOptions.target,
-    hostId: target === undefined || target.kind === 'original' ? '' : target.hostId,
-    quickRollback: options.failback?.quickRollback ?? false,
-    switchover: switchover?.mode ?? emptyOptions.switchover,
-    switchAt: switchover?.mode === 'scheduled' ? toLocalInput(switchover.at) : '',
-    force: options.force ?? false,
-    keepTestRunning: options.keepTestRunning ?? false,
-    pin: options.pin ?? null,
-  };
 }

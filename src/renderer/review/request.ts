@@ -4,7 +4,7 @@ import { fromLocalInput } from '../ui/time.ts';
 import { type Draft, policyOf } from './draft.ts';
 import { optionsOf } from './options.ts';
 
-/** For what a review is asked. */
+/** For what a review is asked, by what the composer has. */
 export interface Asked {
   readonly connectionId: string;
   readonly verb: RunVerb;
@@ -38,20 +38,18 @@ export function requestOf(asked: Asked, draft: Draft): ReviewRequest | null {
   const options = optionsOf(verb, draft.options);
   const finaliseBy = finaliseByOf(verb, draft);
   if (policy === null || options === null || finaliseBy === null) return null;
-  const breakGlass = draft.breakGlass.trim();
   return {
     connectionId,
     verb,
     vmIds: [...vmIds],
     policy,
     overrides: draft.overrides.filter((override) => planId !== null || vmIds.includes(override.vmId)),
-    evidence: [...draft.evidence],
+    evidence: [],
     reason: draft.reason,
     options,
     ...(planId === null ? {} : { planId }),
     ...(scope === null ? {} : { scope }),
     ...(finaliseBy === undefined ? {} : { finaliseBy }),
-    ...(breakGlass === '' ? {} : { breakGlass }),
   };
 }
 

@@ -1,19 +1,27 @@
 import { create } from 'zustand';
-import type { ConsoleFailure, PointOverride, Review, ReviewItem } from '#shared/ipc/index.ts';
+import type { ConsoleFailure, Review, ReviewAgain, ReviewRequest, Undecided } from '#shared/ipc/index.ts';
 import { go, type Page, useNavigation } from '../app/navigation.ts';
 import { forgetChoices } from '../app/undo.ts';
 import { answered, bridge } from '../bridge.ts';
 import { putRun } from '../runs/store.ts';
-import { toLocalInput } from '../ui/time.ts';
-import { changeDraft, forgetDraft, useDraft } from './draft.ts';
-import { draftOfOptions } from './options.ts';
+import { changeDraft, type Draft, forgetDraft, useDraft } from './draft.ts';
 import { type Asked, requestOf } from './request.ts';
+import { forgetTicks, forgetTyped, offerAgain } from './typed.ts';
 
-/** The review that is on the screen, for whom it was asked, and where the person came from. */
+/** The review that is under way, what it was asked with, and where the person came from. It stays until it is left. */
 interface ReviewState {
-  readonly asked: Asked | null;
-  readonly from: Page;
   readonly review: Review | null;
+  /** With all that was given on its page: it is the review's own, whatever else is composed meanwhile. */
+  readonly request: ReviewRequest | null;
+  /** Something was changed that what stands on the page does not have yet: it cannot be started. */
+  readonly isOutdated: boolean;
+  /** The composer's choices that it was made from; null for one that was asked for elsewhere. */
+  readonly composed: Draft | null;
+  /** Of the run that it was made again of. */
+  readonly undecided: Undecided | null;
+  readonly from: Page;
+  readonly past: readonly ReviewRequest[];
+  readonly future: readonly ReviewRequest[];
   readonly isMaking: boolean;
   readonly isArming: boolean;
   readonly failure: ConsoleFailure | null;
@@ -21,9 +29,14 @@ interface ReviewState {
 }
 
 const none: ReviewState = {
-  asked: null,
-  from: { kind: 'map' },
   review: null,
+  request: null,
+  isOutdated: false,
+  composed: null,
+  undecided: null,
+  from: { kind: 'map' },
+  past: [],
+  future: [],
   isMaking: false,
   isArming: false,
   failure: null,
@@ -36,76 +49,126 @@ export function typeScope(typed: string): void {
   useReview.setState({ typed });
 }
 
+/** What was given in it goes with it: another review is about other facts. Points chosen in it go back to the composer. */
 export function leaveReview(): void {
-  const { from } = useReview.getState();
+  const { from, request, composed } = useReview.getState();
+  if (composed !== null && request !== null && composed === useDraft.getState()) keepPoints(request);
+  forgetTicks();
+  newestQuestion += 1;
   useReview.setState(none);
-  go(from);
-}
-
-/** Asks the console for the review. The page opens when there is something to read. */
-export async function makeReview(asked: Asked): Promise<void> {
-  const request = requestOf(asked, useDraft.getState());
-  if (request === null) return;
-  useReview.setState({ asked, isMaking: true, failure: null });
-  const answer = await answered(bridge().reviewMake(request));
-  if (useReview.getState().asked !== asked) return;
-  if (!answer.ok) {
-    useReview.setState({ isMaking: false, failure: answer.failure });
-    return;
-  }
-  useReview.setState({ isMaking: false, review: answer.value });
-  openReview();
-}
-
-/**
- * A review that the console made unasked: the retry or the undo of a run, with its points and options. They stay unless
- * changed.
- */
-export function showReview(review: Review): void {
-  const { connectionId, verb, planId, scope } = review;
-  const vmIds = review.items.map((item) => item.vmId);
-  changeDraft({
-    overrides: review.items.flatMap(overrideOf),
-    evidence: [],
-    options: draftOfOptions(review.options),
-    finaliseBy: review.finaliseBy === null ? '' : toLocalInput(review.finaliseBy),
-    breakGlass: review.breakGlass ?? '',
-  });
-  useReview.setState({ ...none, asked: { connectionId, verb, vmIds, planId, scope }, review });
-  openReview();
-}
-
-function openReview(): void {
   const { page } = useNavigation.getState();
-  if (page.kind === 'review') return;
-  useReview.setState({ from: page });
+  if (page.kind === 'review') go(from);
+}
+
+function keepPoints({ overrides, planId, vmIds }: ReviewRequest): void {
+  const draft = useDraft.getState();
+  const others = planId === undefined ? draft.overrides.filter(({ vmId }) => !vmIds.includes(vmId)) : [];
+  const kept = [...others, ...overrides];
+  if (kept.some((one) => !draft.overrides.includes(one)) || kept.length !== draft.overrides.length) {
+    changeDraft({ overrides: kept });
+  }
+}
+
+/** Asks for the review of what is composed. The page opens when there is something to read. */
+export async function makeReview(asked: Asked): Promise<void> {
+  const composed = useDraft.getState();
+  const request = requestOf(asked, composed);
+  if (request !== null) await begin(request, composed);
+}
+
+/** Asks for the review of an order that was composed elsewhere; what the composer has stays there. */
+export async function makeReviewOf(request: ReviewRequest): Promise<void> {
+  await begin(request, null);
+}
+
+async function begin(request: ReviewRequest, composed: Draft | null): Promise<void> {
+  const review = await ask(request);
+  if (review !== null) open({ review, request: dated(request, review), composed });
+}
+
+/** A review that the console made of an earlier run. */
+export function showReview(again: ReviewAgain): void {
+  const { review, request, undecided } = again;
+  newestQuestion += 1;
+  open({ review, request: dated(request, review), undecided });
+  offerAgain(again);
+}
+
+function open(part: Partial<ReviewState>): void {
+  const { page } = useNavigation.getState();
+  const from = page.kind === 'review' ? useReview.getState().from : page;
+  forgetTicks();
+  useReview.setState({ ...none, ...part, from });
+  if (page.kind !== 'review') go({ kind: 'review' });
+}
+
+/** Back to the review that is under way. */
+export function resumeReview(): void {
   go({ kind: 'review' });
 }
 
-function overrideOf({ vmId, point }: ReviewItem): readonly PointOverride[] {
-  switch (point?.choice.kind) {
-    case 'point':
-      return [{ kind: 'point', vmId, pointId: point.choice.pointId }];
-    case 'cdp':
-      return [{ kind: 'cdp', vmId, at: point.choice.at }];
-    case 'latest':
-    case undefined:
-      return [];
-  }
+/** Changes what is asked for, and makes the review anew. The typed phrase must be typed again. */
+export async function changeReview(change: (request: ReviewRequest) => ReviewRequest): Promise<void> {
+  const { request, past } = useReview.getState();
+  if (request === null) return;
+  useReview.setState({ past: [...past, request], future: [] });
+  await makeAgain(change(request));
 }
 
-/** With what was given meanwhile: other points, evidence, or simply newer facts. The typed phrase must be typed again. */
+/** With newer facts. */
 export async function makeReviewAgain(): Promise<void> {
-  const { asked } = useReview.getState();
-  if (!asked) return;
-  useReview.setState({ typed: '' });
-  await makeReview({ ...asked });
+  const { request } = useReview.getState();
+  if (request !== null) await makeAgain(request);
+}
+
+/** Takes back the last change of the review; false where there is none. */
+export function undoChange(): boolean {
+  const { past, future, request } = useReview.getState();
+  const before = past.at(-1);
+  if (before === undefined || request === null) return false;
+  useReview.setState({ past: past.slice(0, -1), future: [...future, request] });
+  void makeAgain(before);
+  return true;
+}
+
+export function redoChange(): boolean {
+  const { past, future, request } = useReview.getState();
+  const after = future.at(-1);
+  if (after === undefined || request === null) return false;
+  useReview.setState({ past: [...past, request], future: future.slice(0, -1) });
+  void makeAgain(after);
+  return true;
+}
+
+async function makeAgain(request: ReviewRequest): Promise<void> {
+  const before = useReview.getState();
+  useReview.setState({ typed: '', request, isOutdated: before.isOutdated || before.request !== request });
+  const review = await ask(request);
+  if (review !== null) useReview.setState({ review, request: dated(request, review), isOutdated: false });
+}
+
+/** Only the answer to the newest question is shown. */
+let newestQuestion = 0;
+
+async function ask(request: ReviewRequest): Promise<Review | null> {
+  newestQuestion += 1;
+  const question = newestQuestion;
+  useReview.setState({ isMaking: true, failure: null });
+  const answer = await answered(bridge().reviewMake(request));
+  if (question !== newestQuestion) return null;
+  useReview.setState({ isMaking: false, failure: answer.ok ? null : answer.failure });
+  return answer.ok ? answer.value : null;
+}
+
+/** The console says since when a word counts; it is not said anew with each review. */
+function dated(request: ReviewRequest, { given }: Review): ReviewRequest {
+  return { ...request, evidence: given.map((one) => one.given) };
 }
 
 /** Arms the run. Nothing is sent before its countdown ends. */
 export async function arm(typedScope: string): Promise<void> {
-  const { review, isArming } = useReview.getState();
-  if (!review || isArming) return;
+  const { review, isArming, isOutdated } = useReview.getState();
+  if (!review || isArming || isOutdated) return;
   useReview.setState({ isArming: true, failure: null });
   const answer = await answered(bridge().runArm({ reviewId: review.id, hash: review.hash, typedScope }));
   if (!answer.ok) {
@@ -113,8 +176,13 @@ export async function arm(typedScope: string): Promise<void> {
     return;
   }
   putRun(answer.value);
+  // What is half composed meanwhile is another matter.
+  if (useReview.getState().composed === useDraft.getState()) {
+    forgetDraft();
+    forgetChoices();
+  }
+  newestQuestion += 1;
   useReview.setState(none);
-  forgetDraft();
-  forgetChoices();
+  if (review.given.length > 0) forgetTyped();
   go({ kind: 'runs', runId: answer.value.runId });
 }

@@ -9,6 +9,7 @@ import { EmptyEstate } from '../estate/EmptyEstate.tsx';
 import { useCurrentPicture } from '../estate/store.ts';
 import { markAt, vmAt } from '../estate/vm.ts';
 import { Compose } from '../inspector/Compose.tsx';
+import { ToldNote } from '../inspector/ToldNote.tsx';
 import { useVmDetails } from '../inspector/useVmDetails.ts';
 import { offersFor } from '../review/offers.ts';
 import { maskOf } from '../selection/mask.ts';
@@ -60,13 +61,14 @@ function KnownVm({ picture, slot, from }: Props) {
   const connection = useCurrentConnection();
   const now = gatewayNow(connection, useNow());
   const vm = vmAt(picture, slot);
-  const details = useVmDetails(picture.connectionId, vm?.vmId ?? '', picture.version);
+  const told = useVmDetails(picture.connectionId, vm?.vmId ?? '', picture.version);
   const mask = useMemo(() => maskOf(picture.vmIds.length, [slot]), [picture.vmIds, slot]);
   const offers = useMemo(() => offersFor(picture, mask), [picture, mask]);
   const back = useRef<HTMLButtonElement>(null);
   const aside = useRef<HTMLElement>(null);
   useEffect(() => back.current?.focus(), []);
   if (!vm) return null;
+  const { details } = told;
   const mark = markAt(picture, slot, now);
   // The composer has drawn what was just chosen by the next frame; its last button asks for the review.
   const toReview = () =>
@@ -89,6 +91,7 @@ function KnownVm({ picture, slot, from }: Props) {
         </header>
         <section className={cx('section')} aria-labelledby="vm-points">
           <h2 id="vm-points">{t('points.title')}</h2>
+          <ToldNote told={told} />
           {details?.points ? (
             <VmPoints
               connectionId={picture.connectionId}

@@ -19,7 +19,7 @@ import type { HostGaps } from './host-gaps.ts';
 import type { HostsView, PresentedHostKey } from './hosts.ts';
 import type { ImportPreview, ImportResult, Removal, Storage } from './settings.ts';
 import { pointPolicy, reviewRequest } from './review.ts';
-import type { Review } from './review.ts';
+import type { Review, ReviewAgain } from './review.ts';
 import { paperRequest, recoveryTargets } from './papers.ts';
 import type { HistoryView, Paper } from './papers.ts';
 import { planCheckRequest } from './plan.ts';
@@ -116,7 +116,7 @@ export const contract = {
   'run.stop': channel<RunSummary>()(ofRun),
   'run.resume': channel<RunSummary>()(ofRun),
   /** A review of the same verb for the VMs that did not get there, with the points of the run. */
-  'run.retry': channel<Review>()(ofRun),
+  'run.retry': channel<ReviewAgain>()(ofRun),
   'run.abandon': channel<RunSummary>()(z.object({ runId: entityId, reason: sentence.min(1) })),
   'run.acknowledge': channel<RunSummary>()(ofRun),
   /** Takes a run over from another console, or from one that is gone. Nothing is sent until a person resumes it here. */
@@ -139,7 +139,7 @@ export const contract = {
   /** What an approver, or anybody else, sees of a run that another console made: its steps as they were reviewed. */
   'run.stored': channel<StoredRunView>()(z.object({ connectionId: entityId, runId: entityId })),
   /** A review of undo failover for what the run failed over and what still is. */
-  'run.undo': channel<Review>()(ofRun),
+  'run.undo': channel<ReviewAgain>()(ofRun),
   'plan.list': channel<readonly PlanSummary[]>()(ofConnection),
   'plan.get': channel<PlanView>()(z.object({ connectionId: entityId, planId: entityId })),
   /** Keeps a draft on this computer. It keeps the revision that it was made from; offline it cannot be started. */

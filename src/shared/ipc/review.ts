@@ -39,6 +39,8 @@ export const givenEvidence = z.discriminatedUnion('kind', [
     vmId: entityId.nullable(),
     who: displayName,
     howKnown: sentence.min(1),
+    /** When it was said, in gateway time: it ages from then on, however often the review is made. Absent: now. */
+    at: epochMs.optional(),
   }),
   z.object({ kind: z.literal('override'), vmIds: z.array(entityId).min(1).max(100_000), reason: sentence.min(1) }),
   /** The power-off step before the start is declined for these VMs. */
@@ -93,6 +95,13 @@ export type EvidenceView =
   /** Nothing does yet: the run cannot start. */
   | { readonly kind: 'missing'; readonly source: 'running' | 'unknown' };
 
+/** What a person gave in the review, with the time at which he did. */
+export interface GivenView {
+  readonly given: GivenEvidence;
+  /** Why it counts for nothing any more; null where it counts. */
+  readonly lapsed: Message | null;
+}
+
 export interface ReviewItem {
   readonly vmId: string;
   readonly replicaId: string;
@@ -121,11 +130,15 @@ export interface ReviewItem {
   readonly wave: number;
 }
 
+/** How many VMs of each. */
+export type ByCriticality = { readonly [C in ReviewItem['criticality']]: number };
+
 export interface ReviewSite {
   readonly siteId: string;
   readonly name: string;
   readonly contact: SiteContact;
   readonly vms: number;
+  readonly byCriticality: ByCriticality;
   /** How many of them lack evidence still. */
   readonly withoutEvidence: number;
 }
@@ -145,6 +158,9 @@ export interface Review {
   readonly verb: RunVerb;
   readonly scope: FailoverScope;
   readonly title: string;
+  /** As typed; empty where none was. */
+  readonly reason: string;
+  readonly given: readonly GivenView[];
   readonly madeAt: number;
   /** How fresh the facts are: gateway time of the newest line behind them. */
   readonly factsHeardAt: number | null;
@@ -156,7 +172,7 @@ export interface Review {
     readonly reason: Message;
   }[];
   readonly sites: readonly ReviewSite[];
-  readonly byCriticality: { readonly critical: number; readonly important: number; readonly normal: number };
+  readonly byCriticality: ByCriticality;
   readonly worstPointAgeMs: number | null;
   readonly loses: readonly Message[];
   readonly destroys: readonly Message[];
@@ -193,4 +209,17 @@ export interface Review {
   readonly scopePhrase: string;
   /** SHA-256 of what will be ordered; a run with another is refused. */
   readonly hash: string;
+}
+
+/** A review that the console made of an earlier run, with what it was asked with: so it can be asked for again alike. */
+export interface ReviewAgain {
+  readonly review: Review;
+  readonly request: ReviewRequest;
+  readonly undecided: Undecided;
+}
+
+/** What people decided for the earlier run, which counts for that one alone: to be decided anew, or not. */
+export interface Undecided {
+  readonly overrides: readonly { readonly vmIds: readonly string[]; readonly reason: string }[];
+  readonly breakGlass: string | null;
 }

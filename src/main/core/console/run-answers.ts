@@ -1,4 +1,4 @@
-import type { Answer, Review, RunSummary } from '#shared/ipc/index.ts';
+import type { Answer, ReviewAgain, RunSummary } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { DeskFailure, DeskResult } from '../engine/desk-result.ts';
 import type { Outcome } from '../ports.ts';
@@ -38,8 +38,8 @@ export function runAnswers(
   };
   const again = async (
     runId: string,
-    make: (room: ConnectionRoom) => Promise<Outcome<Review, DeskFailure>>,
-  ): Promise<Answer<Review>> => {
+    make: (room: ConnectionRoom) => Promise<Outcome<ReviewAgain, DeskFailure>>,
+  ): Promise<Answer<ReviewAgain>> => {
     const room = rooms.withRun(runId);
     return room === null ? { ok: false, failure: NO_RUN } : fromDesk(await make(room));
   };

@@ -141,6 +141,10 @@ export const coreTexts: Translation<typeof english> = {
     '{n|1 Quelle wird|{n} Quellen werden} laufend gesehen. Lassen Sie sie vom Lauf ausschalten, oder setzen Sie sich mit Begründung darüber hinweg.',
   'hindrance.no-evidence':
     'Es ist nicht bekannt, ob {n|1 Quelle aus ist|{n} Quellen aus sind}. Bestätigen Sie es für den Standort oder die VM, oder setzen Sie sich mit Begründung darüber hinweg.',
+  'lapsed.in-contact': '{site} ist in Kontakt: Niemandes Wort gilt, sehen Sie stattdessen nach.',
+  'lapsed.heard-since':
+    '{site} hat sich gemeldet, nachdem dies gesagt wurde: Es gilt nicht mehr. Bestätigen Sie es neu, wenn es so ist.',
+  'lapsed.too-old': 'Es wurde vor mehr als vier Stunden gesagt. Bestätigen Sie es neu, wenn es noch so ist.',
   'hindrance.other-scope':
     'Ein Failover des gesamten Standorts ist aktiv. Machen Sie es rückgängig, bevor Sie ein teilweises beginnen.',
 

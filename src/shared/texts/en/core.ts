@@ -127,6 +127,9 @@ export const coreTexts = {
     '{n|1 source is|{n} sources are} seen running. Let the run switch them off, or override with a reason.',
   'hindrance.no-evidence':
     'It is not known whether {n|1 source is|{n} sources are} off. Attest the site or the VM, or override with a reason.',
+  'lapsed.in-contact': '{site} is in contact: nobody’s word counts, look instead.',
+  'lapsed.heard-since': '{site} was heard after this was said: it is void. Say it again if it is so.',
+  'lapsed.too-old': 'It was said more than four hours ago. Say it again if it is still so.',
   'hindrance.other-scope': 'A full-site failover is active. Undo it before a partial one.',
 
   'shortens.window': 'Starts of {n} VMs at once instead of half as many would save about {minutes} min.',

@@ -1,13 +1,31 @@
-import type { Replica, StepOrder } from '#shared/domain/index.ts';
-import type { Decision, StoredRun } from '#shared/gateway-api/index.ts';
-import type { GivenEvidence, PointOverride, ReviewRequest, VerbOptions } from '#shared/ipc/index.ts';
+import type { Replica } from '#shared/domain/index.ts';
+import type { Decision, DecisionBody, StoredRun } from '#shared/gateway-api/index.ts';
+import type { GivenEvidence, PointOverride, ReviewAgain, ReviewRequest, VerbOptions } from '#shared/ipc/index.ts';
 import { isMain } from '../main-step.ts';
-import type { RunState, StepPlan } from '../run-state.ts';
+import type { RunPlan, RunState, StepPlan } from '../run-state.ts';
 
-/** What is asked for again of a run that did not bring everything about; null where nothing is left. */
-export function forRetry({ plan, steps }: RunState): ReviewRequest | null {
+type Again = Omit<ReviewAgain, 'review'>;
+type RunAsked = Pick<RunPlan, 'verb' | 'scope' | 'planId' | 'steps'>;
+
+/**
+ * What is asked for again of a run that did not bring everything about; null where nothing is left. A person's word about
+ * a site goes along with the time at which it was given, so that it ages on. What was decided for that run alone does not:
+ * an override, and to go on without approval.
+ */
+export function forRetry({ plan, steps }: RunState, now: number): Again | null {
   const left = plan.steps.filter((step, position) => isMain(plan.verb, step) && steps.at(position).is !== 'observed');
-  return left.length === 0 ? null : { ...requestOf(plan.connectionId, plan.reason, left), ...sameOf(plan, left) };
+  if (left.length === 0) return null;
+  const { finaliseBy, breakGlass } = plan;
+  const vmIds = new Set(left.flatMap(({ vmId }) => vmId ?? []));
+  const given = plan.decisions.flatMap((body) => givenOf(body, vmIds));
+  const request: ReviewRequest = {
+    ...requestOf(plan.connectionId, plan.reason, left),
+    ...sameOf(plan, left),
+    ...(finaliseBy === null || finaliseBy <= now ? {} : { finaliseBy }),
+    evidence: [...given.filter(({ kind }) => kind === 'attestation'), ...declinedBy(given)],
+  };
+  const overrides = given.flatMap((one) => (one.kind === 'override' ? [{ vmIds: one.vmIds, reason: one.reason }] : []));
+  return { request, undecided: { overrides, breakGlass } };
 }
 
 /** What was asked for when a stored run was reviewed, with what people gave, and the ids of their decisions in that order. */
@@ -16,55 +34,63 @@ export function ofStored(
   stored: StoredRun,
   decisions: readonly Decision[],
 ): { readonly request: ReviewRequest; readonly decisionIds: readonly string[] } {
-  const given = decisions.flatMap(({ body }) => givenOf(body));
+  const made = decisions.filter(({ body }) => givenOf(body).length > 0);
+  const given = made.flatMap(({ body }) => givenOf(body));
   const steps = stored.steps.filter((step) => isMain(stored.verb, step));
-  const overridden = given.flatMap(({ evidence }) => (evidence.kind === 'override' ? evidence.vmIds : []));
   const { finaliseBy, breakGlass } = stored;
   const request: ReviewRequest = {
     ...requestOf(connectionId, stored.reason, steps),
     ...sameOf(stored, steps),
     ...(finaliseBy === null ? {} : { finaliseBy }),
     ...(breakGlass === null ? {} : { breakGlass }),
-    evidence: [
-      ...given.map(({ evidence }) => evidence),
-      // Where a source ran and was overridden, its power-off had been declined; elsewhere this says nothing.
-      ...(overridden.length === 0 ? [] : [{ kind: 'decline-power-off', vmIds: overridden } as const]),
-    ],
+    evidence: [...given, ...declinedBy(given)],
   };
-  return { request, decisionIds: given.map(({ id }) => id) };
+  return { request, decisionIds: made.flatMap(({ body }) => idOf(body)) };
 }
 
-function givenOf(body: Decision['body']): { readonly id: string; readonly evidence: GivenEvidence }[] {
-  if (body.kind === 'override')
-    return [{ id: body.id, evidence: { kind: 'override', vmIds: body.vmIds, reason: body.reason } }];
+function idOf(body: DecisionBody): string[] {
+  if (body.kind === 'attestation') return [body.attestation.id];
+  return body.kind === 'override' ? [body.id] : [];
+}
+
+/** What a person gave in the review, about all VMs or some of them. */
+function givenOf(body: DecisionBody, about: ReadonlySet<string> | null = null): GivenEvidence[] {
+  if (body.kind === 'override') {
+    const vmIds = body.vmIds.filter((vmId) => about?.has(vmId) ?? true);
+    return vmIds.length === 0 ? [] : [{ kind: 'override', vmIds, reason: body.reason }];
+  }
   if (body.kind !== 'attestation') return [];
-  const { id, siteId, vmId, who, howKnown } = body.attestation;
-  return [{ id, evidence: { kind: 'attestation', siteId, vmId, who, howKnown } }];
+  const { siteId, vmId, who, howKnown, at } = body.attestation;
+  if (about !== null && vmId !== null && !about.has(vmId)) return [];
+  return [{ kind: 'attestation', siteId, vmId, who, howKnown, at }];
+}
+
+/** Where a source ran and was overridden, its power-off had been declined; elsewhere this says nothing. */
+function declinedBy(given: readonly GivenEvidence[]): GivenEvidence[] {
+  const vmIds = given.flatMap((one) => (one.kind === 'override' ? one.vmIds : []));
+  return vmIds.length === 0 ? [] : [{ kind: 'decline-power-off', vmIds }];
 }
 
 /** Verb, scope, plan, points and options of a run, for some of its steps. */
 function sameOf(
-  { verb, scope, planId }: Pick<StoredRun, 'verb' | 'scope' | 'planId'>,
+  run: RunAsked,
   steps: readonly StepPlan[],
 ): Pick<ReviewRequest, 'verb' | 'scope' | 'overrides' | 'options' | 'planId'> {
-  const [first] = steps;
-  return {
-    verb,
-    scope,
-    overrides: steps.flatMap(overrideOf),
-    options: first === undefined ? {} : optionsOf(first.order),
-    ...(planId === null ? {} : { planId }),
-  };
+  const { verb, scope, planId } = run;
+  const options = optionsOf(run, steps);
+  return { verb, scope, overrides: steps.flatMap(overrideOf), options, ...(planId === null ? {} : { planId }) };
 }
 
 /** Undo failover of what the run failed over and what still is so by it; null where there is nothing. */
-export function forUndo({ plan, steps }: RunState, replicaOf: (id: string) => Replica | null): ReviewRequest | null {
+export function forUndo({ plan, steps }: RunState, replicaOf: (id: string) => Replica | null): Again | null {
   const done = plan.steps.filter(({ order }, position) => {
     if (order.kind !== 'failover' && order.kind !== 'planned-failover') return false;
     if (steps.at(position).is !== 'observed') return false;
     return replicaOf(order.replicaId)?.failover?.runId === plan.id;
   });
-  return done.length === 0 ? null : { ...requestOf(plan.connectionId, plan.reason, done), verb: 'undo-failover' };
+  if (done.length === 0) return null;
+  const request: ReviewRequest = { ...requestOf(plan.connectionId, plan.reason, done), verb: 'undo-failover' };
+  return { request, undecided: { overrides: [], breakGlass: null } };
 }
 
 function requestOf(connectionId: string, reason: string, steps: readonly StepPlan[]): Omit<ReviewRequest, 'verb'> {
@@ -78,14 +104,17 @@ function overrideOf({ order, vmId }: StepPlan): PointOverride[] {
   return order.point.kind === 'cdp' ? [{ kind: 'cdp', vmId, at: order.point.at }] : [];
 }
 
-/** What was chosen beyond VMs and points, read back from an order that carries it. */
-function optionsOf(order: StepOrder): VerbOptions {
-  if (order.kind === 'failback-start') {
+/** What was chosen beyond VMs and points, read back from the steps that carry it. */
+function optionsOf({ verb, steps }: RunAsked, [first]: readonly StepPlan[]): VerbOptions {
+  // A test whose guests were to run on has no step that stops them.
+  if (verb === 'test-failover')
+    return steps.some(({ order }) => order.kind === 'test-stop') ? {} : { keepTestRunning: true };
+  const order = first?.order;
+  if (order?.kind === 'failback-start') {
     const { target, quickRollback, switchover } = order;
     return { failback: { target, quickRollback, switchover } };
   }
-  if (order.kind === 'change-switchover') return { switchover: order.switchover };
-  if (order.kind === 'undo-failover') return { force: order.force };
-  if (order.kind === 'pin-point') return { pin: { pointId: order.pointId, pinned: order.pinned } };
-  return {};
+  if (order?.kind === 'change-switchover') return { switchover: order.switchover };
+  if (order?.kind === 'undo-failover') return { force: order.force };
+  return order?.kind === 'pin-point' ? { pin: { pointId: order.pointId, pinned: order.pinned } } : {};
 }

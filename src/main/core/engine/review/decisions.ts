@@ -28,11 +28,9 @@ export class GivenDecisions implements EvidenceIds {
     return this.#entries.flatMap(({ given, id }): DecisionBody[] => {
       switch (given.kind) {
         case 'attestation': {
-          const { siteId, vmId, who, howKnown } = given;
+          const { siteId, vmId, who, howKnown, at = this.#at } = given;
           const statement = `Everything of ${nameOf(given)} is off.`;
-          return [
-            { kind: 'attestation', attestation: { id, siteId, vmId, statement, who, howKnown, at: this.#at } } as const,
-          ];
+          return [{ kind: 'attestation', attestation: { id, siteId, vmId, statement, who, howKnown, at } } as const];
         }
         case 'override': {
           const acceptedLoss = `Two copies of ${String(given.vmIds.length)} VMs may run at once.`;

@@ -1,5 +1,5 @@
-import { OFF_OBSERVATION_AGE_MS_MAX } from '#shared/domain/index.ts';
-import type { Replica, RunVerb, Site } from '#shared/domain/index.ts';
+import { ATTESTATION_AGE_MS_MAX, OFF_OBSERVATION_AGE_MS_MAX } from '#shared/domain/index.ts';
+import type { Replica, RunVerb, Site, SiteContact } from '#shared/domain/index.ts';
 import type { EvidenceView, GivenEvidence } from '#shared/ipc/index.ts';
 
 /**
@@ -49,8 +49,15 @@ export function evidenceOf(
     return { kind: 'observed-off', at: seenAt };
   }
   if (!inContact) {
-    const word = given.find((one) => one.kind === 'attestation' && (one.vmId === vmId || one.siteId === site.id));
-    if (word?.kind === 'attestation') return { kind: 'attested', who: word.who, howKnown: word.howKnown, at: now };
+    const word = given.find(
+      (one) =>
+        one.kind === 'attestation' &&
+        (one.vmId === vmId || one.siteId === site.id) &&
+        lapseOf(one, site.contact, now) === null,
+    );
+    if (word?.kind === 'attestation') {
+      return { kind: 'attested', who: word.who, howKnown: word.howKnown, at: word.at ?? now };
+    }
   }
   const override = given.find((one) => one.kind === 'override' && one.vmIds.includes(vmId));
   const declined = given.some((one) => one.kind === 'decline-power-off' && one.vmIds.includes(vmId));
@@ -59,4 +66,18 @@ export function evidenceOf(
   if (canPowerOff && !declined) return { kind: 'power-off-step' };
   if (override?.kind === 'override') return { kind: 'override', reason: override.reason };
   return { kind: 'missing', source: seenRunning ? 'running' : 'unknown' };
+}
+
+export type Attestation = Extract<GivenEvidence, { kind: 'attestation' }>;
+
+/** Why a person's word no longer counts: it is void the moment contact returns, and holds four hours. Null where it counts. */
+export function lapseOf(
+  word: Attestation,
+  contact: SiteContact,
+  now: number,
+): 'in-contact' | 'heard-since' | 'too-old' | null {
+  const at = word.at ?? now;
+  if (contact.state === 'connected') return 'in-contact';
+  if ((contact.lastReportAt ?? 0) > at) return 'heard-since';
+  return now - at > ATTESTATION_AGE_MS_MAX ? 'too-old' : null;
 }

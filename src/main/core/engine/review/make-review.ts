@@ -1,7 +1,7 @@
 import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import { reviewedText } from '#shared/gateway-api/index.ts';
 import type { Plan, RunVerb } from '#shared/domain/index.ts';
-import type { HostGaps, Review, ReviewItem, ReviewRequest, ReviewSite } from '#shared/ipc/index.ts';
+import type { ByCriticality, HostGaps, Review, ReviewItem, ReviewRequest, ReviewSite } from '#shared/ipc/index.ts';
 import { gapCount } from '#shared/ipc/index.ts';
 import { lifecycle, mainOrderOf } from '#shared/lifecycle/index.ts';
 import { message } from '#shared/texts/index.ts';
@@ -12,6 +12,7 @@ import { needsApproval } from './approval.ts';
 import { capacityOf } from './capacity.ts';
 import { choosesPoint, type Compiled } from './compile.ts';
 import type { ReviewFacts } from './facts.ts';
+import { givenViews } from './given.ts';
 import { hindrancesOf } from './hindrances.ts';
 import type { Included } from './included.ts';
 import { warningsOf } from './warnings.ts';
@@ -74,6 +75,8 @@ export function makeReview(making: ReviewMaking, predicted: Review['predicted'])
     verb: request.verb,
     scope: compiled.scope,
     title: titleOf(request, facts.plan, sites, n),
+    reason: request.reason,
+    given: givenViews(request.evidence, facts),
     madeAt: facts.now,
     factsHeardAt: facts.freshness.heardAt,
     items,
@@ -84,11 +87,7 @@ export function makeReview(making: ReviewMaking, predicted: Review['predicted'])
       reason,
     })),
     sites,
-    byCriticality: {
-      critical: items.filter(({ criticality }) => criticality === 'critical').length,
-      important: items.filter(({ criticality }) => criticality === 'important').length,
-      normal: items.filter(({ criticality }) => criticality === 'normal').length,
-    },
+    byCriticality: byCriticality(items),
     worstPointAgeMs: ages.length === 0 ? null : Math.max(...ages),
     loses: rule.losesText === null ? [] : [message(rule.losesText, { n })],
     destroys: rule.destroysText === null ? [] : [message(rule.destroysText, { n })],
@@ -210,10 +209,17 @@ function sitesOf(items: readonly ReviewItem[], facts: ReviewFacts): ReviewSite[]
       name,
       contact,
       vms: here.length,
+      byCriticality: byCriticality(here),
       withoutEvidence: here.filter(({ evidence }) => evidence.kind === 'missing').length,
     });
   }
   return sites.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function byCriticality(items: readonly ReviewItem[]): ByCriticality {
+  const counts = { critical: 0, important: 0, normal: 0 };
+  for (const { criticality } of items) counts[criticality] += 1;
+  return counts;
 }
 
 /** Kinds of step that are the point of a run: only they make waves. */

@@ -77,6 +77,9 @@ describe('a rehearsal of a plan', () => {
       { id: 'vm-app', wave: 2, endMs: 21_000 },
     ]);
     expect(running.review.predicted.criticalPath.map(({ name }) => name)).toContain('vm vm-app');
+    expect(running.review.sites).toMatchObject([
+      { name: 'LON', vms: 2, byCriticality: { critical: 2, important: 0, normal: 0 } },
+    ]);
     expect([running.supposedHome, atHome.supposedHome]).toEqual([['vm-db', 'vm-app'], []]);
     expect(running.review.excluded).toEqual([]);
     expect(running.review.capacity).toMatchObject([{ enough: true, cpuMhz: { used: 0, adds: 200 } }]);

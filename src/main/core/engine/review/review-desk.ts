@@ -5,6 +5,7 @@ import type {
   HostGaps,
   PlanRehearsal,
   Review,
+  ReviewAgain,
   ReviewRequest,
   RunSummary,
   StoredReview,
@@ -24,6 +25,7 @@ import { GivenDecisions } from './decisions.ts';
 import type { ReviewFacts, Subject } from './facts.ts';
 import { forRetry, forUndo, ofStored } from './again.ts';
 import { withReviewedFloors } from './floors.ts';
+import { dated, standing } from './given.ts';
 import { makeReview, planOf, reviewedHash } from './make-review.ts';
 import type { ReviewMaking } from './make-review.ts';
 import { playThrough, predict } from './predict.ts';
@@ -91,8 +93,9 @@ export class ReviewDesk {
   async make(request: ReviewRequest): Promise<Review> {
     const { ids, gateway } = this.#ports;
     const facts = await this.#facts(request);
-    const decisions = new GivenDecisions(request.evidence, () => ids.uuid(), gateway.gatewayTimeMs());
-    const { making, review } = await this.#compose(request, facts, decisions);
+    const asked = dated(request, facts.now);
+    const decisions = new GivenDecisions(standing(asked.evidence, facts), () => ids.uuid(), gateway.gatewayTimeMs());
+    const { making, review } = await this.#compose(asked, facts, decisions);
     this.#kept.set(review.id, { making, review, decisions });
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= REVIEWS_MAX) break;
@@ -126,23 +129,23 @@ export class ReviewDesk {
   }
 
   /** A review of the same verb for what a run did not bring about, with the points of that run. */
-  async forRetry(runId: string): Promise<Outcome<Review, DeskFailure>> {
+  async forRetry(runId: string): Promise<Outcome<ReviewAgain, DeskFailure>> {
     const run = this.#ports.runs.state(runId);
     if (run === null) return fail({ is: 'not-found' });
-    const request = forRetry(run);
-    return request === null
+    const again = forRetry(run, this.#ports.gateway.gatewayTimeMs());
+    return again === null
       ? fail({ is: 'not-possible', why: message('cannot.retry') })
-      : succeed(await this.make(request));
+      : succeed({ ...again, review: await this.make(again.request) });
   }
 
   /** A review of undo failover for what a run failed over and what still is. */
-  async forUndo(runId: string): Promise<Outcome<Review, DeskFailure>> {
+  async forUndo(runId: string): Promise<Outcome<ReviewAgain, DeskFailure>> {
     const run = this.#ports.runs.state(runId);
     if (run === null) return fail({ is: 'not-found' });
-    const request = forUndo(run, (replicaId) => this.#ports.reader.replica(replicaId));
-    return request === null
+    const again = forUndo(run, (replicaId) => this.#ports.reader.replica(replicaId));
+    return again === null
       ? fail({ is: 'not-possible', why: message('cannot.undo') })
-      : succeed(await this.make(request));
+      : succeed({ ...again, review: await this.make(again.request) });
   }
 
   /**

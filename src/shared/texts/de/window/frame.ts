@@ -139,8 +139,8 @@ export const frameTexts: Translation<typeof english> = {
   'choice.nothing':
     'Es gibt keine Wahl zurückzunehmen. Was an den Provider gesendet wurde, macht nur ein eigener Lauf rückgängig.',
   'choice.nothingAgain': 'Es gibt nichts erneut zu wählen.',
-  'choice.inReview': 'Verlassen Sie zuerst die Prüfung: sie beruht auf dieser Wahl.',
   'choice.selection': 'die Auswahl',
+  'choice.filter': 'der Filter',
   'choice.find': 'die Suche',
   'choice.choices': 'die Wahl für den Auftrag',
   'choice.view': 'was die Karte zeigt',

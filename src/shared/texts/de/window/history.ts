@@ -135,6 +135,7 @@ export const historyTexts: Translation<typeof english> = {
   'plan.csv.no': 'nein',
   'review.csv.wave': 'Welle',
   'review.csv.vm': 'VM',
+  'review.csv.site': 'Standort',
   'review.csv.application': 'Anwendung',
   'review.csv.criticality': 'Wichtigkeit',
   'review.csv.point': 'Wiederherstellungspunkt',

@@ -122,7 +122,6 @@ export const reviewTexts: Translation<typeof english> = {
   'review.figures': 'Zahlen',
   'review.fig.vms': 'VMs',
   'review.fig.scope': 'Umfang',
-  'review.fig.criticality': 'kritisch / wichtig / normal',
   'review.fig.worst': 'ältester Punkt',
   'review.fig.excluded': 'außen vor',
   'review.fig.waves': 'Wellen',

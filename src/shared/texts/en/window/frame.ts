@@ -135,8 +135,8 @@ export const frameTexts = {
   'choice.nothing':
     'There is no choice to take back. What was sent to the provider is undone by a run of its own only.',
   'choice.nothingAgain': 'There is nothing to choose again.',
-  'choice.inReview': 'Leave the review first: it was made from these choices.',
   'choice.selection': 'the selection',
+  'choice.filter': 'what is filtered',
   'choice.find': 'what was looked for',
   'choice.choices': 'what was chosen for the order',
   'choice.view': 'what the map shows',

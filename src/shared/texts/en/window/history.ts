@@ -132,6 +132,7 @@ export const historyTexts = {
   'plan.csv.no': 'no',
   'review.csv.wave': 'Wave',
   'review.csv.vm': 'VM',
+  'review.csv.site': 'Site',
   'review.csv.application': 'Application',
   'review.csv.criticality': 'Criticality',
   'review.csv.point': 'Restore point',

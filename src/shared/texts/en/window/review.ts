@@ -117,7 +117,6 @@ export const reviewTexts = {
   'review.figures': 'Figures',
   'review.fig.vms': 'VMs',
   'review.fig.scope': 'scope',
-  'review.fig.criticality': 'critical / important / normal',
   'review.fig.worst': 'oldest point',
   'review.fig.excluded': 'left out',
   'review.fig.waves': 'waves',
