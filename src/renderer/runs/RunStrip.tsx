@@ -70,6 +70,7 @@ function Progress({ run }: { readonly run: RunSummary }) {
       </div>
       <span>
         {t('strip.done', { done: formatCount(counts.observed), total: formatCount(counts.total) })}
+        {counts.open > 0 && `, ${t('counts.open', { count: formatCount(counts.open) })}`}
         {unsuccessful > 0 && (
           <span className={cx('failed')}>
             {', '}
