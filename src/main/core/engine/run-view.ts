@@ -2,7 +2,7 @@ import type { Approval, Operation } from '#shared/domain/index.ts';
 import type { RunCounts, RunForecast, RunLine, RunQuestion, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
-import { answererOf, doneWords, hostOf, reportOf } from './act-view.ts';
+import { answererOf, doneWords, hostOf, pointOf, reportOf } from './act-view.ts';
 import { hasOpenSteps } from './deeds.ts';
 import { rangeAround } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
@@ -239,6 +239,7 @@ function lineOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFact
     canSkip: canSkip(run, state),
     host: hostOf(step.order),
     canCancel: state.is === 'acting' && facts.canCancel(step.id),
+    point: pointOf(step.order),
   };
 }
 

@@ -13,6 +13,7 @@ import { offlineTexts } from './window/offline.ts';
 import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
+import { runLineTexts } from './window/run-lines.ts';
 import { runTexts } from './window/runs.ts';
 import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
@@ -32,6 +33,7 @@ export const windowTexts: Translations<typeof english> = [
   planTexts,
   planEditorTexts,
   reviewTexts,
+  runLineTexts,
   runTexts,
   settingsPageTexts,
   verbTexts,
