@@ -35,4 +35,8 @@ export const runLineTexts: Translation<typeof english> = {
   'lines.field': 'VM oder Host',
   'lines.shown': '{shown} von {n|1 Schritt|{count} Schritten}',
   'lines.none': 'Kein Schritt passt. Ändern Sie, was Sie suchen.',
+
+  'run.reading': 'Dieser Lauf wird gelesen.',
+  'run.unread': 'Dieser Lauf konnte nicht gelesen werden: {why}',
+  'run.tryAgain': 'Erneut versuchen',
 };

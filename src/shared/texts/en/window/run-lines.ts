@@ -32,4 +32,8 @@ export const runLineTexts = {
   'lines.field': 'VM or host',
   'lines.shown': '{shown} of {n|1 step|{count} steps}',
   'lines.none': 'No step fits. Change what you look for.',
+
+  'run.reading': 'Reading this run.',
+  'run.unread': 'This run could not be read: {why}',
+  'run.tryAgain': 'Try again',
 } as const;
