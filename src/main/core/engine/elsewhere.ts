@@ -139,6 +139,11 @@ function decidedFacts(
       facts.set(body.stepId, actFacts(facts.get(body.stepId), body.report, at, answererAt(body.stepId)));
     }
     if (body.kind !== 'skip' && body.kind !== 'gate') continue;
+    if (body.kind === 'skip' && body.failed === true) {
+      // An act that failed is told as such; what has neither that nor an operation had been refused.
+      if (!facts.has(body.stepId)) facts.set(body.stepId, { ...toldFacts(undefined, at), word: 'refused' });
+      continue;
+    }
     if (body.kind === 'gate' && body.answer === 'again') continue;
     const isPassed = body.kind === 'gate' && body.answer === 'go';
     const detail = isPassed ? null : message(body.kind === 'gate' ? 'step.skipped-gate' : 'step.skipped-decided');

@@ -44,4 +44,8 @@ export const runLineTexts: Translation<typeof english> = {
   'strip.ended': '{n|1 Lauf|{count} Läufe} beendet, nicht quittiert',
   'strip.endedNotAll': 'bei {n|1 davon|{count} davon} nicht alles erledigt',
   'strip.openEnded': 'Ansehen und quittieren',
+
+  'passOver.title': 'Über „{step}: {name}“ hinweggehen?',
+  'passOver.lead': 'Es ist nicht gelungen, und bleibt so gezählt. Was darauf wartet, beginnt trotzdem, ohne es.',
+  'passOver.confirm': 'Darüber hinweggehen',
 };
