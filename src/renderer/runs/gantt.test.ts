@@ -22,6 +22,7 @@ function line(stepId: string, startedAt: number | null, endedAt: number | null, 
     canSkip: false,
     host: null,
     canCancel: false,
+    point: null,
     ...more,
   };
 }

@@ -1,4 +1,13 @@
-import type { ActReport, Approval, FailoverScope, HostAct, RunEnding, RunVerb, StepOrder } from '../domain/index.ts';
+import type {
+  ActReport,
+  Approval,
+  FailoverScope,
+  HostAct,
+  PointChoice,
+  RunEnding,
+  RunVerb,
+  StepOrder,
+} from '../domain/index.ts';
 import type { Decision, PlannedStep } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { Review } from './review.ts';
@@ -50,6 +59,8 @@ export interface RunLine {
   readonly host: string | null;
   /** An act that this console has under way: a person may end it. */
   readonly canCancel: boolean;
+  /** From which state of the data it starts a copy; null where it starts none. */
+  readonly point: PointChoice | null;
 }
 
 /** An act on a host of the tenant's: what it does there, and what came of each try. Output is bounded, without secrets. */

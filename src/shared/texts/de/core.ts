@@ -204,6 +204,10 @@ export const coreTexts: Translation<typeof english> = {
 
   'step.refused': 'Abgelehnt ({code}): {detail}',
   'step.failed': 'Fehlgeschlagen: {detail}',
+  'step.refused-passed-over':
+    'Abgelehnt ({code}): {detail} Eine Person ging darüber hinweg: was darauf wartet, geht weiter.',
+  'step.failed-passed-over':
+    'Fehlgeschlagen: {detail} Eine Person ging darüber hinweg: was darauf wartet, geht weiter.',
   'step.unknown': 'Die Antwort ging verloren. Es wird nachgesehen.',
   'step.succeeded-not-seen': 'Der Provider meldet es als erledigt; die Wirkung wurde noch nicht beobachtet.',
   'step.stalled-succeeded-without-effect':

@@ -179,6 +179,8 @@ export const coreTexts = {
 
   'step.refused': 'Refused ({code}): {detail}',
   'step.failed': 'Failed: {detail}',
+  'step.refused-passed-over': 'Refused ({code}): {detail} A person passed it over: what waits for it goes on.',
+  'step.failed-passed-over': 'Failed: {detail} A person passed it over: what waits for it goes on.',
   'step.unknown': 'The reply was lost. It is being looked up.',
   'step.succeeded-not-seen': 'The provider says it is done; its effect has not been seen yet.',
   'step.stalled-succeeded-without-effect': 'The provider says it is done, but nothing was seen to happen.',

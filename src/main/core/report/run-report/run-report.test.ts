@@ -103,6 +103,7 @@ function line(name: string, different: Partial<RunLine>): RunLine {
       canSkip: false,
       host: null,
       canCancel: false,
+      point: null,
     },
     ...different,
   };
