@@ -95,6 +95,25 @@ describe('by the list', () => {
     await mapIsThere(page);
     await shows(selected(VMS_OF_LOST_SITE));
   });
+
+  it('order, what is folded, and what is left out stay while another page is looked at', async () => {
+    const byName = page.getByRole('columnheader', { name: say('list.column.name') });
+    const onlySelected = button(page, say('list.onlySelected', { count: VMS_OF_LOST_SITE }));
+    await button(page, say('rail.replicas')).click();
+    await onlySelected.click();
+    await byName.getByRole('button').click();
+    await byName.getByRole('button').click();
+    await button(page, say('list.foldAll')).click();
+    await button(page, say('rail.map')).click();
+    await mapIsThere(page);
+    await button(page, say('rail.replicas')).click();
+    await shows(page.getByRole('row', { name: LOST_SITE, expanded: false }));
+    expect(await byName.getAttribute('aria-sort')).toBe('descending');
+    expect(await onlySelected.getAttribute('aria-pressed')).toBe('true');
+    await onlySelected.click();
+    await button(page, say('rail.map')).click();
+    await mapIsThere(page);
+  });
 });
 
 describe('a nervous hand', () => {
