@@ -116,6 +116,43 @@ describe('by the list', () => {
   });
 });
 
+describe('by the filter', () => {
+  const selectMatching = () => page.getByRole('button', { name: /^Select the/ });
+
+  /** Ticks it by keys, and answers how many VMs match then. */
+  async function filterBy(facet: 'application', value: string): Promise<number> {
+    const values = page.getByRole('group', { name: say(`map.filter.${facet}`) });
+    await values.getByRole('checkbox', { name: new RegExp(`^${value}`) }).focus();
+    await page.keyboard.press('Space');
+    return Number(/\d+/.exec(await selectMatching().innerText())?.[0]);
+  }
+
+  it('what matches is selected; with Shift it is added, with Alt it is taken out', async () => {
+    await map.region.focus();
+    await page.keyboard.press('Escape');
+    await button(page, say('map.filter')).focus();
+    await page.keyboard.press('Enter');
+    const erp = await filterBy('application', 'ERP');
+    await selectMatching().focus();
+    await page.keyboard.press('Enter');
+    await shows(selected(erp));
+    await button(page, say('map.filter.clear')).click();
+    const shop = await filterBy('application', 'Web shop');
+    await selectMatching().focus();
+    await page.keyboard.press('Shift+Enter');
+    await shows(selected(erp + shop));
+    await page.keyboard.press('Alt+Enter');
+    await shows(selected(erp));
+    await button(page, say('map.filter.clear')).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await map.region.focus();
+    await page.keyboard.press('Escape');
+    await map.dragOver(provider.siteId(LOST_SITE));
+    await shows(selected(VMS_OF_LOST_SITE));
+  });
+});
+
 describe('a nervous hand', () => {
   it('starts one run, however often it presses', async () => {
     const before = await runs();

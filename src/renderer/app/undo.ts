@@ -19,6 +19,7 @@ const words: Readonly<Record<string, WindowText>> = {
   find: 'choice.find',
   choices: 'choice.choices',
   view: 'choice.view',
+  filter: 'choice.filter',
 };
 
 interface Selected {

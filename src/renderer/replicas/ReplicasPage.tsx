@@ -4,6 +4,7 @@ import { EmptyEstate } from '../estate/EmptyEstate.tsx';
 import { filtered, isEmptyFilter, useFilter } from '../estate/filter.ts';
 import { matchesOf, useFind } from '../estate/find.ts';
 import { useCurrentPicture } from '../estate/store.ts';
+import { usePlanGroups } from '../map/planGroups.ts';
 import { countOf, within } from '../selection/mask.ts';
 import { useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
@@ -49,14 +50,15 @@ export function ReplicasPage() {
   const { shown, isGrouped, sort } = useListView();
   const onlySelected = useSitting((state) => state.onlySelected);
   const filter = useFilter((state) => state.filter);
+  const plans = usePlanGroups(connection?.id ?? '', filter.plan.size > 0);
   const now = gatewayNow(connection, useNow());
   // The order is made anew every five seconds, not with every fact: rows must not jump under the pointer.
   const settledNow = Math.floor(now / SETTLE_MS) * SETTLE_MS;
   const settled = useSettled(picture, `${picture?.connectionId ?? ''} ${idsKey(picture?.vmIds)} ${settledNow}`);
   const onlyMask = onlySelected ? mask : null;
   const matches = useMemo(
-    () => settled && filtered(settled, matchesOf(settled, text), filter, settledNow),
-    [settled, text, filter, settledNow],
+    () => settled && filtered(matchesOf(settled, text), filter, { picture: settled, plans, gatewayNow: settledNow }),
+    [settled, text, filter, plans, settledNow],
   );
   const tree = useMemo(
     () => settled && treeOf(settled, orderOf(settled, within(matches, onlyMask), sort, settledNow), isGrouped),

@@ -45,7 +45,7 @@ export const frameTexts = {
   'freshness.offline': 'Offline',
 
   'find.label': 'Find a VM',
-  'find.placeholder': 'Find a VM, application or host',
+  'find.placeholder': 'VM, application, network, host',
 
   'notice.part-missing': 'A part of the program cannot be read. Install it again.',
   'notices.label': 'Notices',
@@ -136,6 +136,7 @@ export const frameTexts = {
   'choice.inReview': 'Leave the review first: it was made from these choices.',
   'choice.selection': 'the selection',
   'choice.find': 'what was looked for',
+  'choice.filter': 'the filter',
   'choice.choices': 'what was chosen for the order',
   'choice.view': 'what the map shows',
 
