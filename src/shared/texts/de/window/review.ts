@@ -23,6 +23,8 @@ export const reviewTexts: Translation<typeof english> = {
   'composer.left': '{n|1 VM bleibt|{count} VMs bleiben} außen vor; die Liste nennt die Gründe.',
   'composer.leftOut': 'Nicht enthalten: {n|1 VM|{count} VMs}',
   'composer.included': 'Enthalten: {n|1 VM|{count} VMs}',
+  'composer.takeOut': '{name} aus der Auswahl nehmen',
+  'composer.takeOut.hint': 'Die Pfeiltasten führen weiter; Entf nimmt eine VM aus der Auswahl.',
   'composer.more': 'und {count} weitere',
   'composer.review': 'Prüfen: {what}',
   'composer.making': 'Die Prüfung wird vorbereitet …',

@@ -20,6 +20,8 @@ export const reviewTexts = {
   'composer.left': '{n|1 VM is left out|{count} VMs are left out}; the list says why.',
   'composer.leftOut': 'Not included: {n|1 VM|{count} VMs}',
   'composer.included': 'Included: {n|1 VM|{count} VMs}',
+  'composer.takeOut': 'Take {name} out of the selection',
+  'composer.takeOut.hint': 'Arrow keys go along; Delete takes a VM out of the selection.',
   'composer.more': 'and {count} more',
   'composer.review': 'Review: {what}',
   'composer.making': 'Preparing the review…',
