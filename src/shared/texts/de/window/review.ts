@@ -161,7 +161,7 @@ export const reviewTexts: Translation<typeof english> = {
   'review.enough.yes': 'reicht',
   'review.enough.no': 'zu wenig',
   'review.cpu.value': '{used} + {adds} von {capacity} GHz',
-  'review.memory.value': '{used} + {adds} von {capacity} GB',
+  'review.memory.value': '{used} + {adds} von {capacity} GiB',
   'review.items': '{n|Die VM|Die {count} VMs}',
   'review.column.wave': 'Welle',
   'review.column.vm': 'VM',

@@ -156,7 +156,7 @@ export const reviewTexts = {
   'review.enough.yes': 'enough',
   'review.enough.no': 'too little',
   'review.cpu.value': '{used} + {adds} of {capacity} GHz',
-  'review.memory.value': '{used} + {adds} of {capacity} GB',
+  'review.memory.value': '{used} + {adds} of {capacity} GiB',
   'review.items': '{n|The VM|The {count} VMs}',
   'review.column.wave': 'Wave',
   'review.column.vm': 'VM',
