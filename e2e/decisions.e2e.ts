@@ -118,6 +118,8 @@ describe('a step that has not begun', () => {
       .first()
       .click({ timeout: RUN_MS_MAX });
     const dialog = page.getByRole('dialog');
+    await shows(dialog);
+    await expectAccessible(page);
     await dialog.getByLabel(say('skip.reason')).fill(NOT_NEEDED);
     await button(dialog, say('skip.confirm')).click();
     await shows(lineOf(page, LEFT_OUT).getByText(say('step.skipped-decided')));

@@ -34,7 +34,6 @@ import {
   VmPage,
 } from './parts.tsx';
 import { Rail } from './Rail.tsx';
-import { Said } from './Said.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const cx = classesOf(styles);
@@ -62,7 +61,6 @@ export function Frame() {
           <SavedNote />
           <div className={cx('page')}>
             <CurrentPage page={page} />
-            <Said />
           </div>
         </main>
         {(page.kind === 'map' || page.kind === 'replicas') && <Inspector />}

@@ -5,10 +5,10 @@ import { offlineWords } from './offline-words.ts';
 const english = (detail: string) => wordsOf(offlineWords(detail));
 
 describe('why no gateway is heard', () => {
-  it('is said in words, and what exactly was told stands behind', () => {
+  it('is said in words, and the code stands behind', () => {
     expect(english('closed: read ECONNRESET (ECONNRESET)')).toBe(
       'No gateway is heard: the other side cut the connection. What is shown is the last known state; it goes on by ' +
-        'itself. (closed: read ECONNRESET (ECONNRESET))',
+        'itself. (ECONNRESET)',
     );
     expect(wordsOf(offlineWords('dns: getaddrinfo ENOTFOUND gw (ENOTFOUND)'), catalogues.de)).toContain(
       'Kein Gateway ist zu hören: sein Name führt zu keiner Adresse.',

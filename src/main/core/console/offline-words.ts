@@ -3,9 +3,13 @@ import { message, type Message } from '#shared/texts/index.ts';
 /** The reasons of `ConnectReason` that a person can do something about; the catalogue has words for each. */
 const told = ['dns', 'refused', 'timeout', 'closed', 'not-tls', 'no-route'];
 
-/** Why no gateway is heard: a reason that there are words for, and behind them what exactly was told. */
+/** Why no gateway is heard: a reason that there are words for, and behind them the code, or all that was told. */
 export function offlineWords(detail: string): Message {
-  return message('connection.offline', { reason: reasonOf(detail), detail });
+  return message('connection.offline', { reason: reasonOf(detail), detail: codeOf(detail) });
+}
+
+function codeOf(detail: string): string {
+  return /\(([A-Z_]+)\)$/.exec(detail)?.[1] ?? detail.replace(/^[a-z-]+: /, '');
 }
 
 function reasonOf(detail: string): string {
