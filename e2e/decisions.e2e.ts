@@ -118,6 +118,8 @@ describe('a step that has not begun', () => {
       .first()
       .click({ timeout: RUN_MS_MAX });
     const dialog = page.getByRole('dialog');
+    await shows(dialog);
+    await expectAccessible(page);
     await dialog.getByLabel(say('skip.reason')).fill(NOT_NEEDED);
     // A click beside it loses nothing of what was typed.
     await page.mouse.click(2, 2);

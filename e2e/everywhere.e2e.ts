@@ -152,13 +152,28 @@ describe('the text', () => {
   });
 
   it('at 200 % in a small window pushes nothing beside it, on any page', async () => {
-    for (const place of ['rail.settings', 'rail.replicas', 'rail.plans', 'rail.runs', 'settings.add', 'rail.map']) {
+    for (const place of [
+      'rail.settings',
+      'rail.replicas',
+      'rail.plans',
+      'rail.runs',
+      'rail.history',
+      'settings.add',
+      'rail.map',
+    ]) {
       await command(say(place));
       expect([place, ...(await sidewaysOf(page))]).toEqual([place]);
     }
     expect(await hiddenInLegend()).toEqual([]);
     await command('full site', `${LOST_SITE} full site`);
     await shows(page.getByRole('grid', { name: say('plan.order.label') }));
+    expect(await sidewaysOf(page)).toEqual([]);
+    await button(page, say('dryRun.open')).click();
+    await shows(page.getByText(say('dryRun.estimate'), { exact: true }));
+    expect(await sidewaysOf(page)).toEqual([]);
+    await command('dc-01');
+    await button(page, say('vm.open', { name: 'dc-01' })).click();
+    await shows(page.getByRole('article', { name: say('vm.page') }));
     expect(await sidewaysOf(page)).toEqual([]);
     await command(LOST_SITE, say('palette.site', { site: LOST_SITE, n: VMS_OF_LOST_SITE, count: VMS_OF_LOST_SITE }));
     await shows(selected(VMS_OF_LOST_SITE));

@@ -109,6 +109,62 @@ describe('by the list', () => {
     await mapIsThere(page);
     await shows(selected(VMS_OF_LOST_SITE));
   });
+
+  it('order, what is folded, and what is left out stay while another page is looked at', async () => {
+    const byName = page.getByRole('columnheader', { name: say('list.column.name') });
+    const onlySelected = button(page, say('list.onlySelected', { count: VMS_OF_LOST_SITE }));
+    await button(page, say('rail.replicas')).click();
+    await onlySelected.click();
+    await byName.getByRole('button').click();
+    await byName.getByRole('button').click();
+    await button(page, say('list.foldAll')).click();
+    await button(page, say('rail.map')).click();
+    await mapIsThere(page);
+    await button(page, say('rail.replicas')).click();
+    await shows(page.getByRole('row', { name: LOST_SITE, expanded: false }));
+    expect(await byName.getAttribute('aria-sort')).toBe('descending');
+    expect(await onlySelected.getAttribute('aria-pressed')).toBe('true');
+    await onlySelected.click();
+    await button(page, say('rail.map')).click();
+    await mapIsThere(page);
+  });
+});
+
+describe('by the filter', () => {
+  const selectMatching = () => page.getByRole('button', { name: /^Select the/ });
+
+  /** Ticks it by keys, and answers how many VMs match then. */
+  async function filterBy(facet: 'application', value: string): Promise<number> {
+    const values = page.getByRole('group', { name: say(`map.filter.${facet}`) });
+    await values.getByRole('checkbox', { name: new RegExp(`^${value}`) }).focus();
+    await page.keyboard.press('Space');
+    return Number(/\d+/.exec(await selectMatching().innerText())?.[0]);
+  }
+
+  it('what matches is selected; with Shift it is added, with Alt it is taken out', async () => {
+    await map.region.focus();
+    await page.keyboard.press('Escape');
+    await button(page, say('map.filter')).focus();
+    await page.keyboard.press('Enter');
+    const erp = await filterBy('application', 'ERP');
+    await selectMatching().focus();
+    await page.keyboard.press('Enter');
+    await shows(selected(erp));
+    await button(page, say('map.filter.clear')).click();
+    const shop = await filterBy('application', 'Web shop');
+    await selectMatching().focus();
+    await page.keyboard.press('Shift+Enter');
+    await shows(selected(erp + shop));
+    await page.keyboard.press('Alt+Enter');
+    await shows(selected(erp));
+    await button(page, say('map.filter.clear')).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await map.region.focus();
+    await page.keyboard.press('Escape');
+    await map.dragOver(provider.siteId(LOST_SITE));
+    await shows(selected(VMS_OF_LOST_SITE));
+  });
 });
 
 describe('a nervous hand', () => {

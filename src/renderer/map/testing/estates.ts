@@ -37,6 +37,7 @@ export function estateOf({ lonA, lonB = [], cloudHosts = 2, applications = [null
     hosts,
     networks: [],
     applications: names,
+    blockers: [],
     networkScope: null,
     vmIds: homes.map((_home, slot) => `vm-${slot}`),
     names: homes.map((_home, slot) => `vm-${String(slot).padStart(4, '0')}`),
@@ -50,6 +51,7 @@ export function estateOf({ lonA, lonB = [], cloudHosts = 2, applications = [null
     replicaHostIndex: Int32Array.from(homes, (_home, slot) =>
       cloudHosts === 0 ? -1 : firstCloud + (slot % cloudHosts),
     ),
+    blockerIndex: new Int32Array(count).fill(-1),
     tier: new Uint8Array(count).fill(1),
     look: new Uint8Array(count).fill(1),
     flags: new Uint16Array(count),
@@ -75,6 +77,7 @@ export function without(picture: EstatePicture, isGone: (vmId: string) => boolea
     networkIndex: ints(picture.networkIndex),
     applicationIndex: ints(picture.applicationIndex),
     replicaHostIndex: ints(picture.replicaHostIndex),
+    blockerIndex: ints(picture.blockerIndex),
     tier: Uint8Array.from(kept, (slot) => picture.tier[slot] ?? 0),
     look: Uint8Array.from(kept, (slot) => picture.look[slot] ?? 0),
     flags: Uint16Array.from(kept, (slot) => picture.flags[slot] ?? 0),

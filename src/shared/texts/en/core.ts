@@ -14,7 +14,7 @@ export const coreTexts = {
   'excluded.claimed': 'The run “{run}” has it. Wait for that run, or end it.',
   'excluded.two-copies': 'Two copies may be running. Fence one, or undo the failover, first.',
   'excluded.blocked': '{detail}',
-  'excluded.state': 'Not possible while its replica is “{state}”.',
+  'excluded.state': 'Not possible in the state of its replica: {state:home.state}.',
 
   'needs.network-prepare': 'Part of a failover.',
   'needs.network-release': 'Nothing runs behind the appliance.',
@@ -237,7 +237,16 @@ export const coreTexts = {
   'failure.run-live': 'A run of this connection has not ended. End it before the connection is removed.',
   'failure.internal': 'Something went wrong inside the console: {detail}',
 
-  'connection.offline': 'No gateway is heard ({detail}). What is shown is the last known state; it goes on by itself.',
+  'connection.offline':
+    'No gateway is heard: {reason:offline}. What is shown is the last known state; it goes on by itself. ({detail})',
+  'offline.dns': 'its name leads to no address',
+  'offline.refused': 'nothing listens at its address',
+  'offline.timeout': 'it does not answer in time',
+  'offline.closed': 'the other side cut the connection',
+  'offline.not-tls': 'what answers there does not speak TLS',
+  'offline.no-route': 'no way leads there from this computer',
+  'offline.silent': 'it has fallen silent',
+  'offline.other': 'the connection was lost',
   'notice.quarantined': '{n|1 line|{n} lines} of the provider’s feed could not be read and {n|was|were} set aside.',
   'notice.cache': '{detail}',
   'notice.cache-damaged':

@@ -49,7 +49,7 @@ export const frameTexts: Translation<typeof english> = {
   'freshness.offline': 'Offline',
 
   'find.label': 'VM suchen',
-  'find.placeholder': 'VM, Anwendung, Host suchen',
+  'find.placeholder': 'VM, Anwendung, Netz, Host',
 
   'notice.part-missing': 'Ein Teil des Programms ist nicht lesbar. Bitte installieren Sie es erneut.',
   'notices.label': 'Hinweise',
@@ -142,6 +142,7 @@ export const frameTexts: Translation<typeof english> = {
   'choice.selection': 'die Auswahl',
   'choice.filter': 'der Filter',
   'choice.find': 'die Suche',
+  'choice.filter': 'der Filter',
   'choice.choices': 'die Wahl für den Auftrag',
   'choice.view': 'was die Karte zeigt',
 

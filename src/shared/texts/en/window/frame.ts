@@ -45,7 +45,7 @@ export const frameTexts = {
   'freshness.offline': 'Offline',
 
   'find.label': 'Find a VM',
-  'find.placeholder': 'Find a VM, application or host',
+  'find.placeholder': 'VM, application, network, host',
 
   'notice.part-missing': 'A part of the program cannot be read. Install it again.',
   'notices.label': 'Notices',
@@ -138,6 +138,7 @@ export const frameTexts = {
   'choice.selection': 'the selection',
   'choice.filter': 'what is filtered',
   'choice.find': 'what was looked for',
+  'choice.filter': 'the filter',
   'choice.choices': 'what was chosen for the order',
   'choice.view': 'what the map shows',
 
