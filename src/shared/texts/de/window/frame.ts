@@ -140,7 +140,6 @@ export const frameTexts: Translation<typeof english> = {
     'Es gibt keine Wahl zurückzunehmen. Was an den Provider gesendet wurde, macht nur ein eigener Lauf rückgängig.',
   'choice.nothingAgain': 'Es gibt nichts erneut zu wählen.',
   'choice.selection': 'die Auswahl',
-  'choice.filter': 'der Filter',
   'choice.find': 'die Suche',
   'choice.filter': 'der Filter',
   'choice.choices': 'die Wahl für den Auftrag',

@@ -136,7 +136,6 @@ export const frameTexts = {
     'There is no choice to take back. What was sent to the provider is undone by a run of its own only.',
   'choice.nothingAgain': 'There is nothing to choose again.',
   'choice.selection': 'the selection',
-  'choice.filter': 'what is filtered',
   'choice.find': 'what was looked for',
   'choice.filter': 'the filter',
   'choice.choices': 'what was chosen for the order',
