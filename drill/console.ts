@@ -27,6 +27,7 @@ export function openDrillConsole(setting: {
   readonly pairingFile?: string;
   readonly armingMs?: number;
   readonly act?: NonNullable<ConsoleSetting['act']>;
+  readonly waitsToBegin?: true;
 }): Promise<RunningConsole> {
   return createConsole({
     armingMs: ARMING_MS,

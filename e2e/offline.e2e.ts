@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type {} from '../src/renderer/bridge.ts';
 import { newUserData, prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { expectAccessible } from './lib/axe.ts';
 import { startFarshore, type Farshore } from './lib/farshore.ts';
@@ -118,6 +121,31 @@ describe('when the gateways return', () => {
     await button(page, say('away.acknowledge')).click();
     await mapIsThere(page);
     await page.locator('[data-away]').waitFor({ state: 'detached' });
+  });
+});
+
+describe('after an order to quit', () => {
+  it('what was last seen stands there while the program opens its files, and only until then', async () => {
+    await farshore.quit();
+    await provider.control.inject({ fault: 'gateway-down', forMs: 600_000 });
+    const { dataFolder } = farshore;
+    const kept = path.join(dataFolder, 'last-seen');
+    expect(existsSync(kept)).toBe(true);
+
+    farshore = await startFarshore(run, { dataFolder });
+    const chips = () => farshore.page.getByRole('list', { name: say('chip.list') });
+    await mapIsThere(farshore.page);
+    await shows(chips().getByText(say('freshness.offline')));
+    const asked = () => farshore.page.evaluate(async () => (await window.farshore.connectionsList({})).ok);
+    expect(await asked()).toBe(true);
+    expect(existsSync(kept)).toBe(false);
+    const seen = await farshore.page.evaluate(async () => (await window.farshore.lastSeen())?.picture?.vmIds ?? '[]');
+    expect(JSON.parse(seen)).toHaveLength(VMS);
+
+    await farshore.kill();
+    farshore = await startFarshore(run, { dataFolder });
+    await mapIsThere(farshore.page);
+    expect(await farshore.page.evaluate(() => window.farshore.lastSeen())).toBeNull();
   });
 });
 

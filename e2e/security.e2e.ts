@@ -115,7 +115,8 @@ describe('a page', () => {
       `return JSON.stringify(Object.entries(window.farshore).map(([name, value]) => [name, typeof value]));`,
     );
     const events = windowEventNames.map(bridgeName).map((name) => `on${name.charAt(0).toUpperCase()}${name.slice(1)}`);
-    const wanted = [...(Object.keys(windowContract) as WindowChannel[]).map(bridgeName), ...events];
+    const channels = (Object.keys(windowContract) as WindowChannel[]).map(bridgeName);
+    const wanted = ['lastSeen', 'drawn', ...channels, ...events];
     expect((JSON.parse(found) as [string, string][]).sort()).toEqual(wanted.sort().map((name) => [name, 'function']));
     const changed = `try { window.farshore.runArm = () => 'mine'; } catch {} return String(window.farshore.runArm).includes('mine') + '';`;
     expect(await asPage(farshore.page, changed)).toBe('false');

@@ -3,16 +3,18 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import type { PreparedRun } from '../../tools/lib/run.ts';
+import { type Debugging, openDebugging } from './debugging.ts';
 
 const START_MS_MAX = 60_000;
 const QUIT_MS_MAX = 10_000;
-const RETRY_MS = 2;
 
 export interface Launch {
   /** From the start of the process to the painted frame. */
   readonly ms: number;
   /** How many VMs the map says it shows; 0 where there is no map. */
   readonly vms: number;
+  /** From the start of the process until the program has answered a question; null where there is none to ask. */
+  readonly openMs: number | null;
 }
 
 interface Painted {
@@ -21,11 +23,11 @@ interface Painted {
 }
 
 /**
- * Ends when the page has painted what is looked for, with the moment, which is that of the frame however late we ask: the
- * page is looked at once a frame from before its first.
+ * Begins to look in a new document: the page is looked at once a frame from before its first, and the moment is that of the
+ * frame, however late it is asked for.
  */
-function whenPainted(selector: string): string {
-  return `new Promise((resolve) => {
+function lookFor(selector: string): string {
+  return `globalThis.paintedForBench ??= new Promise((resolve) => {
     const painted = (found) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
@@ -35,7 +37,7 @@ function whenPainted(selector: string): string {
       requestAnimationFrame(() => port2.postMessage(null));
     };
     const look = () => {
-      const found = location.protocol === 'about:' ? null : document.querySelector(${JSON.stringify(selector)});
+      const found = document.querySelector(${JSON.stringify(selector)});
       if (found) painted(found);
       else requestAnimationFrame(look);
     };
@@ -52,77 +54,64 @@ export async function launch(run: PreparedRun, dataFolder: string, selector: str
   });
   const ended = once(child, 'exit');
   try {
-    const port = await portOf(child);
-    const { at, vms } = await paintedIn(port, whenPainted(selector), startedAt + START_MS_MAX);
-    await closeBrowser(port);
+    const debugging = await openDebugging(await addressOf(child));
+    const { at, vms, openAt } = await inTime(seenIn(debugging, lookFor(selector)));
+    // As a person would: nothing of a start is measured that a kill has left to be repaired.
+    void debugging.send('Browser.close', {});
     await Promise.race([ended, setTimeout(QUIT_MS_MAX, null, { ref: false })]);
-    return { ms: at - startedAt, vms };
+    return { ms: at - startedAt, vms, openMs: openAt === null ? null : openAt - startedAt };
   } finally {
     child.kill('SIGKILL');
     await ended;
   }
 }
 
-function portOf(child: ChildProcess): Promise<number> {
+function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     child.once('exit', (code) =>
       reject(new Error(`Electron ended (exit ${String(code)}) before its window was there.`)),
     );
     if (!child.stderr) throw new Error('Electron has no standard error.');
     createInterface({ input: child.stderr }).on('line', (line) => {
-      const port = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1];
-      if (port !== undefined) resolve(Number(port));
+      const address = /DevTools listening on (ws:\/\/127\.0\.0\.1:\d+\/\S+)/.exec(line)?.[1];
+      if (address !== undefined) resolve(address);
     });
   });
 }
 
-interface Target {
-  readonly type: string;
-  readonly webSocketDebuggerUrl: string;
-}
-
-/** The page may be replaced while it is asked: then the next one is. */
-async function paintedIn(port: number, expression: string, deadline: number): Promise<Painted> {
-  while (performance.timeOrigin + performance.now() < deadline) {
-    const targets = (await fetch(`http://127.0.0.1:${port}/json/list`)
-      .then((reply) => reply.json())
-      .catch(() => [])) as readonly Target[];
-    const page = targets.find(({ type }) => type === 'page');
-    const painted = page ? await ask(page.webSocketDebuggerUrl, expression) : null;
-    if (painted !== null) return painted;
-    await setTimeout(RETRY_MS);
-  }
-  throw new Error('The window did not paint what was waited for.');
-}
-
-/** Null where the page went away before it could answer. */
-function ask(url: string, expression: string): Promise<Painted | null> {
-  return new Promise((resolve) => {
-    const socket = new WebSocket(url);
-    const done = (painted: Painted | null) => {
-      socket.close();
-      resolve(painted);
-    };
-    socket.onopen = () => {
-      const params = { expression, awaitPromise: true, returnByValue: true };
-      socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params }));
-    };
-    socket.onmessage = ({ data }) => {
-      const said = JSON.parse(String(data)) as { id?: number; result?: { result?: { value?: Painted } } };
-      if (said.id === 1) done(said.result?.result?.value ?? null);
-    };
-    socket.onerror = () => done(null);
-    socket.onclose = () => resolve(null);
+function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = setTimeout(START_MS_MAX, null, { ref: false }).then(() => {
+    throw new Error('The window did not paint what was waited for.');
   });
+  return Promise.race([work, late]);
 }
 
-/** Ends it as a person would: nothing of a start is measured that a kill has left to be repaired. */
-async function closeBrowser(port: number): Promise<void> {
-  const version = (await fetch(`http://127.0.0.1:${port}/json/version`).then((reply) => reply.json())) as Target;
-  await new Promise<void>((resolve) => {
-    const socket = new WebSocket(version.webSocketDebuggerUrl);
-    socket.onopen = () => socket.send(JSON.stringify({ id: 1, method: 'Browser.close' }));
-    socket.onclose = () => resolve();
-    socket.onerror = () => resolve();
-  });
+/**
+ * Nothing is run in the empty document that a window has before its page: for that the program's preload would be run there,
+ * once more than for a person. Whatever navigates before the script is there is asked directly.
+ */
+async function seenIn(debugging: Debugging, look: string): Promise<Painted & { readonly openAt: number | null }> {
+  const session = await debugging.firstPage();
+  const navigated = debugging.heard(session, 'Page.frameNavigated');
+  await debugging.send('Page.enable', {}, session);
+  await debugging.send('Page.addScriptToEvaluateOnNewDocument', { source: look }, session);
+  const { frameTree } = (await debugging.send('Page.getFrameTree', {}, session)) as FrameTree;
+  if (frameTree.frame.url.startsWith('about:') || frameTree.frame.url === '') await navigated;
+  const ask = async (expression: string): Promise<unknown> => {
+    const params = { expression, awaitPromise: true, returnByValue: true };
+    return ((await debugging.send('Runtime.evaluate', params, session)) as Evaluated).result.value;
+  };
+  const painted = (await ask(look)) as Painted;
+  // Whoever quits before the program is open leaves what was last seen as it is: a start that follows would prove less.
+  return { ...painted, openAt: ((await ask(opened)) ?? null) as number | null };
+}
+
+const opened = 'globalThis.farshore?.connectionsList({}).then(() => performance.timeOrigin + performance.now())';
+
+interface FrameTree {
+  readonly frameTree: { readonly frame: { readonly url: string } };
+}
+
+interface Evaluated {
+  readonly result: { readonly value?: unknown };
 }

@@ -14,9 +14,20 @@ export interface Figures {
   readonly mapMs: number;
   readonly emptyMs: number;
   readonly ratio: number;
+  /** From the start of the process until the program answers questions. */
+  readonly openMs: number;
+  /** To the map after a crash: nothing was left that was last seen, and all rows are read. */
+  readonly afterCrashMs: number;
   readonly vms: number;
   readonly electron: string;
-  readonly rounds: readonly { readonly mapMs: number; readonly emptyMs: number }[];
+  readonly rounds: readonly Round[];
+}
+
+interface Round {
+  readonly mapMs: number;
+  readonly emptyMs: number;
+  readonly openMs: number;
+  readonly afterCrashMs: number;
 }
 
 type Say = (line: string) => void;
@@ -37,19 +48,25 @@ export async function measure(say: Say): Promise<Figures> {
     // The first start of each makes folders that later ones find.
     await window();
     await map();
-    const rounds: { mapMs: number; emptyMs: number }[] = [];
+    const rounds: Round[] = [];
     let vms = Number.POSITIVE_INFINITY;
     for (let number = 1; number <= ROUNDS; number += 1) {
       const before = number % 2 === 0 ? await window() : null;
       const shown = await map();
       const { ms: emptyMs } = before ?? (await window());
+      rmSync(path.join(dataFolder, 'last-seen'));
+      const { ms: afterCrashMs } = await map();
       vms = Math.min(vms, shown.vms);
-      rounds.push({ mapMs: shown.ms, emptyMs });
+      rounds.push({ mapMs: shown.ms, emptyMs, openMs: shown.openMs ?? Number.NaN, afterCrashMs });
       say(`round ${number} of ${ROUNDS}: map ${shown.ms.toFixed(0)} ms, empty window ${emptyMs.toFixed(0)} ms`);
     }
-    const mapMs = median(rounds.map((round) => round.mapMs));
-    const emptyMs = median(rounds.map((round) => round.emptyMs));
-    return { mapMs, emptyMs, ratio: mapMs / emptyMs, vms, electron: ours.runtime.version, rounds };
+    const middle = (figure: keyof Round): number => median(rounds.map((round) => round[figure]));
+    const mapMs = middle('mapMs');
+    const emptyMs = middle('emptyMs');
+    return {
+      ...{ mapMs, emptyMs, ratio: mapMs / emptyMs, openMs: middle('openMs'), afterCrashMs: middle('afterCrashMs') },
+      ...{ vms, electron: ours.runtime.version, rounds },
+    };
   } finally {
     for (const run of [syncing, ours, empty]) run.dispose();
     rmSync(folder, { recursive: true, force: true });

@@ -37,8 +37,11 @@ export class ConsoleWorld {
     return folder;
   }
 
-  async console(dataFolder: string = this.folder()): Promise<RunningConsole> {
-    const opened = await openDrillConsole({ dataFolder, armingMs: 200 });
+  async console(
+    dataFolder: string = this.folder(),
+    setting: Pick<Parameters<typeof openDrillConsole>[0], 'waitsToBegin'> = {},
+  ): Promise<RunningConsole> {
+    const opened = await openDrillConsole({ dataFolder, armingMs: 200, ...setting });
     opened.on('notice', (notice) => this.notices.push(notice));
     this.#consoles.push(opened);
     return opened;

@@ -54,6 +54,7 @@ export async function startFarshore(run: PreparedRun, options: FarshoreOptions =
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const page = await app.firstWindow({ timeout: START_MS_MAX });
   await page.waitForLoadState('domcontentloaded');
+  await hasOpened(page);
   await requireSandbox(app);
   return {
     app,
@@ -74,6 +75,14 @@ export async function startFarshore(run: PreparedRun, options: FarshoreOptions =
       await ended;
     },
   };
+}
+
+/**
+ * The program's own process is asked only once its modules are read: an inspector that interrupts them may lose its answer to
+ * the garbage collector. Where the console cannot open, or another page takes this one's place, there is nothing to wait for.
+ */
+async function hasOpened(page: Page): Promise<void> {
+  await page.evaluate(() => window.farshore.connectionsList({}).catch(() => null)).catch(() => null);
 }
 
 const GONE_LOOK_MS = 10;

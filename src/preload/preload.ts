@@ -9,7 +9,8 @@ import type {
   WindowRequest,
 } from '#shared/ipc/index.ts';
 
-import { READY } from '#shared/ipc/ready.ts';
+import { DRAWN, LAST_SEEN, READY } from '#shared/ipc/ahead.ts';
+import type { LastSeen } from '#shared/ipc/last-seen.ts';
 
 /*
  * The only door between a window and the console. Everything imported from shared is a type or a word, so that this stays one
@@ -18,6 +19,9 @@ import { READY } from '#shared/ipc/ready.ts';
 
 /** The window is there before whoever answers it: what it asks until then waits. */
 const ready = ipcRenderer.invoke(READY);
+
+/** Asked for before the page's script is read, and there when that asks. */
+const lastSeen = ipcRenderer.invoke(LAST_SEEN) as Promise<LastSeen | null>;
 
 /** A handle for one channel; the window gets the handle, never a function that takes a channel's name. */
 function ask<C extends WindowChannel>(channel: C): (request: WindowRequest<C>) => Promise<Answer<WindowReply<C>>> {
@@ -39,6 +43,8 @@ function hear<E extends WindowEvent>(event: E): (listener: (value: WindowEvents[
 }
 
 const bridge: Bridge = {
+  lastSeen: () => lastSeen,
+  drawn: () => ipcRenderer.send(DRAWN),
   appInfo: ask('app.info'),
   connectionsList: ask('connections.list'),
   connectionsProbe: ask('connections.probe'),
@@ -126,7 +132,6 @@ const bridge: Bridge = {
   planDryRun: ask('plan.dryRun'),
   awayReport: ask('away.report'),
   awayAcknowledge: ask('away.acknowledge'),
-  windowDrawn: ask('window.drawn'),
   onConnectionsChanged: hear('connections.changed'),
   onEstateChanged: hear('estate.changed'),
   onRunsChanged: hear('runs.changed'),

@@ -8,6 +8,8 @@ import { wear } from './appearance.ts';
 import { Crashes } from './crashes.ts';
 import { electronDesktop } from './desktop.ts';
 import { electronSaving } from './electron-saving.ts';
+import { writeWhole } from '../core/whole-file.ts';
+import { bytesOf, forgetLastSeen } from './last-seen.ts';
 import type { DesktopAnswers, IpcServer } from './ipc-server.ts';
 import type { Front } from './front.ts';
 import { holdLifetime } from './lifetime.ts';
@@ -62,7 +64,7 @@ export class Application {
     log.info('Started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
     this.#mayClose = holdLifetime({
       hasLiveRun: () => this.#start.front.problem === null && this.#running?.hasLiveRun() === true,
-      close: () => this.#closeConsole(),
+      close: () => this.#leave(),
       fail: (error) => this.fail(error),
     });
     wear(this.#preferences.view);
@@ -111,9 +113,10 @@ export class Application {
   }
 
   async #openConsole(): Promise<RunningConsole> {
-    const { places, log, pairingFile, nativeBinding, openConsole, openSecrets } = this.#start;
+    const { places, log, front, pairingFile, nativeBinding, openConsole, openSecrets } = this.#start;
     if (places.problem !== null) throw new Error('The data folder cannot be used.', { cause: places.problem });
     const secrets = await openSecrets();
+    forgetLastSeen(path.join(places.root, 'last-seen'));
     const console = await openConsole({
       dataFolder: places.data,
       secrets,
@@ -125,6 +128,7 @@ export class Application {
     });
     this.#running = console;
     console.readAhead();
+    void front.drawn.then(() => console.begin());
     setTimeout(() => console.begin(), DRAWN_MS_MAX).unref();
     await this.#follow(console);
     return console;
@@ -140,10 +144,6 @@ export class Application {
       'preferences.get': () => ({ ok: true, value: this.#preferences.view }),
       'preferences.set': (part) => this.#preferences.change(part),
       ...settingsFiles(ready, this.#preferences, this.#start.places),
-      'window.drawn': () => {
-        this.#running?.begin();
-        return { ok: true, value: null };
-      },
     };
   }
 
@@ -221,14 +221,33 @@ export class Application {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 
+  /** In order: what windows showed is kept for the next start. */
+  async #leave(): Promise<void> {
+    const { log, places } = this.#start;
+    const seen = await inTime(this.#running?.atRest()).catch(() => undefined);
+    await this.#closeConsole();
+    // Without a picture nothing is drawn that the rest could wait for.
+    if (seen === undefined || seen.picture === null) return;
+    try {
+      writeWhole(path.join(places.root, 'last-seen'), bytesOf({ ...seen, preferences: this.#preferences.view }));
+    } catch (error) {
+      log.warn('What was last seen could not be kept', { error: String(error) });
+    }
+  }
+
   async #closeConsole(): Promise<void> {
     const closing = this.#running?.close() ?? Promise.resolve();
     this.#running = null;
-    const inTime = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS_MAX).unref());
-    await Promise.race([closing, inTime]).catch((error: unknown) => {
+    await inTime(closing).catch((error: unknown) => {
       this.#start.log.error('The console did not close in order', { error });
     });
   }
+}
+
+/** Undefined where it takes too long: the program ends all the same. */
+async function inTime<T>(work: Promise<T> | undefined): Promise<T | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, CLOSE_MS_MAX, undefined).unref());
+  return Promise.race([work, late]);
 }
 
 /** The word that must never be missing while a practice provider is connected. */

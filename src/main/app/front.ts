@@ -1,8 +1,21 @@
 import path from 'node:path';
-import { app, type BrowserWindow, ipcMain, nativeTheme, protocol, session, shell } from 'electron';
-import { READY } from '#shared/ipc/ready.ts';
+import {
+  app,
+  type BrowserWindow,
+  ipcMain,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  nativeTheme,
+  protocol,
+  session,
+  shell,
+} from 'electron';
+import { DRAWN, LAST_SEEN, READY } from '#shared/ipc/ahead.ts';
+import type { LastSeen } from '#shared/ipc/last-seen.ts';
 import type { Log } from '../core/ports.ts';
 import { readFirstLook, themeSources } from './first-look.ts';
+import { frameOf, refusalOf } from './ipc-guard.ts';
+import { readLastSeen } from './last-seen.ts';
 import { PROBLEM_PAGE, START_PAGE } from './origin.ts';
 import { lockContents, lockSession } from './outside.ts';
 import type { Places } from './places.ts';
@@ -27,11 +40,17 @@ export class Front {
   readonly #answering: Promise<void>;
   #answers: () => void = () => undefined;
   #problem: Problem | null;
+  #first: BrowserWindow | null = null;
+  #lastSeen: LastSeen | null = null;
+  /** Over once the first picture is on the screen. */
+  readonly drawn: Promise<void>;
+  #draws: () => void = () => undefined;
 
   constructor(setting: FrontSetting) {
     this.#setting = setting;
     this.#problem = setting.places.problem;
     this.#answering = new Promise((resolve) => (this.#answers = resolve));
+    this.drawn = new Promise((resolve) => (this.#draws = resolve));
   }
 
   /** Before there is a window: nothing that a page could reach is open for a moment. */
@@ -43,6 +62,16 @@ export class Front {
     app.on('session-created', (created) => lockSession(created, log));
     lockSession(session.defaultSession, log);
     ipcMain.handle(READY, () => this.#answering);
+    // To the first page, and once: whoever comes later finds somebody to ask.
+    ipcMain.handle(LAST_SEEN, (event) => {
+      if (!this.#isFirst(event)) return null;
+      const seen = this.#lastSeen;
+      this.#lastSeen = null;
+      return seen;
+    });
+    ipcMain.on(DRAWN, (event) => {
+      if (this.#isFirst(event)) this.#draws();
+    });
     servePages(protocol, {
       bundleFolder: path.join(mainFolder, '..', 'renderer'),
       log,
@@ -77,7 +106,18 @@ export class Front {
       forDevelopers: !app.isPackaged,
       log,
     });
+    if (this.#first === null) this.#lastSeen = readLastSeen(path.join(places.root, 'last-seen'), log);
+    this.#first ??= window;
     void window.loadURL(this.#problem === null ? START_PAGE : PROBLEM_PAGE);
     return window;
+  }
+
+  /** Whether something stands there while all else is read. */
+  get shows(): boolean {
+    return this.#lastSeen !== null;
+  }
+
+  #isFirst(event: IpcMainInvokeEvent | IpcMainEvent): boolean {
+    return refusalOf({ isOurWindow: event.sender === this.#first?.webContents, frame: frameOf(event) }) === null;
   }
 }

@@ -1,3 +1,4 @@
+import type { IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import { ORIGIN } from './origin.ts';
 
 /** Where a message came from, as far as the decision needs it. */
@@ -16,6 +17,15 @@ export function refusalOf(source: Source): SourceRefusal | null {
   if (source.frame === null) return 'no-frame';
   if (!source.frame.isMain) return 'not-main-frame';
   return source.frame.origin === ORIGIN ? null : 'wrong-origin';
+}
+
+/** Null where the page that asked is gone: it cannot be judged any more. */
+export function frameOf({ senderFrame: frame, sender }: IpcMainInvokeEvent | IpcMainEvent): Source['frame'] {
+  if (frame === null) return null;
+  // After a crash Electron goes on calling the page that took the place of the old one detached; what is the window's main
+  // frame now is not gone.
+  if (frame.detached && frame !== sender.mainFrame) return null;
+  return { isMain: frame.parent === null, origin: frame.origin };
 }
 
 /** How many requests a window may send: far above what a person and a screen need, far below what would starve us. */

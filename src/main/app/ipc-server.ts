@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { ipcMain, type WebContents } from 'electron';
 import {
   desktopContract,
   eventNames,
@@ -17,7 +17,7 @@ import {
 } from '#shared/ipc/index.ts';
 import type { Log } from '../core/ports.ts';
 import { answerOf, channelNames, tooMany, type Answerer } from './ipc-answer.ts';
-import { refusalOf, RequestRate } from './ipc-guard.ts';
+import { frameOf, refusalOf, RequestRate } from './ipc-guard.ts';
 
 /** The only file that answers windows. That there is somebody to answer them, `front.ts` says. */
 export interface IpcServer {
@@ -96,13 +96,4 @@ async function packed(
 
 function isOfDesktop(channel: WindowChannel): channel is DesktopChannel {
   return channel in desktopContract;
-}
-
-function frameOf(event: IpcMainInvokeEvent): { isMain: boolean; origin: string } | null {
-  const { senderFrame: frame, sender } = event;
-  if (frame === null) return null;
-  // A page that is gone cannot be judged, so it is refused. After a crash Electron goes on calling the page that took the
-  // place of the old one detached; what is the window's main frame now is not gone.
-  if (frame.detached && frame !== sender.mainFrame) return null;
-  return { isMain: frame.parent === null, origin: frame.origin };
 }

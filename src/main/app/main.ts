@@ -40,15 +40,25 @@ function open(): void {
   const front = new Front(setting);
   front.lock();
   const first = front.open();
-  void behind().then(
-    ({ applicationBehind }) => applicationBehind(front, setting).run(first),
-    (error: unknown) => {
-      // A file of ours is missing or broken, and with it the words to say so.
-      setting.log.error('The program could not be read', { error });
-      dialog.showErrorBox(app.name, String(error));
-      app.exit(1);
-    },
-  );
+  void whenSeen(front)
+    .then(behind)
+    .then(
+      ({ applicationBehind }) => applicationBehind(front, setting).run(first),
+      (error: unknown) => {
+        // A file of ours is missing or broken, and with it the words to say so.
+        setting.log.error('The program could not be read', { error });
+        dialog.showErrorBox(app.name, String(error));
+        app.exit(1);
+      },
+    );
+}
+
+/** Where the window has something to show, the rest does not get in its way; but it does not wait for ever. */
+const SEEN_MS_MAX = 1_000;
+
+async function whenSeen(front: Front): Promise<void> {
+  if (!front.shows) return;
+  await Promise.race([front.drawn, new Promise((resolve) => setTimeout(resolve, SEEN_MS_MAX))]);
 }
 
 /** What is read behind the window before its own parts. */

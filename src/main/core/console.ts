@@ -2,9 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { contract } from '#shared/ipc/index.ts';
 import type { Answer, ChannelName, ConsolePort, Notice, ReplyOf, RequestOf, RunSummary } from '#shared/ipc/index.ts';
+import type { EstateAtRest } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { answersOf } from './console/answers.ts';
+import { estateAtRest } from './console/at-rest.ts';
 import type { Answers } from './console/answer-map.ts';
 import { Coalescer } from './console/coalescer.ts';
 import type { RoomEvents } from './console/connection-room.ts';
@@ -38,6 +40,8 @@ export interface RunningConsole extends ConsolePort {
   /** The computer goes to sleep or woke up: what was timed cannot be trusted, and a countdown ends. */
   suspended(): void;
   resumed(): void;
+  /** What the next start may show before it has opened its files; asked for before the close. */
+  atRest(): Promise<EstateAtRest>;
   close(): Promise<void>;
 }
 
@@ -135,6 +139,7 @@ export async function createConsole(setting: ConsoleSetting): Promise<RunningCon
         connection.reconnect('the computer woke up');
       }
     },
+    atRest: () => estateAtRest(rooms),
     close: closeAll,
   };
 }

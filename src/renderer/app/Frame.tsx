@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { answered, bridge } from '../bridge.ts';
+import { bridge } from '../bridge.ts';
 import { ConnectionBanner } from '../connect/ConnectionBanner.tsx';
 import { useCurrentConnection } from '../connections/store.ts';
 import { useCurrentPicture } from '../estate/store.ts';
@@ -78,7 +78,7 @@ export function Frame() {
 /** In the frame of the first picture: what comes next waits until it is on the screen. */
 function afterFirstPicture(): void {
   setTimeout(() => {
-    void answered(bridge().windowDrawn({}));
+    bridge().drawn();
     void loadWhenIdle(laterParts);
   });
 }

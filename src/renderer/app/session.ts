@@ -4,7 +4,15 @@ import { takeAlerts } from '../alerts/store.ts';
 import { answered, bridge } from '../bridge.ts';
 import { chooseConnection, setConnections, setInfo, useConnections } from '../connections/store.ts';
 import { slotOf } from '../estate/delta.ts';
-import { askPicture, currentPicture, dropPictures, takeDelta, useEstate } from '../estate/store.ts';
+import {
+  askPicture,
+  currentPicture,
+  dropPictures,
+  isOfConsole,
+  putLastSeen,
+  takeDelta,
+  useEstate,
+} from '../estate/store.ts';
 import { askAway, knowsAway } from '../offline/store.ts';
 import { failbacksChanged } from '../failback/store.ts';
 import { plansChanged } from '../plans/store.ts';
@@ -39,12 +47,22 @@ export function startSession(): () => void {
     useEstate.subscribe(() => followPicture(currentPicture())),
     useConnections.subscribe(() => followPicture(currentPicture())),
   ];
+  void showLastSeen();
   // How the map was left is no choice that could be taken back.
   void askPreferences().then(() => ends.push(keepChoices()));
   void ask();
   return () => {
     for (const end of ends) end();
   };
+}
+
+/** What stands there while the program opens its files. It is asked for all of it anew. */
+async function showLastSeen(): Promise<void> {
+  const seen = await bridge().lastSeen();
+  if (seen === null || useConnections.getState().connections !== null) return;
+  takePreferences(seen.preferences);
+  if (seen.picture !== null) putLastSeen(seen.picture);
+  setConnections(seen.connections);
 }
 
 /** Apart from the rest: the program knows them long before the console has opened its files. */
@@ -99,7 +117,6 @@ function takeConnections(connections: readonly ConnectionView[]): void {
   setConnections(connections);
   const ids = connections.map((connection) => connection.id);
   dropPictures(ids);
-  const { pictures } = useEstate.getState();
-  for (const id of ids) if (!pictures[id]) void askPicture(id);
+  for (const id of ids) if (!isOfConsole(id)) void askPicture(id);
   for (const id of ids) if (!knowsAway(id)) void askAway(id);
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { EstateDelta, EstatePicture } from '#shared/ipc/index.ts';
-import { unpackPicture } from '#shared/ipc/packed-picture.ts';
+import { type PackedPicture, unpackPicture } from '#shared/ipc/packed-picture.ts';
 import { answered, bridge } from '../bridge.ts';
 import { useConnections } from '../connections/store.ts';
 import { applyRows } from './delta.ts';
@@ -13,6 +13,7 @@ interface EstateState {
 export const useEstate = create<EstateState>()(() => ({ pictures: {} }));
 
 const asking = new Set<string>();
+const lastSeen = new Set<string>();
 
 /** Asks for the whole picture. One question at a time: deltas that arrive meanwhile are older or lead to another. */
 export async function askPicture(connectionId: string): Promise<void> {
@@ -20,7 +21,23 @@ export async function askPicture(connectionId: string): Promise<void> {
   asking.add(connectionId);
   const answer = await answered(bridge().estatePicture({ connectionId }));
   asking.delete(connectionId);
-  if (answer.ok) putPicture(unpackPicture(answer.value));
+  if (!answer.ok) return;
+  const picture = unpackPicture(answer.value);
+  const shown = useEstate.getState().pictures[connectionId];
+  // Nothing has changed since it was last seen: what is drawn is the estate.
+  const isShown = lastSeen.delete(connectionId) && shown?.version === picture.version;
+  if (!isShown) putPicture(picture);
+}
+
+/** A picture of the last time, until the console has one. */
+export function putLastSeen(packed: PackedPicture): void {
+  lastSeen.add(packed.connectionId);
+  putPicture(unpackPicture(packed));
+}
+
+/** Whether the console itself has given this picture. */
+export function isOfConsole(connectionId: string): boolean {
+  return connectionId in useEstate.getState().pictures && !lastSeen.has(connectionId);
 }
 
 function putPicture(picture: EstatePicture): void {

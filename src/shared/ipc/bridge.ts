@@ -1,4 +1,5 @@
 import type { Answer } from './contract.ts';
+import type { BridgeAhead } from './ahead.ts';
 import type { WindowChannel, WindowEvent, WindowEvents, WindowReply, WindowRequest } from './desktop.ts';
 
 /*
@@ -24,7 +25,7 @@ export type BridgeSubscriptions = {
   readonly [E in WindowEvent as BridgeEventName<E>]: (listener: (value: WindowEvents[E]) => void) => () => void;
 };
 
-export type Bridge = BridgeFunctions & BridgeSubscriptions;
+export type Bridge = BridgeFunctions & BridgeSubscriptions & BridgeAhead;
 
 /** The same rule at run time, for the preload and for tests. */
 export function bridgeName<C extends WindowChannel | WindowEvent>(channel: C): BridgeName<C> {

@@ -54,7 +54,6 @@ export const desktopContract = {
   /** Shows a folder of this console in the file manager. */
   'desktop.showFolder': channel<null>()(z.object({ folder: z.enum(['data', 'logs']) })),
   /** The first picture is on the screen: what was put off for its sake may begin. */
-  'window.drawn': channel<null>()(z.object({})),
 } as const;
 
 export type DesktopContract = typeof desktopContract;

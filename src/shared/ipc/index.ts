@@ -2,6 +2,7 @@
 export * from './connection.ts';
 export * from './estate.ts';
 export * from './packed-picture.ts';
+export * from './last-seen.ts';
 export * from './review.ts';
 export * from './offline.ts';
 export * from './offline-verbs.ts';

@@ -105,6 +105,7 @@ class ProviderConnection implements Connection {
   #toldReceiptKey: string | null = null;
   /** Of the last try to sign in, or to read the capabilities; null when it went well. */
   #failure: GatewayFailure | null = null;
+  #isStarted = false;
   #resuming: Promise<void> | null = null;
   #waiting: Waiting | null = null;
   #closed = false;
@@ -167,6 +168,7 @@ class ProviderConnection implements Connection {
   }
 
   start(): void {
+    this.#isStarted = true;
     this.#resuming ??= this.#resume().finally(() => {
       this.#resuming = null;
       this.#tell();
@@ -316,7 +318,9 @@ class ProviderConnection implements Connection {
   }
 
   #stateWithoutSession(failure: GatewayFailure | null): Pick<ConnectionStatus, 'state' | 'detail'> {
-    if (failure === null) return { state: this.#resuming === null ? 'signed-out' : 'connecting', detail: null };
+    // Before its start, nobody has looked whether a person asked to be remembered.
+    const isOpen = this.#resuming !== null || !this.#isStarted;
+    if (failure === null) return { state: isOpen ? 'connecting' : 'signed-out', detail: null };
     const away = failure.kind === 'unreachable' || failure.kind === 'unknown' || failure.kind === 'malformed';
     return { state: away ? 'offline' : 'signed-out', detail: describeFailure(failure) };
   }
