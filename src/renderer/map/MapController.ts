@@ -93,7 +93,6 @@ export class MapController {
     if (facts !== before) this.#takeFacts(facts, mask, focusSlot);
     this.stage.takeSelection(mask);
     this.stage.followFocus(focusSlot);
-    if (facts.groupBy !== before.groupBy) this.stage.fit();
     if (facts === before) return;
     this.#scene = this.#makeScene();
     this.#drawNow('facts');
@@ -117,8 +116,9 @@ export class MapController {
     this.#laidOut = this.#layOut();
     this.#structure = structureOf(this.#estate);
     const { layout, estate } = this;
-    const isMoved = isRegrouped || hasMoved(before, { layout, estate });
-    this.stage.replaceLayout(layout, { selection: mask, focusSlot, hasMoved: isMoved });
+    const isAnew = isRegrouped || this.#laidOut.isAnew;
+    const isMoved = isAnew || hasMoved(before, { layout, estate });
+    this.stage.replaceLayout(layout, { selection: mask, focusSlot, isAnew, hasMoved: isMoved });
   }
 
   #layOut(): LaidOut {
@@ -132,7 +132,7 @@ export class MapController {
     const { left, reach } = this.#memory;
     const { groupBy } = this.#facts;
     this.stage.reach = reach;
-    if (left?.groupBy !== groupBy || left.pitch !== this.layout.pitch) return;
+    if (left?.groupBy !== groupBy || this.#laidOut.isAnew) return;
     const slot = left.focus ? slotOf(this.picture, left.focus.vmId) : -1;
     const cells = left.focus?.isReplica ? this.layout.replicaCell : this.layout.homeCell;
     this.stage.comeBack({ camera: left.camera, focusCell: cells[slot] ?? -1 });
@@ -144,7 +144,7 @@ export class MapController {
     const vmId = picture.vmIds[this.layout.cellSlot[focusCell] ?? -1];
     const focus = vmId === undefined ? null : { vmId, isReplica: this.stage.focusIsReplica };
     this.#memory.reach = reach;
-    this.#memory.left = { groupBy, pitch: this.layout.pitch, camera: keptCamera, focus };
+    this.#memory.left = { groupBy, camera: keptCamera, focus };
   }
 
   get layout(): MapScene['layout'] {

@@ -7,7 +7,6 @@ import type { LaidOut } from './layout/layout.ts';
 /** How a map was left, for whoever comes back to it from another page. */
 export interface LeftMap {
   readonly groupBy: GroupBy;
-  readonly pitch: number;
   /** Null where all of the map was in view. */
   readonly camera: Camera | null;
   /** What the keyboard was on, by id: slots may have moved meanwhile. */

@@ -16,6 +16,8 @@ export interface LaidOut {
   readonly kept: { readonly [S in SiteBox['role']]: readonly KeptSite[] };
   /** Of the window's middle, when all was arranged last; above 1 it did not fit. */
   readonly size: number;
+  /** Whether nobody could keep a place: there was no layout before, or it had outgrown the window. */
+  readonly isAnew: boolean;
 }
 
 /** Widths that are tried for each side, as multiples of a square one. */
@@ -42,6 +44,7 @@ interface Arranged {
   readonly sides: Sides;
   readonly plans: Pair;
   readonly size: number;
+  readonly isAnew: boolean;
 }
 
 function arrangedAnew(sides: Sides, cells: number, before: LaidOut | null): Arranged {
@@ -53,7 +56,7 @@ function arrangedAnew(sides: Sides, cells: number, before: LaidOut | null): Arra
   };
   const pitch = pitchFor(cells, before?.layout.pitch ?? null, (tried) => at(tried).size());
   const plans = at(pitch).plan();
-  return { pitch, sides, plans, size: sizeOf(plans) };
+  return { pitch, sides, plans, size: sizeOf(plans), isAnew: true };
 }
 
 /** Null where it would outgrow the window by too much. */
@@ -64,12 +67,13 @@ function arrangedAsBefore(sides: Sides, { layout, kept, size }: LaidOut): Arrang
   if (!production || !provider) return null;
   const plans: Pair = [sideAt(production.plans), sideAt(provider.plans)];
   if (sizeOf(plans) > OUTGROWN * Math.max(1, size)) return null;
-  return { pitch, sides: { production: production.sites, provider: provider.sites }, plans, size };
+  return { pitch, sides: { production: production.sites, provider: provider.sites }, plans, size, isAnew: false };
 }
 
 class Laid implements LaidOut {
   readonly layout: MapLayout;
   readonly size: number;
+  readonly isAnew: boolean;
   readonly #estate: LayoutEstate;
   readonly #arranged: Arranged;
   #places: Places | null = null;
@@ -78,6 +82,7 @@ class Laid implements LaidOut {
   constructor(layout: MapLayout, estate: LayoutEstate, arranged: Arranged) {
     this.layout = layout;
     this.size = arranged.size;
+    this.isAnew = arranged.isAnew;
     this.#estate = estate;
     this.#arranged = arranged;
   }

@@ -52,11 +52,12 @@ export class TestMap {
     const focused = this.#vmIds[this.stage.layout.cellSlot[this.stage.focusCell] ?? -1] ?? '';
     this.#picture = change(this.#picture);
     this.#laidOut = layoutEstate(this.#estate, this.#laidOut);
-    const { layout } = this.#laidOut;
+    const { layout, isAnew } = this.#laidOut;
     this.stage.replaceLayout(layout, {
       selection: Uint8Array.from(this.#vmIds, (vmId) => Number(selected.has(vmId))),
       focusSlot: this.#vmIds.indexOf(focused),
-      hasMoved: hasMoved(before, { layout, estate: this.#estate }),
+      isAnew,
+      hasMoved: isAnew || hasMoved(before, { layout, estate: this.#estate }),
     });
     return this;
   }

@@ -25,6 +25,8 @@ interface NextPicture {
   /** Carried over to its slots. */
   readonly selection: Mask;
   readonly focusSlot: number;
+  /** Whether it is another map altogether: there is nothing in it that was looked at. */
+  readonly isAnew: boolean;
   /** Whether anybody who stays stands elsewhere. */
   readonly hasMoved: boolean;
 }
@@ -221,7 +223,8 @@ export class MapStage implements Stage {
     const home = layout.homeCell[next.focusSlot] ?? -1;
     const replica = layout.replicaCell[next.focusSlot] ?? -1;
     this.focusCell = focusWasReplica && replica >= 0 ? replica : home;
-    if (wasFitted && this.path === 'select.idle' && !this.#isAllInView()) this.fit();
+    const isCut = wasFitted && this.path === 'select.idle' && !this.#isAllInView();
+    if (this.isSeen && (next.isAnew || isCut)) this.fit();
     this.#state.pictureCame?.();
     this.ports.redraw('all');
   }

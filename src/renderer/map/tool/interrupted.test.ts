@@ -54,6 +54,15 @@ describe('another picture', () => {
     expect(camera).toEqual(map.stage.camera);
   });
 
+  it('is shown as a whole where it had to be laid out anew, however near one was', () => {
+    const map = new TestMap(twoHosts);
+    map.stage.zoom(map.middleOf('vm-3'), 1.05);
+    map.becomes((estate) => withMore(estate, Array<number>(400).fill(0)));
+    const { camera } = map.stage;
+    map.stage.fit();
+    expect(camera).toEqual(map.stage.camera);
+  });
+
   it('leaves a map alone that was looked at more closely', () => {
     const map = new TestMap(twoHosts);
     map.stage.zoom(map.middleOf('vm-3'), 1.05);
