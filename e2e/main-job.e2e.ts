@@ -15,6 +15,7 @@ import {
   stopButton,
   takeBack,
   typeScope,
+  verbCount,
 } from './lib/job.ts';
 import { MapScreen } from './lib/map.ts';
 import { ELIGIBLE, LOST_SITE, SCOPE, startProvider, VMS_OF_LOST_SITE, type Provider } from './lib/provider.ts';
@@ -83,6 +84,9 @@ describe('a site is lost', () => {
     await shows(review.getByText(sayCount('review.evidenceMissing', ELIGIBLE.length)));
     await shows(review.getByRole('row', { name: new RegExp(`^${LOST_SITE} .* ${ELIGIBLE.length} `) }));
     await shows(review.getByText(REASON));
+    await button(review, say('review.leaveOutOf', { name: 'shop-web-02' })).click();
+    await shows(farshore.page.getByRole('heading', { name: verbCount('failover', ELIGIBLE.length - 1) }));
+    await farshore.page.keyboard.press('Control+z');
     expect(await startButton(farshore.page, 'failover', ELIGIBLE.length).isDisabled()).toBe(true);
   });
 

@@ -27,7 +27,7 @@ export function GivenList({ review, readOnly, gatewayNow }: Props) {
   );
   if (given.length === 0) return null;
   return (
-    <ul className={cx('given')} aria-label={t('given.label')}>
+    <ul className={cx('given')} tabIndex={0} aria-label={t('given.label')}>
       {given.map((view, index) => (
         <li key={index}>
           <GivenLine

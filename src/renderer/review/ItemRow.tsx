@@ -17,14 +17,28 @@ interface Props {
   readonly gatewayNow: number;
   /** Null for who only reads. */
   readonly onChangePoint: (() => void) | null;
+  /** Null where it cannot be. */
+  readonly onLeaveOut: (() => void) | null;
 }
 
-export function ItemRow({ item, site, seesToIt, gatewayNow, onChangePoint }: Props) {
+export function ItemRow({ item, site, seesToIt, gatewayNow, onChangePoint, onLeaveOut }: Props) {
   return (
     <>
       <span role="cell">{item.wave}</span>
       <span role="cell">
-        <span className={cx('name')}>{item.name}</span>
+        <span className={cx('vm')}>
+          <span className={cx('name')}>{item.name}</span>
+          {onLeaveOut && (
+            <button
+              type="button"
+              className={cx('change')}
+              onClick={onLeaveOut}
+              aria-label={t('review.leaveOutOf', { name: item.name })}
+            >
+              {t('review.leaveOut')}
+            </button>
+          )}
+        </span>
         <span className={cx('sub')}>
           {[site, item.application, t(`criticality.${item.criticality}`)].filter(Boolean).join(', ')}
         </span>

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import type { Review, ReviewItem } from '#shared/ipc/index.ts';
 import { lifecycle, mainOrderOf } from '#shared/lifecycle/index.ts';
+import { say } from '../app/said.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { TableTitle } from '../papers/TableTitle.tsx';
 import { classesOf } from '../ui/classes.ts';
@@ -11,6 +12,7 @@ import { itemsTable } from './csv.ts';
 import { ItemRow } from './ItemRow.tsx';
 import styles from './Items.module.css';
 import { PointDialog } from './PointDialog.tsx';
+import { leaveOut, useReview } from './store.ts';
 
 const cx = classesOf(styles);
 
@@ -19,9 +21,18 @@ export function ItemsSection({ review, readOnly }: { readonly review: Review; re
   const now = gatewayNow(useCurrentConnection(), useNow());
   const scroller = useRef<HTMLDivElement>(null);
   const [changing, setChanging] = useState<ReviewItem | null>(null);
+  const isMaking = useReview((state) => state.isMaking);
+  // Nothing is left of a review without its last VM: it is cancelled instead.
+  const canLeaveOut = !readOnly && !isMaking && review.items.length > 1;
   const seesToIt = lifecycle[mainOrderOf[review.verb]].evidence === 'itself';
   const siteNames = new Map(review.sites.map(({ siteId, name }) => [siteId, name]));
   const items = review.items.toSorted((a, b) => concern(b) - concern(a) || a.wave - b.wave);
+  const drop = ({ vmId, name }: ReviewItem) => {
+    void leaveOut(vmId);
+    say(t('review.leftOut', { name }));
+    // Its button goes with it.
+    scroller.current?.focus();
+  };
   // The virtualiser changes without telling React's compiler; the compiler is off for that reason.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
@@ -66,6 +77,7 @@ export function ItemsSection({ review, readOnly }: { readonly review: Review; re
                   site={siteNames.get(item.siteId) ?? ''}
                   seesToIt={seesToIt}
                   gatewayNow={now}
+                  onLeaveOut={canLeaveOut ? () => drop(item) : null}
                   onChangePoint={readOnly ? null : () => setChanging(item)}
                 />
               </div>

@@ -2,12 +2,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GivenEvidence, ReviewAgain, ReviewRequest } from '#shared/ipc/index.ts';
 import { go, pagesComeLater, useNavigation } from '../app/navigation.ts';
 import { useRuns } from '../runs/store.ts';
+import { maskOf, slotsOf } from '../selection/mask.ts';
+import { useSelection } from '../selection/store.ts';
 import { changeDraft, forgetDraft, useDraft } from './draft.ts';
 import { withGiven, withoutGiven } from './given.ts';
+import { without } from './leaveOut.ts';
 import { pinPoint } from './pin.ts';
 import {
   arm,
   changeReview,
+  leaveOut,
   leaveReview,
   makeReview,
   resumeReview,
@@ -124,6 +128,48 @@ describe('the review of what is composed', () => {
     await settled();
     expect(shown().review?.given).toEqual([]);
     expect(undoChange()).toBe(false);
+  });
+});
+
+describe('a VM that is left out', () => {
+  const selected = () => slotsOf(useSelection.getState().mask);
+
+  beforeEach(() => useSelection.setState({ vmIds: ['a', 'b', 'c'], mask: maskOf(3, [0, 1]), count: 2 }));
+  afterEach(() => useSelection.setState(useSelection.getInitialState()));
+
+  it('takes with it what was said and chosen for it alone, and leaves the selection', async () => {
+    await makeReview(failover);
+    const risk: GivenEvidence = { kind: 'override', vmIds: ['a', 'b'], reason: 'must' };
+    await changeReview((request) => ({
+      ...withGiven(request, [{ ...siteIsOff, siteId: null, vmId: 'a' }, risk]),
+      overrides: [{ kind: 'point', vmId: 'a', pointId: 'p' }],
+    }));
+    await leaveOut('a');
+    const { vmIds, overrides, evidence } = console.asked.at(-1) ?? retried;
+    expect([vmIds, overrides, evidence]).toEqual([['b'], [], [{ ...risk, vmIds: ['b'] }]]);
+    expect(selected()).toEqual([1]);
+  });
+
+  it('comes back with its selection when that is taken back', async () => {
+    await makeReview(failover);
+    await leaveOut('a');
+    undoChange();
+    await settled();
+    expect(shown().review?.items.map(({ vmId }) => vmId)).toEqual(['a', 'b']);
+    expect(selected()).toEqual([0, 1]);
+  });
+
+  it('touches no other selection', async () => {
+    await makeReview(failover);
+    useSelection.setState({ mask: maskOf(3, [0, 2]), count: 2 });
+    await leaveOut('a');
+    expect(selected()).toEqual([0, 2]);
+  });
+
+  it('leaves the other members of a plan', () => {
+    const ofPlan = { ...retried, vmIds: [], planId: 'plan-1' };
+    const review = reviewOf({ ...retried, vmIds: ['a', 'b'] });
+    expect(without(ofPlan, review, 'b')).toMatchObject({ planId: 'plan-1', vmIds: ['a'] });
   });
 });
 

@@ -5,6 +5,7 @@ import { forgetChoices } from '../app/undo.ts';
 import { answered, bridge } from '../bridge.ts';
 import { putRun } from '../runs/store.ts';
 import { changeDraft, type Draft, forgetDraft, useDraft } from './draft.ts';
+import { followReview, without } from './leaveOut.ts';
 import { type Asked, requestOf } from './request.ts';
 import { forgetTicks, forgetTyped, offerAgain } from './typed.ts';
 
@@ -115,6 +116,12 @@ export async function changeReview(change: (request: ReviewRequest) => ReviewReq
   await makeAgain(change(request));
 }
 
+/** The review without one of its VMs. */
+export async function leaveOut(vmId: string): Promise<void> {
+  const { review } = useReview.getState();
+  if (review !== null) await changeReview((request) => without(request, review, vmId));
+}
+
 /** With newer facts. */
 export async function makeReviewAgain(): Promise<void> {
   const { request } = useReview.getState();
@@ -142,6 +149,7 @@ export function redoChange(): boolean {
 
 async function makeAgain(request: ReviewRequest): Promise<void> {
   const before = useReview.getState();
+  if (before.composed !== null && before.request !== null) followReview(before.request, request);
   useReview.setState({ typed: '', request, isOutdated: before.isOutdated || before.request !== request });
   const review = await ask(request);
   if (review !== null) useReview.setState({ review, request: dated(request, review), isOutdated: false });

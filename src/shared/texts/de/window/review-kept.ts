@@ -33,6 +33,10 @@ export const reviewKeptTexts: Translation<typeof english> = {
   'vm.notRead': 'Was von dieser VM bekannt ist, konnte nicht gelesen werden.',
   'vm.readAgain': 'Erneut versuchen',
 
+  'review.leaveOut': 'Auslassen',
+  'review.leaveOutOf': '{name} auslassen',
+  'review.leftOut': 'Ausgelassen: {name}. Rückgängig nimmt sie wieder auf.',
+
   'review.outdated':
     'Was Sie geändert haben, ist noch nicht in dem, was Sie lesen. Sehen Sie es noch einmal an, bevor Sie starten.',
   'choice.review': 'die letzte Änderung der Prüfung',

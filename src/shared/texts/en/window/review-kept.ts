@@ -29,6 +29,10 @@ export const reviewKeptTexts = {
   'vm.notRead': 'What is known of this VM could not be read.',
   'vm.readAgain': 'Try again',
 
+  'review.leaveOut': 'Leave out',
+  'review.leaveOutOf': 'Leave out {name}',
+  'review.leftOut': 'Left out: {name}. Undo takes it in again.',
+
   'review.outdated': 'What you changed is not yet in what you read. Look at it again before you start.',
   'choice.review': 'the last change of the review',
 } as const;
