@@ -4,9 +4,13 @@ import type { GivenEvidence, PointOverride, ReviewRequest, VerbOptions } from '#
 import { isMain } from '../main-step.ts';
 import type { RunState, StepPlan } from '../run-state.ts';
 
-/** What is asked for again of a run that did not bring everything about; null where nothing is left. */
-export function forRetry({ plan, steps }: RunState): ReviewRequest | null {
-  const left = plan.steps.filter((step, position) => isMain(plan.verb, step) && steps.at(position).is !== 'observed');
+/** What is asked for again of a run that did not bring everything about, of some VMs or (null) of all; null where nothing is left. */
+export function forRetry({ plan, steps }: RunState, vmIds: readonly string[] | null): ReviewRequest | null {
+  const chosen = vmIds === null ? null : new Set(vmIds);
+  const left = plan.steps.filter((step, position) => {
+    const isChosen = chosen === null || (step.vmId !== null && chosen.has(step.vmId));
+    return isChosen && isMain(plan.verb, step) && steps.at(position).is !== 'observed';
+  });
   return left.length === 0 ? null : { ...requestOf(plan.connectionId, plan.reason, left), ...sameOf(plan, left) };
 }
 

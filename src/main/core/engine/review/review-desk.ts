@@ -125,11 +125,11 @@ export class ReviewDesk {
     return armed;
   }
 
-  /** A review of the same verb for what a run did not bring about, with the points of that run. */
-  async forRetry(runId: string): Promise<Outcome<Review, DeskFailure>> {
+  /** A review of the same verb for what a run did not bring about, or for these VMs of it, with the points of that run. */
+  async forRetry(runId: string, vmIds: readonly string[] | null): Promise<Outcome<Review, DeskFailure>> {
     const run = this.#ports.runs.state(runId);
     if (run === null) return fail({ is: 'not-found' });
-    const request = forRetry(run);
+    const request = forRetry(run, vmIds);
     return request === null
       ? fail({ is: 'not-possible', why: message('cannot.retry') })
       : succeed(await this.make(request));
