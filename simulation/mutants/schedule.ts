@@ -30,7 +30,7 @@ export const scheduleMutants: readonly Mutant[] = [
     name: 'a failed dependency counts as done',
     file: 'engine/step-state.ts',
     find: `return step.optional || state.passedOver === true;`,
-    replace: `return true;`,
+    replace: `return step.optional || state.attempt > 0;`,
   },
   {
     name: 'what was accepted lets its followers begin',

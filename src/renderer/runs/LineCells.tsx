@@ -2,6 +2,7 @@ import type { RunLine } from '#shared/ipc/index.ts';
 import { Age } from '../ui/Age.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
+import { toggleAgain, useIsAgain } from './again.ts';
 import { effectWords, type LineOf } from './effect.ts';
 import lineStyles from './RunLines.module.css';
 import people from './RunPeople.module.css';
@@ -11,6 +12,7 @@ import { StepMark } from './StepMark.tsx';
 const cx = classesOf({ ...styles, ...people, ...lineStyles });
 
 interface Props {
+  readonly runId: string;
   readonly line: RunLine;
   /** The first step of its VM. */
   readonly isLeading: boolean;
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** A step of a run: how far it is, what is last known of it, who told that, and what can be done about it. */
-export function LineCells({ line, isLeading, lineOf, onSkip, onShow }: Props) {
+export function LineCells({ runId, line, isLeading, lineOf, onSkip, onShow }: Props) {
   return (
     <>
       <StepMark line={line} />
@@ -60,7 +62,24 @@ export function LineCells({ line, isLeading, lineOf, onSkip, onShow }: Props) {
             {t('skip.open')}
           </button>
         )}
+        {line.canRetry && <AgainBox runId={runId} line={line} />}
       </span>
     </>
+  );
+}
+
+/** Chooses the VM for a retry of its own: the button above says how many are chosen. */
+function AgainBox({ runId, line: { vmId, name } }: Pick<Props, 'runId' | 'line'>) {
+  const isChosen = useIsAgain(runId, vmId);
+  return (
+    <label className={cx('again')}>
+      <input
+        type="checkbox"
+        aria-label={t('retry.choose', { name })}
+        checked={isChosen}
+        onChange={() => vmId !== null && toggleAgain(runId, vmId)}
+      />
+      {t('retry.again')}
+    </label>
   );
 }

@@ -40,6 +40,7 @@ export function RunLines({ run }: { readonly run: RunView }) {
       >
         {(line) => (
           <LineCells
+            runId={run.runId}
             line={line}
             isLeading={leading.has(line.stepId)}
             lineOf={(stepId) => byId.get(stepId)}

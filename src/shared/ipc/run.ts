@@ -53,7 +53,9 @@ export interface RunLine {
   readonly endedAt: number | null;
   readonly after: readonly string[];
   readonly optional: boolean;
-  /** It has not begun: a person may skip it with a reason. */
+  /** The run is over without it: a retry of this VM alone can be reviewed. */
+  readonly canRetry: boolean;
+  /** It has not begun, or it failed and may be passed over: a person may skip it with a reason. */
   readonly canSkip: boolean;
   /** Of an act: the tenant's host on which it is done, or at which it looks; null for everything else. */
   readonly host: string | null;

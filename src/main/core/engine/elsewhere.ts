@@ -102,6 +102,7 @@ export class RunsElsewhere {
         ...{ after: [...step.after, ...step.afterSettled], optional: step.optional, canSkip: false, canCancel: false },
         host: hostOf(step.order),
         point: pointOf(step.order),
+        canRetry: false,
       };
     });
   }

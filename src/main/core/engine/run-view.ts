@@ -241,6 +241,7 @@ function lineOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFact
     ...(isLeftOpen(run, state) ? leftFacts(run, step, facts) : factsOf(run, step, state, facts)),
     after: [...step.after, ...step.afterSettled],
     optional: step.optional,
+    canRetry: run.stage.is === 'ended' && step.vmId !== null && isMain(run.plan.verb, step) && state.is !== 'observed',
     canSkip: canSkip(run, positionOf(run.plan, step.id)),
     host: hostOf(step.order),
     canCancel: state.is === 'acting' && facts.canCancel(step.id),

@@ -48,4 +48,8 @@ export const runLineTexts: Translation<typeof english> = {
   'passOver.title': 'Über „{step}: {name}“ hinweggehen?',
   'passOver.lead': 'Es ist nicht gelungen, und bleibt so gezählt. Was darauf wartet, beginnt trotzdem, ohne es.',
   'passOver.confirm': 'Darüber hinweggehen',
+
+  'retry.chosen': '{n|Die gewählte VM|Die {count} gewählten VMs} erneut versuchen',
+  'retry.choose': '{name} für einen erneuten Versuch wählen',
+  'retry.again': 'Erneut',
 };

@@ -45,4 +45,8 @@ export const runLineTexts = {
   'passOver.title': 'Pass over “{step}: {name}”?',
   'passOver.lead': 'It did not succeed, and stays counted as that. What waits for it begins all the same, without it.',
   'passOver.confirm': 'Pass it over',
+
+  'retry.chosen': 'Retry {n|the chosen VM|the {count} chosen VMs}',
+  'retry.choose': 'Choose {name} for a retry',
+  'retry.again': 'Retry',
 } as const;
