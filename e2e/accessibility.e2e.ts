@@ -65,10 +65,12 @@ describe('accessible to everybody', () => {
     await expectAccessible(page);
   });
 
-  it('the list', async () => {
+  it('the list, and what it is filtered by', async () => {
     await button(page, say('rail.replicas')).click();
     await shows(page.getByRole('treegrid'));
     await expectAccessible(page);
+    await button(page, say('map.filter')).click();
+    await dialogIsAccessible();
   });
 
   it('the plans', async () => {

@@ -93,7 +93,7 @@ describe('the palette', () => {
   });
 
   it('finds the VMs that the find field finds, in the same order', async () => {
-    const palette = await search('app');
+    const palette = await search('app-0');
     const inPalette = palette.getByRole('option').filter({ hasText: say('palette.kind.vm') });
     await shows(inPalette);
     const names = (await inPalette.allTextContents()).map((text) => /^[a-z]+-app-\d\d/.exec(text)?.[0] ?? text);
@@ -101,7 +101,7 @@ describe('the palette', () => {
     await palette.waitFor({ state: 'detached' });
     const field = page.getByRole('combobox', { name: say('find.label') });
     await field.click();
-    await field.pressSequentially('app');
+    await field.pressSequentially('app-0');
     const inField = page.getByRole('listbox').getByRole('option');
     await shows(inField);
     await eventually(async () =>

@@ -134,11 +134,16 @@ describe('by the filter', () => {
   const selectMatching = () => page.getByRole('button', { name: /^Select the/ });
 
   /** Ticks it by keys, and answers how many VMs match then. */
-  async function filterBy(facet: 'application', value: string): Promise<number> {
+  async function filterBy(facet: 'application' | 'plan', value: string): Promise<number> {
     const values = page.getByRole('group', { name: say(`map.filter.${facet}`) });
     await values.getByRole('checkbox', { name: new RegExp(`^${value}`) }).focus();
     await page.keyboard.press('Space');
     return Number(/\d+/.exec(await selectMatching().innerText())?.[0]);
+  }
+
+  async function closeFilter(): Promise<void> {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 
   it('what matches is selected; with Shift it is added, with Alt it is taken out', async () => {
@@ -158,8 +163,22 @@ describe('by the filter', () => {
     await page.keyboard.press('Alt+Enter');
     await shows(selected(erp));
     await button(page, say('map.filter.clear')).click();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await closeFilter();
+  });
+
+  it('what is in a plan stands out on the map, and is what the list leaves', async () => {
+    await button(page, say('map.filter')).click();
+    const members = await filterBy('plan', `${LOST_SITE} full site`);
+    await closeFilter();
+    const filter = button(page, sayCount('map.filter.set', members));
+    await shows(filter);
+    await button(page, say('rail.replicas')).click();
+    const found = { n: members, count: members, text: 'lon-a-' };
+    await shows(page.getByRole('heading', { name: say('list.found', found) }));
+    await filter.click();
+    await button(page, say('map.filter.clear')).click();
+    await closeFilter();
+    await button(page, say('rail.map')).click();
     await map.region.focus();
     await page.keyboard.press('Escape');
     await map.dragOver(provider.siteId(LOST_SITE));

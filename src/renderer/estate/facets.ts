@@ -65,7 +65,7 @@ function plansOf(picture: EstatePicture, plans: readonly PlanGroup[]): (slot: nu
   for (const { id, vmIds } of plans) {
     for (const vmId of vmIds) {
       const slot = slotOf(picture, vmId);
-      bySlot.set(slot, [...(bySlot.get(slot) ?? []), id]);
+      if (slot >= 0) bySlot.set(slot, [...(bySlot.get(slot) ?? []), id]);
     }
   }
   return (slot) => bySlot.get(slot) ?? inNone;
