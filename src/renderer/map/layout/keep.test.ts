@@ -73,10 +73,11 @@ function orderOf({ layout }: Shown, { hostIndex }: HostBox): number {
 describe('from one picture to the next', () => {
   it('nobody who stays moves, whoever goes', () => {
     fc.assert(
-      fc.property(shapes, fc.infiniteStream(fc.boolean()), (shape, coin) => {
+      fc.property(shapes, fc.infiniteStream(fc.nat(3)), (shape, dice) => {
         const before = shown(shape);
-        const goes = new Map(before.estate.vmIds.map((vmId) => [vmId, coin.next().value]));
+        const goes = new Map(before.estate.vmIds.map((vmId) => [vmId, dice.next().value === 0]));
         const after = before.then((estate) => without(estate, (vmId) => goes.get(vmId) === true));
+        fc.pre(!after.laidOut.isAnew);
         expect(movedBetween(before, after)).toEqual([]);
       }),
     );
@@ -177,6 +178,22 @@ describe('an estate that grows', () => {
     expect(after.layout.pitch).toBeLessThan(before.layout.pitch);
     expect(after.layout.bounds.w).toBeLessThanOrEqual(1_140);
     expect(after.layout.bounds.h).toBeLessThanOrEqual(790);
+  });
+});
+
+describe('an estate of which most goes', () => {
+  it('is laid out anew: its map would be half empty', () => {
+    const before = shown({ lonA: [40, 40, 40], lonB: [30] });
+    const after = before.then((estate) => without(estate, (vmId) => !vmId.endsWith('0')));
+    expect(after.laidOut.isAnew).toBe(true);
+    expect(after.layout).toEqual(layoutEstate(after.estate).layout);
+    expect(after.layout.pitch).toBeGreaterThan(before.layout.pitch);
+  });
+
+  it('keeps its places as long as half of it stays', () => {
+    const before = shown({ lonA: [40, 40, 40], lonB: [30] });
+    const after = before.then((estate) => without(estate, (vmId) => /[1357]$/.test(vmId)));
+    expect(movedBetween(before, after)).toEqual([]);
   });
 });
 

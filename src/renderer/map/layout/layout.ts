@@ -3,7 +3,7 @@ import { CellTable } from './cellTable.ts';
 import { type KeptSite, keptSite, seatedSide } from './keep.ts';
 import { measureCluster, type MeasuredCluster } from './measure.ts';
 import { MAP_HEIGHT, MAP_WIDTH, OUTGROWN, pitchFor, SEA, SITE_GAP } from './measures.ts';
-import { membersOf, type Places } from './members.ts';
+import { type HostMembers, membersOf, type Places } from './members.ts';
 import { placesIn } from './places.ts';
 import { planSite, type SitePlan } from './plan.ts';
 import { type Sides, type SideSite, sidesOf } from './sides.ts';
@@ -16,7 +16,7 @@ export interface LaidOut {
   readonly kept: { readonly [S in SiteBox['role']]: readonly KeptSite[] };
   /** Of the window's middle, when all was arranged last; above 1 it did not fit. */
   readonly size: number;
-  /** Whether nobody could keep a place: there was no layout before, or it had outgrown the window. */
+  /** Whether nobody could keep a place: nothing to keep was there before, or it had outgrown the window. */
   readonly isAnew: boolean;
 }
 
@@ -33,10 +33,17 @@ const SURELY_TOO_LARGE = 1.25;
  */
 export function layoutEstate(estate: LayoutEstate, before: LaidOut | null = null): LaidOut {
   const hosts = membersOf(estate, before?.places ?? new Map());
+  if (before && isAnother(hosts, before)) return layoutEstate(estate);
   const cells = hosts.reduce((sum, host) => sum + host.members.length, 0);
   const sides = sidesOf(estate, hosts);
   const arranged = (before && arrangedAsBefore(sides, before)) ?? arrangedAnew(sides, cells, before);
   return new Laid(assemble(estate, placedSites(arranged), arranged.pitch, cells), estate, arranged);
+}
+
+/** Where hardly anybody stays there is nothing to keep: half of the map would be free seats. */
+function isAnother(hosts: readonly HostMembers[], { layout }: LaidOut): boolean {
+  const stay = hosts.reduce((sum, host) => sum + host.stay, 0);
+  return 2 * stay < layout.hosts.reduce((sum, host) => sum + host.vmCount, 0);
 }
 
 interface Arranged {

@@ -10,6 +10,8 @@ export interface HostMembers {
   readonly hostIndex: number;
   readonly siteIndex: number;
   readonly members: Members;
+  /** How many of them keep their seat. */
+  readonly stay: number;
 }
 
 /** Which VM stood in which cell of which host before, so that it can stay there. Keys are ids, which outlive slots. */
@@ -39,7 +41,7 @@ export function membersOf(estate: LayoutEstate, places: Places): readonly HostMe
   }
   return [...known, ...strays.values()].map(({ hostIndex, siteIndex, slots }) => {
     const key = hostKey(estate, hostIndex, siteIndex);
-    return { key, hostIndex, siteIndex, members: seated(slots, estate.vmIds, places.get(key) ?? []) };
+    return { key, hostIndex, siteIndex, ...seated(slots, estate.vmIds, places.get(key) ?? []) };
   });
 }
 
@@ -55,16 +57,21 @@ function siteIndexByHost(estate: LayoutEstate): readonly number[] {
 }
 
 /** Who was here keeps the seat; who is new takes the first free one, in the order of the names. */
-function seated(slots: readonly number[], vmIds: readonly string[], before: readonly (string | null)[]): Members {
-  if (before.length === 0) return slots;
+function seated(
+  slots: readonly number[],
+  vmIds: readonly string[],
+  before: readonly (string | null)[],
+): Pick<HostMembers, 'members' | 'stay'> {
+  if (before.length === 0) return { members: slots, stay: 0 };
   const slotById = new Map(slots.map((slot) => [vmIds[slot] ?? '', slot]));
   const seats = before.map((vmId) => (vmId === null ? -1 : (slotById.get(vmId) ?? -1)));
   const sitting = new Set(seats);
+  sitting.delete(-1);
   const waiting = slots.filter((slot) => !sitting.has(slot));
   for (let seat = 0; seat < seats.length && waiting.length > 0; seat += 1) {
     if (seats[seat] === -1) seats[seat] = waiting.shift() ?? -1;
   }
   seats.push(...waiting);
   while (seats.at(-1) === -1) seats.pop();
-  return seats;
+  return { members: seats, stay: sitting.size };
 }
