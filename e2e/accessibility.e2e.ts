@@ -32,6 +32,14 @@ afterAll(async () => {
   run.dispose();
 });
 
+/** What asks in front of the page; it is closed again, and nothing is done. */
+async function dialogIsAccessible(): Promise<void> {
+  await shows(page.getByRole('dialog'));
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
 describe('accessible to everybody', () => {
   it('the map', () => expectAccessible(page));
 
@@ -57,15 +65,26 @@ describe('accessible to everybody', () => {
     await expectAccessible(page);
   });
 
-  it('the list', async () => {
+  it('the list, and what it is filtered by', async () => {
     await button(page, say('rail.replicas')).click();
     await shows(page.getByRole('treegrid'));
     await expectAccessible(page);
+    await button(page, say('map.filter')).click();
+    await dialogIsAccessible();
   });
 
-  it('the review', async () => {
+  it('the plans', async () => {
+    await button(page, say('rail.plans')).click();
+    await shows(page.getByRole('region', { name: say('plans.title') }).getByRole('button', { name: /full site/ }));
+    await expectAccessible(page);
+    await button(page, say('rail.map')).click();
+  });
+
+  it('the review, and the choice of another point', async () => {
     await openReview(page, 'failover', ELIGIBLE.length);
     await expectAccessible(page);
+    await page.getByRole('button', { name: say('review.changePointOf', { name: 'dc-01' }) }).click();
+    await dialogIsAccessible();
   });
 
   it('the countdown', async () => {
@@ -106,5 +125,10 @@ describe('accessible to everybody', () => {
     // However long the pages before took: the countdown is over, and the run is under way.
     await stopButton(page).waitFor({ state: 'detached' });
     await expectAccessible(page);
+  });
+
+  it('what asks before a run is stopped', async () => {
+    await button(page.getByRole('article'), say('run.stop')).click();
+    await dialogIsAccessible();
   });
 });

@@ -118,6 +118,8 @@ describe('a step that has not begun', () => {
       .first()
       .click({ timeout: RUN_MS_MAX });
     const dialog = page.getByRole('dialog');
+    await shows(dialog);
+    await expectAccessible(page);
     await dialog.getByLabel(say('skip.reason')).fill(NOT_NEEDED);
     // A click beside it loses nothing of what was typed.
     await page.mouse.click(2, 2);
@@ -213,7 +215,9 @@ describe('where nobody who may approve can be reached, meanwhile', () => {
 describe('what failed', () => {
   it('is tried again with a review of exactly that', async () => {
     const { page } = ann;
-    await button(page, sayCount('run.retry', 1)).click();
+    await shows(button(page, sayCount('run.retry', 1)));
+    await page.getByLabel(say('retry.choose', { name: FAILS })).check();
+    await button(page, sayCount('retry.chosen', 1)).click();
     const review = page.getByRole('article', { name: say('review.label') });
     await shows(review.getByRole('row').filter({ hasText: FAILS }));
     expect(await review.getByText(URGENT).count()).toBe(0);

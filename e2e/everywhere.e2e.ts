@@ -93,7 +93,7 @@ describe('the palette', () => {
   });
 
   it('finds the VMs that the find field finds, in the same order', async () => {
-    const palette = await search('app');
+    const palette = await search('app-0');
     const inPalette = palette.getByRole('option').filter({ hasText: say('palette.kind.vm') });
     await shows(inPalette);
     const names = (await inPalette.allTextContents()).map((text) => /^[a-z]+-app-\d\d/.exec(text)?.[0] ?? text);
@@ -101,7 +101,7 @@ describe('the palette', () => {
     await palette.waitFor({ state: 'detached' });
     const field = page.getByRole('combobox', { name: say('find.label') });
     await field.click();
-    await field.pressSequentially('app');
+    await field.pressSequentially('app-0');
     const inField = page.getByRole('listbox').getByRole('option');
     await shows(inField);
     await eventually(async () =>
@@ -122,6 +122,23 @@ describe('the palette', () => {
   });
 });
 
+/** What the map's legend has and a pointer cannot get at: it is cut off, or something lies over it. */
+const hiddenInLegend = (): Promise<readonly string[]> =>
+  page.evaluate((label) => {
+    const entries = [...document.querySelectorAll(`[aria-label="${label}"] button`)];
+    const list = entries[0]?.closest('ul');
+    if (!list) return ['the legend itself'];
+    // A list that cannot be scrolled by hand can still be scrolled by a test.
+    const isCut = list.scrollHeight > list.clientHeight + 1 && getComputedStyle(list).overflowY === 'hidden';
+    if (isCut) return ['what is cut off'];
+    const isHidden = (entry: Element) => {
+      entry.scrollIntoView({ block: 'nearest' });
+      const { left, top, width, height } = entry.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('button') !== entry;
+    };
+    return entries.filter(isHidden).map((entry) => entry.textContent);
+  }, say('map.legend'));
+
 describe('the text', () => {
   it('grows and shrinks with the usual keys, and the size is kept', async () => {
     await page.keyboard.press('Control+Equal');
@@ -135,14 +152,32 @@ describe('the text', () => {
   });
 
   it('at 200 % in a small window pushes nothing beside it, on any page', async () => {
-    for (const place of ['rail.settings', 'rail.replicas', 'rail.plans', 'rail.runs', 'settings.add', 'rail.map']) {
+    for (const place of [
+      'rail.settings',
+      'rail.replicas',
+      'rail.plans',
+      'rail.runs',
+      'rail.history',
+      'settings.add',
+      'rail.map',
+    ]) {
       await command(say(place));
       expect([place, ...(await sidewaysOf(page))]).toEqual([place]);
     }
+    expect(await hiddenInLegend()).toEqual([]);
     await command('full site', `${LOST_SITE} full site`);
     await shows(page.getByRole('grid', { name: say('plan.order.label') }));
     expect(await sidewaysOf(page)).toEqual([]);
+    await button(page, say('dryRun.open')).click();
+    await shows(page.getByText(say('dryRun.estimate'), { exact: true }));
+    expect(await sidewaysOf(page)).toEqual([]);
+    await command('dc-01');
+    await button(page, say('vm.open', { name: 'dc-01' })).click();
+    await shows(page.getByRole('article', { name: say('vm.page') }));
+    expect(await sidewaysOf(page)).toEqual([]);
     await command(LOST_SITE, say('palette.site', { site: LOST_SITE, n: VMS_OF_LOST_SITE, count: VMS_OF_LOST_SITE }));
+    await shows(selected(VMS_OF_LOST_SITE));
+    expect(await hiddenInLegend()).toEqual([]);
     await openReview(page, 'failover', ELIGIBLE.length);
     expect(await sidewaysOf(page)).toEqual([]);
     await page.getByRole('button', { name: say('common.cancel') }).click();
@@ -170,6 +205,13 @@ describe('the colours', () => {
     await command(setting('preferences.theme', say('theme.system')));
     const source = await farshore.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource);
     expect(source).toBe('system');
+  });
+
+  it('of the person’s own keep the edge by which practice is known', async () => {
+    const edge = () => page.evaluate(() => getComputedStyle(document.querySelector('#root > *') as Element).border);
+    await page.emulateMedia({ forcedColors: 'active' });
+    await eventually(edge).toMatch(/^5px solid/);
+    await page.emulateMedia({ forcedColors: null });
   });
 });
 

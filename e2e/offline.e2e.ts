@@ -6,6 +6,7 @@ import type {} from '../src/renderer/bridge.ts';
 import { newUserData, prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { expectAccessible } from './lib/axe.ts';
 import { startFarshore, type Farshore } from './lib/farshore.ts';
+import { sidewaysOf } from './lib/layout.ts';
 import { button, goTo, mapIsThere, openReview, shows, siteIsLost, startButton } from './lib/job.ts';
 import { MapScreen } from './lib/map.ts';
 import { ELIGIBLE, LOST_SITE, PASSWORD, startProvider, type Provider } from './lib/provider.ts';
@@ -117,6 +118,8 @@ describe('when the gateways return', () => {
         .getByText(/Source seen running → seen off/),
     );
     await expectAccessible(page);
+    await farshore.resize({ width: 1_280, height: 720 });
+    expect(await sidewaysOf(page)).toEqual([]);
 
     await button(page, say('away.acknowledge')).click();
     await mapIsThere(page);
@@ -153,6 +156,8 @@ async function signIn(): Promise<void> {
   const { page } = farshore;
   await button(page, say('banner.signIn')).click();
   const dialog = page.getByRole('dialog');
+  await shows(dialog);
+  await expectAccessible(page);
   await dialog.getByLabel(say('connect.password')).fill(PASSWORD);
   await button(dialog, say('connect.signIn.button')).click();
   await dialog.waitFor({ state: 'detached' });

@@ -90,6 +90,7 @@ async function takeFailover(page: Page, provider: Provider): Promise<void> {
   const map = new MapScreen(page);
   await mapIsThere(page);
   await takeBoth(page, 'map');
+  await takeVm(page, provider);
   await takePlan(page);
   await loseSite(page, provider);
   await map.dragOver(provider.siteId(LOST_SITE));
@@ -116,6 +117,17 @@ async function takeFailover(page: Page, provider: Provider): Promise<void> {
     .click();
   await runIs(page, say('ending.completed'), RUN_MS_MAX);
   await take(page, 'run-done');
+}
+
+/** A VM with a journal, its restore points on a line of time, and what is known of it. */
+async function takeVm(page: Page, provider: Provider): Promise<void> {
+  const name = 'erp-db-01';
+  await new MapScreen(page).clickOn([provider.vmId(name)]);
+  await button(page, say('vm.open', { name })).click();
+  const vm = page.getByRole('article', { name: say('vm.page') });
+  await shows(vm.getByRole('region', { name: say('points.title') }));
+  await takeBoth(page, 'vm');
+  await showMap(page);
 }
 
 /** With nothing selected. */

@@ -73,6 +73,20 @@ describe('by the pointer', () => {
     );
     expect(await selected(VMS_OF_LOST_SITE).count()).toBe(0);
   });
+
+  it('the map is found again as it was left', async () => {
+    await map.region.focus();
+    for (const key of ['+', '+', 'Alt+ArrowRight', 'Alt+ArrowDown']) await page.keyboard.press(key);
+    await button(page, say('map.reach.touching.label')).click();
+    const before = await map.rectOf('rectOfVm', provider.vmId('dc-01'));
+    await button(page, say('rail.runs')).click();
+    await map.region.waitFor({ state: 'detached' });
+    await button(page, say('rail.map')).click();
+    await mapIsThere(page);
+    await eventually(() => map.rectOf('rectOfVm', provider.vmId('dc-01'))).toEqual(before);
+    await button(page, say('map.reach.enclosing.label')).click();
+    await map.region.press('0');
+  });
 });
 
 describe('by the list', () => {
@@ -93,6 +107,81 @@ describe('by the list', () => {
     await shows(selected(VMS_OF_LOST_SITE));
     await page.keyboard.press('m');
     await mapIsThere(page);
+    await shows(selected(VMS_OF_LOST_SITE));
+  });
+
+  it('order, what is folded, and what is left out stay while another page is looked at', async () => {
+    const byName = page.getByRole('columnheader', { name: say('list.column.name') });
+    const onlySelected = button(page, say('list.onlySelected', { count: VMS_OF_LOST_SITE }));
+    await button(page, say('rail.replicas')).click();
+    await onlySelected.click();
+    await byName.getByRole('button').click();
+    await byName.getByRole('button').click();
+    await button(page, say('list.foldAll')).click();
+    await button(page, say('rail.map')).click();
+    await mapIsThere(page);
+    await button(page, say('rail.replicas')).click();
+    await shows(page.getByRole('row', { name: LOST_SITE, expanded: false }));
+    expect(await byName.getAttribute('aria-sort')).toBe('descending');
+    expect(await onlySelected.getAttribute('aria-pressed')).toBe('true');
+    await onlySelected.click();
+    await button(page, say('rail.map')).click();
+    await mapIsThere(page);
+  });
+});
+
+describe('by the filter', () => {
+  const selectMatching = () => page.getByRole('button', { name: /^Select the/ });
+
+  /** Ticks it by keys, and answers how many VMs match then. */
+  async function filterBy(facet: 'application' | 'plan', value: string): Promise<number> {
+    const values = page.getByRole('group', { name: say(`map.filter.${facet}`) });
+    await values.getByRole('checkbox', { name: new RegExp(`^${value}`) }).focus();
+    await page.keyboard.press('Space');
+    return Number(/\d+/.exec(await selectMatching().innerText())?.[0]);
+  }
+
+  async function closeFilter(): Promise<void> {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
+  it('what matches is selected; with Shift it is added, with Alt it is taken out', async () => {
+    await map.region.focus();
+    await page.keyboard.press('Escape');
+    await button(page, say('map.filter')).focus();
+    await page.keyboard.press('Enter');
+    const erp = await filterBy('application', 'ERP');
+    await selectMatching().focus();
+    await page.keyboard.press('Enter');
+    await shows(selected(erp));
+    await button(page, say('map.filter.clear')).click();
+    const shop = await filterBy('application', 'Web shop');
+    await selectMatching().focus();
+    await page.keyboard.press('Shift+Enter');
+    await shows(selected(erp + shop));
+    await page.keyboard.press('Alt+Enter');
+    await shows(selected(erp));
+    await button(page, say('map.filter.clear')).click();
+    await closeFilter();
+  });
+
+  it('what is in a plan stands out on the map, and is what the list leaves', async () => {
+    await button(page, say('map.filter')).click();
+    const members = await filterBy('plan', `${LOST_SITE} full site`);
+    await closeFilter();
+    const filter = button(page, sayCount('map.filter.set', members));
+    await shows(filter);
+    await button(page, say('rail.replicas')).click();
+    const found = { n: members, count: members, text: 'lon-a-' };
+    await shows(page.getByRole('heading', { name: say('list.found', found) }));
+    await filter.click();
+    await button(page, say('map.filter.clear')).click();
+    await closeFilter();
+    await button(page, say('rail.map')).click();
+    await map.region.focus();
+    await page.keyboard.press('Escape');
+    await map.dragOver(provider.siteId(LOST_SITE));
     await shows(selected(VMS_OF_LOST_SITE));
   });
 });

@@ -4,6 +4,7 @@ import { TROUBLE_MS } from '../world/spans.ts';
 import type { World } from '../world/world.ts';
 import type { Word } from '../checkers/evidence.ts';
 import type { SimulatedConsole } from '../world/console.ts';
+import { PassingOver } from './passing-over.ts';
 
 /** A person who finds a run stalled waits this long after the trouble before ending it. */
 const PATIENCE_MS = 60_000;
@@ -37,6 +38,7 @@ export class Attention {
   #stop: { readonly at: number; readonly forMs: number; readonly ends: boolean } | null = null;
   #stoppedAt: number | null = null;
   #noRoomSince: number | null = null;
+  readonly #passing: PassingOver;
   /** When each question will be answered (anew, where the console died before the answer was recorded). */
   readonly #answersAt = new Map<string, number>();
 
@@ -44,6 +46,7 @@ export class Attention {
     this.#world = world;
     this.#person = person;
     this.#dice = world.dice.fork('attention');
+    this.#passing = new PassingOver(world);
   }
 
   /** A run begins; whether it will be stopped is the person's whim. */
@@ -56,7 +59,10 @@ export class Attention {
 
   attend(run: RunSummary, live: boolean): void {
     const { now } = this.#world.time;
-    if (live && run.phase === 'running') this.#answer(run, now);
+    if (live && run.phase === 'running') {
+      this.#answer(run, now);
+      this.#passing.attend(run);
+    }
     if (this.#isAnothers(run)) return;
     if (run.phase === 'interrupted' && run.can.takeOver) {
       if (live) this.#takeBack(run);

@@ -72,6 +72,7 @@ export function estateOf(vms: number, seed = 1): EstatePicture {
     hosts,
     networks: [],
     applications: [],
+    blockers: [],
     networkScope: null,
     vmIds: numbers.map((slot) => `vm-${slot}`),
     names: numbers.map((slot) => `s${slot % siteCount}-app-${String(slot).padStart(6, '0')}`),
@@ -85,6 +86,7 @@ export function estateOf(vms: number, seed = 1): EstatePicture {
     replicaHostIndex: Int32Array.from(numbers, (slot) =>
       isUnprotected(slot) ? -1 : siteCount * hostsPerSite + (slot % cloudHosts),
     ),
+    blockerIndex: new Int32Array(vms).fill(-1),
     tier: new Uint8Array(vms).fill(1),
     look,
     flags: new Uint16Array(vms).fill(VM_FLAG.sourceOn),

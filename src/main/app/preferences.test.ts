@@ -56,6 +56,17 @@ describe('preferences', () => {
     expect(kept).toEqual({ ...preferencesDefault, theme: 'light', textSize: 110, sound: 'loud' });
   });
 
+  it('sort the list as at first where an older version kept it without a sort', () => {
+    const folder = folderWith('{"list": {"shown": ["name", "site"], "isGrouped": false}}');
+    const { preferences, problem } = keeperIn(folder).view;
+    expect(problem).toBeNull();
+    expect(preferences.list).toEqual({
+      shown: ['name', 'site'],
+      isGrouped: false,
+      sort: preferencesDefault.list.sort,
+    });
+  });
+
   it('say so where they cannot be kept, and stay as they were', () => {
     const folder = path.join(temporaryFolder(), 'gone');
     const keeper = keeperIn(folder);

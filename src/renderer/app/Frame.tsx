@@ -35,7 +35,6 @@ import {
   VmPage,
 } from './parts.tsx';
 import { Rail } from './Rail.tsx';
-import { Said } from './Said.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const cx = classesOf(styles);
@@ -64,7 +63,6 @@ export function Frame() {
           <SavedNote />
           <div className={cx('page')}>
             <CurrentPage page={page} />
-            <Said />
           </div>
         </main>
         {(page.kind === 'map' || page.kind === 'replicas') && <Inspector />}

@@ -5,7 +5,10 @@ import styles from './Said.module.css';
 /** Long enough to be read twice. */
 const SHOWN_MS = 8_000;
 
-/** One line at the bottom, also for those who hear it. It is always there, because a new live region says nothing. */
+/**
+ * A word in the bar, between what is clicked there, also for those who hear it. It is always there, because a new live
+ * region says nothing.
+ */
 export function Said() {
   const text = useSaid((state) => state.text);
   const id = useSaid((state) => state.id);
@@ -17,7 +20,7 @@ export function Said() {
   return (
     <div role="status" className={styles['place']} data-said="">
       {text !== '' && (
-        <p key={id} className={styles['said']}>
+        <p key={id} className={styles['said']} title={text}>
           {text}
         </p>
       )}

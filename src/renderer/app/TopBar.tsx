@@ -6,6 +6,7 @@ import { t } from '../ui/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { FindField } from './FindField.tsx';
 import { showPalette } from './navigation.ts';
+import { Said } from './Said.tsx';
 import styles from './TopBar.module.css';
 
 const cx = classesOf(styles);
@@ -22,6 +23,7 @@ export function TopBar() {
           </li>
         ))}
       </ul>
+      <Said />
       {current?.environment === 'practice' && (
         <p className={cx('practice')}>
           <strong>{t('practice.word')}</strong> <span className={cx('hint')}>{t('practice.hint')}</span>

@@ -54,6 +54,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { combos: [{ key: 'drag', alt: true }], word: 'keys.subtract' },
       { combos: [{ key: 'drag', space: true }], word: 'keys.dragPan' },
       { combos: [{ key: 'wheel' }], word: 'keys.wheel' },
+      { combos: [{ key: 'wheel', shift: true }, { key: 'swipe' }], word: 'keys.sideways' },
     ],
   },
 ];

@@ -1,14 +1,15 @@
-import { formatTenths } from '../ui/text.ts';
+import { formatCount, formatTenths } from '../ui/text.ts';
 
-const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+const STEP = 1_024;
 
-/** `2.4 MB`: thousands, as file managers count. */
+/** `2.4 GiB`: as machines are given memory and disks, everywhere in the console. */
 export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;
-  while (value >= 1_000 && unit < units.length - 1) {
-    value /= 1_000;
+  while (value >= STEP && unit < units.length - 1) {
+    value /= STEP;
     unit += 1;
   }
-  return `${unit === 0 ? String(value) : formatTenths(value)} ${units[unit] ?? ''}`;
+  return `${value >= 100 || unit === 0 ? formatCount(Math.round(value)) : formatTenths(value)} ${units[unit] ?? ''}`;
 }

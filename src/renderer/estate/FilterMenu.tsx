@@ -1,33 +1,20 @@
 import { Filter } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useId } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
-import { countOf, slotsOf } from '../selection/mask.ts';
-import { selectSlots } from '../selection/store.ts';
+import { usePlanGroups } from '../map/planGroups.ts';
+import { combinationOf } from '../map/tool/combination.ts';
+import { countOf, type Mask, slotsOf } from '../selection/mask.ts';
+import { chooseSlots } from '../selection/store.ts';
 import { Button } from '../ui/Button.tsx';
-import { Check } from '../ui/Check.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
-import { StateMark } from '../ui/StateMark.tsx';
-import { counted, formatCount, t } from '../ui/text.ts';
-import {
-  criticalities,
-  emptyFilter,
-  type Facet,
-  facets,
-  filterBy,
-  filtered,
-  isEmptyFilter,
-  kinds,
-  toggledFilter,
-  useFilter,
-  type ValueCount,
-  valuesIn,
-} from './filter.ts';
+import { counted, t } from '../ui/text.ts';
+import { facets, type Held, valuesIn } from './facets.ts';
+import { FacetValues } from './FacetValues.tsx';
+import { emptyFilter, filterBy, filtered, isEmptyFilter, useFilter } from './filter.ts';
 import { matchesOf, useFind } from './find.ts';
 import styles from './FilterMenu.module.css';
-import { isMark } from './marks.ts';
 import { useCurrentPicture } from './store.ts';
 
 const cx = classesOf(styles);
@@ -59,68 +46,52 @@ export function FilterMenu({ count }: Props) {
 /** A component of its own: what there is to choose from is worked out only while the menu is open. */
 function OpenFilter() {
   const picture = useCurrentPicture();
-  return picture && <FilterChoices picture={picture} />;
+  const connection = useCurrentConnection();
+  const plans = usePlanGroups(connection?.id ?? '', connection !== null);
+  const now = gatewayNow(connection, useNow());
+  return picture && <FilterChoices picture={picture} plans={plans} gatewayNow={now} />;
 }
 
-function FilterChoices({ picture }: { readonly picture: EstatePicture }) {
+function FilterChoices(held: Held) {
   const { filter } = useFilter();
   const text = useFind((state) => state.text);
-  const now = gatewayNow(useCurrentConnection(), useNow());
-  const matches = filtered(picture, matchesOf(picture, text), filter, now);
-  const count = matches === null ? picture.vmIds.length : countOf(matches);
   return (
     <>
       <div className={cx('facets')}>
         {facets.map((facet) => (
-          <FacetValues key={facet} facet={facet} values={valuesIn(picture, facet, now)} picture={picture} />
+          <FacetValues key={facet} facet={facet} values={valuesIn(facet, held)} />
         ))}
       </div>
-      <div className={cx('actions')}>
-        <Button
-          isDisabled={matches === null || count === 0}
-          onPress={() => matches !== null && selectSlots(slotsOf(matches))}
-        >
-          {count === 0 ? t('map.filter.none') : t('map.filter.select', counted(count))}
-        </Button>
-        <Button look="quiet" isDisabled={isEmptyFilter(filter)} onPress={() => filterBy(emptyFilter)}>
-          {t('map.filter.clear')}
-        </Button>
-      </div>
+      <FilterActions all={held.picture.vmIds.length} matches={filtered(matchesOf(held.picture, text), filter, held)} />
     </>
   );
 }
 
-interface FacetProps {
-  readonly facet: Facet;
-  readonly values: readonly ValueCount[];
-  readonly picture: EstatePicture;
-}
-
-function FacetValues({ facet, values, picture }: FacetProps) {
+function FilterActions({ all, matches }: { readonly all: number; readonly matches: Mask | null }) {
   const { filter } = useFilter();
+  const hintId = useId();
+  const count = matches === null ? all : countOf(matches);
   return (
-    <fieldset className={cx('facet')}>
-      <legend>{t(`map.filter.${facet}`)}</legend>
-      {values.map(({ value, count }) => (
-        <Check
-          key={value}
-          isSelected={filter[facet].has(value)}
-          onChange={() => filterBy(toggledFilter(filter, facet, value))}
-        >
-          <span className={cx('value')}>
-            {wordOf(picture, facet, value)} <span className={cx('number')}>{formatCount(count)}</span>
-          </span>
-        </Check>
-      ))}
-    </fieldset>
+    <div className={cx('actions')}>
+      <Button
+        isDisabled={matches === null || count === 0}
+        aria-describedby={hintId}
+        onPress={({ shiftKey, altKey }) => {
+          if (matches !== null) chooseSlots(slotsOf(matches), combinationOf({ shift: shiftKey, alt: altKey }));
+        }}
+      >
+        {count === 0 ? t('map.filter.none') : t('map.filter.select', counted(count))}
+      </Button>
+      <span id={hintId} className={cx('number')}>
+        {t('map.filter.select.hint')}
+      </span>
+      <Button
+        look="quiet"
+        whyNot={isEmptyFilter(filter) ? t('map.filter.isEmpty') : null}
+        onPress={() => filterBy(emptyFilter)}
+      >
+        {t('map.filter.clear')}
+      </Button>
+    </div>
   );
-}
-
-function wordOf(picture: EstatePicture, facet: Facet, value: string): ReactNode {
-  if (isMark(value)) return <StateMark mark={value} />;
-  if (facet === 'site') return picture.sites.find(({ id }) => id === value)?.name ?? t('map.siteUnknown');
-  const criticality = criticalities.find((one) => one === value);
-  if (criticality !== undefined) return t(`map.filter.criticality.${criticality}`);
-  const kind = kinds.find((one) => one === value);
-  return kind === undefined ? value : t(`map.filter.kind.${kind}`);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type VmLook, vmLooks } from '#shared/ipc/estate.ts';
 import { estateOf } from '../map/testing/estates.ts';
-import type { Colouring } from '#shared/ipc/look.ts';
-import { shownMarkAt } from './colouring.ts';
+import { type Colouring, colourings } from '#shared/ipc/look.ts';
+import { markColumn, shownMarkAt } from './colouring.ts';
+import { marks } from './marks.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = 1_000 * DAY_MS;
@@ -50,5 +51,23 @@ describe('the colours of the map', () => {
       expect(shown(colouring, { look: 'two-copies' })).toBe('two-copies');
       expect(shown(colouring, { look: 'unprotected' })).toBe('unprotected');
     }
+  });
+});
+
+describe('the marks of all VMs', () => {
+  it.each(colourings)('are those of each by itself, whatever it looks like: %s', (colouring) => {
+    const picture = estateOf({ lonA: [vmLooks.length * 5] });
+    const ages = [0, 1_000, 3_000, 4_000, Number.NaN];
+    vmLooks.forEach((_look, look) => {
+      ages.forEach((seconds, index) => {
+        const slot = look * ages.length + index;
+        picture.look[slot] = look;
+        picture.rpoTargetSeconds[slot] = 900;
+        picture.latestPointAt[slot] = NOW - seconds * 1_000;
+      });
+    });
+    const each = Array.from(picture.vmIds, (_id, slot) => marks.indexOf(shownMarkAt(picture, slot, NOW, colouring)));
+    expect([...markColumn(picture, NOW, colouring)]).toEqual(each);
+    expect([...markColumn(picture, NOW + 1_000_000, 'state')]).not.toEqual([...markColumn(picture, NOW, 'state')]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EstateDelta, VmRow } from '#shared/ipc/estate.ts';
+import { type EstateDelta, VM_FLAG, type VmRow } from '#shared/ipc/estate.ts';
 import { estateOf } from '../map/testing/estates.ts';
 import { applyRows } from './delta.ts';
 import { vmAt } from './vm.ts';
@@ -57,6 +57,24 @@ describe('a delta', () => {
       latestPointAt: null,
       lastTestedAt: 7_000,
     });
+  });
+
+  it('brings what blocks a VM, be its code known here or new, and takes it away again', () => {
+    const before = { ...estateOf({ lonA: [3] }), blockers: ['quota-exceeded'] };
+    const blocked = { look: 'protected', flags: VM_FLAG.blocked } as const;
+    const rows = [
+      row({ ...blocked, blockerCode: 'tenant-disabled' }),
+      row({ ...blocked, vmId: 'vm-2', name: 'vm-0002', blockerCode: 'quota-exceeded' }),
+    ];
+    const after = applyRows(before, delta({ rows }))!;
+    expect([0, 1, 2].map((slot) => vmAt(after, slot)?.blocker)).toEqual([null, 'tenant-disabled', 'quota-exceeded']);
+    const free = applyRows(after, delta({ fromVersion: 2, version: 3, rows: [row({ look: 'protected', flags: 0 })] }))!;
+    expect(vmAt(free, 1)?.blocker).toBeNull();
+  });
+
+  it('says nothing of a blocker where the VM runs at the provider anyway', () => {
+    const rows = [row({ look: 'failover', flags: VM_FLAG.blocked, blockerCode: 'site-not-connected' })];
+    expect(vmAt(applyRows(estateOf({ lonA: [3] }), delta({ rows }))!, 1)?.blocker).toBeNull();
   });
 
   it('takes sites along', () => {

@@ -49,12 +49,15 @@ export function applyRows(picture: EstatePicture, delta: Rows): EstatePicture | 
   if (places.includes(null)) return null;
   const sites = sitesWith(picture, delta, slots);
   if (sites === null) return null;
+  const blockers = blockersWith(picture, delta);
   delta.rows.forEach((row, index) => {
     const place = places[index];
-    if (place) writeRow(picture, row, place);
+    if (!place) return;
+    writeRow(picture, row, place);
+    picture.blockerIndex[place.slot] = row.blockerCode === null ? -1 : blockers.indexOf(row.blockerCode);
   });
   const { version, heardAt, networkScope } = delta;
-  return { ...picture, version, heardAt, networkScope, sites };
+  return { ...picture, version, heardAt, networkScope, sites, blockers };
 }
 
 function sitesWith(picture: EstatePicture, delta: Rows, slots: Slots): EstatePicture['sites'] | null {
@@ -66,6 +69,13 @@ function sitesWith(picture: EstatePicture, delta: Rows, slots: Slots): EstatePic
     sites[index] = site;
   }
   return sites;
+}
+
+/** A code that is new here is put behind those that are known: they are few, and no reason to read the estate again. */
+function blockersWith({ blockers }: EstatePicture, { rows }: Rows): readonly string[] {
+  const isKnown = ({ blockerCode }: VmRow) => blockerCode === null || blockers.includes(blockerCode);
+  if (rows.every(isKnown)) return blockers;
+  return [...new Set([...blockers, ...rows.flatMap(({ blockerCode }) => blockerCode ?? [])])];
 }
 
 interface Place {

@@ -9,7 +9,7 @@ export function find(text: string): void {
   useFind.setState({ text });
 }
 
-/** VMs whose name, application or host contains every word; null where nothing is looked for. */
+/** VMs whose name, application, network or host contains every word; null where nothing is looked for. */
 export function matchesOf(picture: EstatePicture, text: string): Uint8Array | null {
   const wanted = wordsTyped(text);
   if (wanted.length === 0) return null;
@@ -34,8 +34,12 @@ export function vmsFound(picture: EstatePicture, text: string, max: number): rea
 
 /** What else names a VM, in the form in which it is compared: read once for all VMs. */
 function besides(picture: EstatePicture): (slot: number) => string {
+  const { applicationIndex, networkIndex, hostIndex, replicaHostIndex } = picture;
   const hosts = picture.hosts.map((host) => plain(`${host.name} ${host.cluster ?? ''}`));
   const applications = picture.applications.map(plain);
+  const networks = picture.networks.map(({ name }) => plain(name));
+  const at = (names: readonly string[], indexes: Int32Array, slot: number) => names[indexes[slot] ?? -1] ?? '';
   return (slot) =>
-    `${applications[picture.applicationIndex[slot] ?? -1] ?? ''} ${hosts[picture.hostIndex[slot] ?? -1] ?? ''}`;
+    `${at(applications, applicationIndex, slot)} ${at(networks, networkIndex, slot)} ` +
+    `${at(hosts, hostIndex, slot)} ${at(hosts, replicaHostIndex, slot)}`;
 }

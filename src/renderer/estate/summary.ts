@@ -1,7 +1,7 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { type Mark, marks, severityOf } from './marks.ts';
 import type { Colouring } from '#shared/ipc/look.ts';
-import { shownMarkAt } from './colouring.ts';
+import { markColumn } from './colouring.ts';
 
 export interface MarkCount {
   readonly mark: Mark;
@@ -22,13 +22,13 @@ export interface Summary {
 
 /** Counts by state, or by whatever the map is coloured by, for the whole estate and for each site; the worst first. */
 export function summarise(picture: EstatePicture, gatewayNow: number, colouring: Colouring = 'state'): Summary {
-  const all = new Map<Mark, number[]>();
-  const bySite = picture.sites.map(() => new Map<Mark, number[]>());
-  for (let slot = 0; slot < picture.vmIds.length; slot += 1) {
-    const mark = shownMarkAt(picture, slot, gatewayNow, colouring);
-    push(all, mark, slot);
-    const site = bySite[picture.siteIndex[slot] ?? -1];
-    if (site) push(site, mark, slot);
+  const markOfSlot = markColumn(picture, gatewayNow, colouring);
+  const all = noSlots();
+  const bySite = picture.sites.map(noSlots);
+  for (let slot = 0; slot < markOfSlot.length; slot += 1) {
+    const mark = markOfSlot[slot] as number;
+    all[mark]?.push(slot);
+    bySite[picture.siteIndex[slot] ?? -1]?.[mark]?.push(slot);
   }
   return {
     byMark: sorted(all),
@@ -39,15 +39,16 @@ export function summarise(picture: EstatePicture, gatewayNow: number, colouring:
   };
 }
 
-function push(counts: Map<Mark, number[]>, mark: Mark, slot: number): void {
-  const slots = counts.get(mark);
-  if (slots) slots.push(slot);
-  else counts.set(mark, [slot]);
+/** By index into `marks`. */
+type SlotsByMark = readonly number[][];
+
+function noSlots(): SlotsByMark {
+  return marks.map(() => []);
 }
 
-function sorted(counts: ReadonlyMap<Mark, number[]>): readonly MarkCount[] {
+function sorted(slotsByMark: SlotsByMark): readonly MarkCount[] {
   return marks
-    .filter((mark) => counts.has(mark))
-    .sort((a, b) => severityOf(b) - severityOf(a))
-    .map((mark) => ({ mark, slots: counts.get(mark) ?? [] }));
+    .map((mark, index) => ({ mark, slots: slotsByMark[index] ?? [] }))
+    .filter(({ slots }) => slots.length > 0)
+    .sort((a, b) => severityOf(b.mark) - severityOf(a.mark));
 }

@@ -20,6 +20,8 @@ export interface VmAt {
   readonly rpoTargetSeconds: number | null;
   readonly latestPointAt: number | null;
   readonly lastTestedAt: number | null;
+  /** What keeps it from being failed over, by its code; see `blockerAt`. */
+  readonly blocker: string | null;
 }
 
 export function lookAt(picture: EstatePicture, slot: number): VmLook {
@@ -49,6 +51,7 @@ export function vmAt(picture: EstatePicture, slot: number): VmAt | null {
     rpoTargetSeconds: present(picture.rpoTargetSeconds[slot]),
     latestPointAt: present(picture.latestPointAt[slot]),
     lastTestedAt: present(picture.lastTestedAt[slot]),
+    blocker: blockerAt(picture, slot),
   };
 }
 
@@ -59,6 +62,20 @@ export function markAt(picture: EstatePicture, slot: number, gatewayNow: number)
     picture.rpoTargetSeconds[slot] ?? Number.NaN,
     gatewayNow,
   );
+}
+
+/** Where a VM is at home and meant to be failed over, a blocker is news; elsewhere its state says all. */
+const looksAtHome: readonly VmLook[] = ['protected', 'failed', 'unknown'];
+
+/** The code of what keeps a VM from being failed over; null for what runs at the provider or is on its way. */
+export function blockerAt(picture: EstatePicture, slot: number): string | null {
+  if (!hasFlag(picture.flags[slot] ?? 0, 'blocked') || !looksAtHome.includes(lookAt(picture, slot))) return null;
+  return blockerCodeAt(picture, slot);
+}
+
+/** The code of what keeps a replica from something, be that news or not. */
+export function blockerCodeAt(picture: EstatePicture, slot: number): string | null {
+  return picture.blockers[picture.blockerIndex[slot] ?? -1] ?? null;
 }
 
 export function hasFlag(flags: number, flag: keyof typeof VM_FLAG): boolean {

@@ -66,7 +66,10 @@ function Working({ view, vms }: { readonly view: FailbackView; readonly vms: rea
             cell: (vm) => <Bar percent={vm.sync?.percent ?? null} label={vm.name} />,
           },
           { head: t('home.column.rate'), cell: ({ sync: own }) => own && rateWords(own) },
-          { head: t('home.column.remaining'), cell: ({ sync: own }) => own && remainingWords(own) },
+          {
+            head: t('home.column.remaining'),
+            cell: ({ sync: own }) => own && <span className={cx('whole')}>{remainingWords(own)}</span>,
+          },
         ]}
       />
     </>

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { failbackSteps } from '#shared/ipc/failback.ts';
 import type { FailbackStep } from '#shared/ipc/index.ts';
-import { countsWords, formatBytes, formatBytesRange, titleOf } from './words.ts';
+import { formatBytes } from '../connections/bytes.ts';
+import { countsWords, formatBytesRange, titleOf } from './words.ts';
 
+const GIB = 2 ** 30;
 const none = Object.fromEntries(failbackSteps.map((step) => [step, 0])) as Record<FailbackStep, number>;
 
 describe('the words of a wizard', () => {
@@ -16,7 +18,8 @@ describe('the words of a wizard', () => {
   });
 
   it('say sizes in the unit that reads best', () => {
-    expect([0, 999, 1_500, 4.2e9, 150e9].map(formatBytes)).toEqual(['0 B', '999 B', '1.5 KB', '4.2 GB', '150 GB']);
-    expect(formatBytesRange({ lowBytes: 1e6, highBytes: 2e9 })).toBe('1.0 MB to 2.0 GB');
+    const sizes = [0, 999, 1_536, 4.2 * GIB, 150 * GIB, 2_000 * GIB];
+    expect(sizes.map(formatBytes)).toEqual(['0 B', '999 B', '1.5 KiB', '4.2 GiB', '150 GiB', '2.0 TiB']);
+    expect(formatBytesRange({ lowBytes: GIB / 1_024, highBytes: 2 * GIB })).toBe('1.0 MiB to 2.0 GiB');
   });
 });

@@ -1,9 +1,10 @@
 import type { Switchover } from '#shared/domain/index.ts';
 import type { ByteRange, FailbackStep, FailbackSummary, FailbackVm, MsRange } from '#shared/ipc/index.ts';
 import type { WindowText } from '#shared/texts/en/window.ts';
+import { formatBytes } from '../connections/bytes.ts';
 import type { Mark } from '../estate/marks.ts';
 import { switchoverWords } from '../review/optionWords.ts';
-import { counted, formatTenths, t } from '../ui/text.ts';
+import { counted, t } from '../ui/text.ts';
 import { formatRange } from '../ui/time.ts';
 
 export function titleOf({ name, vms }: Pick<FailbackSummary, 'name' | 'vms'>): string {
@@ -42,15 +43,6 @@ export function lookOf(vm: FailbackVm): { readonly mark: Mark; readonly word: st
   if (vm.twoCopiesSince !== null) return { mark: 'two-copies', word: t('home.state.two-copies') };
   if (vm.state === null) return { mark: 'unprotected', word: t('home.state.none') };
   return { mark: marks[vm.state], word: t(`home.state.${vm.state}`) };
-}
-
-const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
-
-/** "4.2 GB": what disks and lines are counted in. */
-export function formatBytes(bytes: number): string {
-  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1_000)));
-  const amount = bytes / 1_000 ** power;
-  return `${amount >= 100 || power === 0 ? Math.round(amount) : formatTenths(amount)} ${units[power] ?? 'B'}`;
 }
 
 export function formatBytesRange({ lowBytes, highBytes }: ByteRange, code: WindowText = 'home.bytes'): string {

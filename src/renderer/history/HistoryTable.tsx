@@ -93,8 +93,10 @@ function Row({ run, connectionId }: { readonly run: HistoryRun; readonly connect
         <Achieved ms={run.rpoMs} late={run.rpoLate > 0 && t('history.old', { n: run.rpoLate })} />
       </td>
       <td>
-        <PaperButton of={{ kind: 'run-report', connectionId, runId }} name={title} saysWhose />
-        {run.toldBy === 'journal' && <EvidenceButton run={run} saysWhose />}
+        <div className={cx('papers')}>
+          <PaperButton of={{ kind: 'run-report', connectionId, runId }} name={title} saysWhose />
+          {run.toldBy === 'journal' && <EvidenceButton run={run} saysWhose />}
+        </div>
       </td>
     </tr>
   );

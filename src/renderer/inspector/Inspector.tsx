@@ -1,9 +1,10 @@
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue, useRef } from 'react';
 import { useCurrentPicture } from '../estate/store.ts';
 import { slotOf } from '../estate/delta.ts';
 import { firstOf } from '../selection/mask.ts';
 import { openVm, useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
+import { useTellCover } from '../ui/cover.ts';
 import { t } from '../ui/text.ts';
 import { Composer } from './Composer.tsx';
 import { EstateOverview } from './EstateOverview.tsx';
@@ -26,7 +27,7 @@ export function Inspector() {
   const slot = openedSlot >= 0 ? openedSlot : count === 1 ? firstOf(mask) : -1;
   const isIdle = slot < 0 && count === 0;
   return (
-    <aside className={cx('inspector', isIdle && 'idle')} aria-label={t('inspector.label')}>
+    <Panel shown={slot >= 0 ? (picture.vmIds[slot] ?? '') : isIdle ? 'estate' : 'composer'} isIdle={isIdle}>
       {slot >= 0 && (
         <VmPanel
           key={picture.vmIds[slot]}
@@ -37,6 +38,23 @@ export function Inspector() {
       )}
       {slot < 0 && count > 0 && <Composer picture={picture} mask={mask} count={count} />}
       {isIdle && <EstateOverview picture={picture} />}
+    </Panel>
+  );
+}
+
+interface PanelProps {
+  /** Which of them it is. */
+  readonly shown: string;
+  readonly isIdle: boolean;
+  readonly children: ReactNode;
+}
+
+function Panel({ shown, isIdle, children }: PanelProps) {
+  const place = useRef<HTMLElement>(null);
+  useTellCover(place, shown);
+  return (
+    <aside ref={place} className={cx('inspector', isIdle && 'idle')} aria-label={t('inspector.label')}>
+      {children}
     </aside>
   );
 }

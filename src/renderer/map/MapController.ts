@@ -5,10 +5,13 @@ import { desaturated, type Palette, readPalette } from './draw/palette.ts';
 import { cellFacts, type MapRenderer, type MapScene } from './draw/scene.ts';
 import type { MapElements } from './elements.ts';
 import type { Colouring, GroupBy } from '#shared/ipc/look.ts';
+import { slotOf } from '../estate/delta.ts';
 import { bindInput } from './input.ts';
+import type { Hit } from './layout/find.ts';
 import { type LaidOut, layoutEstate } from './layout/layout.ts';
 import { groupedEstate, type PlanGroup } from './layout/grouping.ts';
-import { sameStructure, type Structure, structureOf } from './layout/places.ts';
+import { hasMoved, sameStructure, type Structure, structureOf } from './layout/places.ts';
+import { emptyMemory, type MapMemory } from './memory.ts';
 import { mapTexts } from './texts.ts';
 import type { LayoutEstate } from './layout/types.ts';
 import { MapStage } from './tool/MapStage.ts';
@@ -33,8 +36,8 @@ export interface MapFacts {
 }
 
 export type ControllerPorts = Omit<StagePorts, 'redraw'> & {
-  /** What lies under the pointer, for the tip; null where nothing does. */
-  readonly describe: (cell: number) => string;
+  /** What lies under the pointer, for the tip; empty where nothing does. */
+  readonly describe: (hit: Hit) => string;
 };
 
 /** Joins stage, renderer and page. React makes one and feeds it; between feeds nothing of React runs. */
@@ -44,8 +47,7 @@ export class MapController {
   readonly #renderer: MapRenderer;
   readonly #ends: (() => void)[] = [];
   #laidOut: LaidOut;
-  /** The last layout of each grouping: whoever comes back to it finds everybody where they were. */
-  readonly #laidOutBy = new Map<GroupBy, LaidOut>();
+  readonly #memory: MapMemory;
   #estate: LayoutEstate;
   #structure: Structure;
   #facts: MapFacts;
@@ -57,8 +59,9 @@ export class MapController {
   #mending = 0;
   #lastFrameAt = 0;
 
-  constructor(elements: MapElements, facts: MapFacts, ports: ControllerPorts) {
+  constructor(elements: MapElements, facts: MapFacts, ports: ControllerPorts, memory: MapMemory = emptyMemory()) {
     this.#elements = elements;
+    this.#memory = memory;
     this.#facts = facts;
     this.#estate = groupedEstate(facts.picture, facts.groupBy, facts.plans);
     this.#laidOut = this.#layOut();
@@ -70,11 +73,13 @@ export class MapController {
       ...ports,
       redraw: (what) => this.#ask(what),
     });
+    this.#comeBack();
     this.#scene = this.#makeScene();
     this.#ends.push(bindInput(elements, this.stage, ports.describe), this.#watchSize(), this.#watchTheme());
   }
 
   dispose(): void {
+    this.#leave();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#mending);
     for (const end of this.#ends) end();
@@ -88,7 +93,6 @@ export class MapController {
     if (facts !== before) this.#takeFacts(facts, mask, focusSlot);
     this.stage.takeSelection(mask);
     this.stage.followFocus(focusSlot);
-    if (facts.groupBy !== before.groupBy) this.stage.fit();
     if (facts === before) return;
     this.#scene = this.#makeScene();
     this.#drawNow('facts');
@@ -104,25 +108,51 @@ export class MapController {
   }
 
   #takeFacts(facts: MapFacts, mask: Mask, focusSlot: number): void {
-    const before = this.#estate;
+    const before = { estate: this.#estate, layout: this.layout };
     const isRegrouped = facts.groupBy !== this.#facts.groupBy;
     this.#facts = facts;
     this.#estate = groupedEstate(facts.picture, facts.groupBy, facts.plans);
-    if (!isRegrouped && sameStructure(before, this.#estate, this.#structure)) return;
+    if (!isRegrouped && sameStructure(before.estate, this.#estate, this.#structure)) return;
     this.#laidOut = this.#layOut();
     this.#structure = structureOf(this.#estate);
-    this.stage.replaceLayout(this.#laidOut.layout, mask, focusSlot);
+    const { layout, estate } = this;
+    const isAnew = isRegrouped || this.#laidOut.isAnew;
+    const isMoved = isAnew || hasMoved(before, { layout, estate });
+    this.stage.replaceLayout(layout, { selection: mask, focusSlot, isAnew, hasMoved: isMoved });
   }
 
   #layOut(): LaidOut {
     const { groupBy } = this.#facts;
-    const laidOut = layoutEstate(this.#estate, this.#laidOutBy.get(groupBy) ?? null);
-    this.#laidOutBy.set(groupBy, laidOut);
+    const laidOut = layoutEstate(this.#estate, this.#memory.laidOutBy.get(groupBy) ?? null);
+    this.#memory.laidOutBy.set(groupBy, laidOut);
     return laidOut;
+  }
+
+  #comeBack(): void {
+    const { left, reach } = this.#memory;
+    const { groupBy } = this.#facts;
+    this.stage.reach = reach;
+    if (left?.groupBy !== groupBy || this.#laidOut.isAnew) return;
+    const slot = left.focus ? slotOf(this.picture, left.focus.vmId) : -1;
+    const cells = left.focus?.isReplica ? this.layout.replicaCell : this.layout.homeCell;
+    this.stage.comeBack({ camera: left.camera, focusCell: cells[slot] ?? -1 });
+  }
+
+  #leave(): void {
+    const { reach, focusCell, keptCamera } = this.stage;
+    const { groupBy, picture } = this.#facts;
+    const vmId = picture.vmIds[this.layout.cellSlot[focusCell] ?? -1];
+    const focus = vmId === undefined ? null : { vmId, isReplica: this.stage.focusIsReplica };
+    this.#memory.reach = reach;
+    this.#memory.left = { groupBy, camera: keptCamera, focus };
   }
 
   get layout(): MapScene['layout'] {
     return this.#laidOut.layout;
+  }
+
+  get texts(): MapScene['texts'] {
+    return this.#scene.texts;
   }
 
   get picture(): EstatePicture {

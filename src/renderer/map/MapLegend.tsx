@@ -3,8 +3,7 @@ import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { isStale } from '../connections/freshness.ts';
 import { useCurrentConnection } from '../connections/store.ts';
 import { summarise, type Summary } from '../estate/summary.ts';
-import { type Combination, combine, maskOf } from '../selection/mask.ts';
-import { select, useSelection } from '../selection/store.ts';
+import { chooseSlots } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { counted, formatCount, t } from '../ui/text.ts';
@@ -39,7 +38,7 @@ export function MapLegend({ picture, summary, gatewayNow }: Props) {
           <button
             type="button"
             className={cx('entry')}
-            onClick={(event) => choose(slots, combinationOf({ shift: event.shiftKey, alt: event.altKey }))}
+            onClick={(event) => chooseSlots(slots, combinationOf({ shift: event.shiftKey, alt: event.altKey }))}
           >
             <span className={cx('number')}>{formatCount(slots.length)}</span> <StateMark mark={mark} />
             <span className={cx('hidden')}>{t('map.legend.entry', counted(slots.length))}</span>
@@ -48,9 +47,4 @@ export function MapLegend({ picture, summary, gatewayNow }: Props) {
       ))}
     </ul>
   );
-}
-
-function choose(slots: readonly number[], how: Combination): void {
-  const { mask } = useSelection.getState();
-  select(combine(mask, maskOf(mask.length, slots), how));
 }

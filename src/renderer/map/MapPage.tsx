@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react';
+import { type CSSProperties, useMemo, useState } from 'react';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { useCurrentPicture } from '../estate/store.ts';
 import { summarise } from '../estate/summary.ts';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
+import { useCover } from '../ui/cover.ts';
 import { t } from '../ui/text.ts';
 import { EmptyEstate } from '../estate/EmptyEstate.tsx';
 import styles from './MapPage.module.css';
@@ -18,6 +19,7 @@ const SETTLE_MS = 5_000;
 
 export function MapPage() {
   const [footer, setFooter] = useState<HTMLElement | null>(null);
+  const coveredPx = useCover((state) => state.rightPx);
   const connection = useCurrentConnection();
   const picture = useCurrentPicture();
   const now = gatewayNow(connection, useNow());
@@ -25,7 +27,11 @@ export function MapPage() {
   const summary = useMemo(() => (picture ? summarise(picture, settledNow) : null), [picture, settledNow]);
   if (!connection || !picture || !summary || picture.vmIds.length === 0) return <EmptyEstate connection={connection} />;
   return (
-    <section className={cx('page')} aria-label={t('map.label')}>
+    <section
+      className={cx('page')}
+      style={{ '--covered': `${coveredPx}px` } as CSSProperties}
+      aria-label={t('map.label')}
+    >
       <h1 className={cx('hidden')}>{t('map.label')}</h1>
       <MapView key={connection.id} picture={picture} connection={connection} footer={footer} />
       <div className={cx('footer')}>

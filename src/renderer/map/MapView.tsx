@@ -9,12 +9,14 @@ import { countOf } from '../selection/mask.ts';
 import { useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { clock } from '../ui/clock.ts';
+import { useCover } from '../ui/cover.ts';
 import { formatCount, t } from '../ui/text.ts';
 import { mapHook } from './hook.ts';
 import { MapController } from './MapController.ts';
 import { MapBar } from './MapBar.tsx';
 import { MapControls } from './MapControls.tsx';
 import styles from './MapPage.module.css';
+import { memoryOf } from './memory.ts';
 import { portsOf } from './ports.ts';
 import { useMapFacts } from './useMapFacts.ts';
 
@@ -36,8 +38,10 @@ export function MapView({ picture, connection, footer }: Props) {
   useWorkFocus(region);
   const facts = useMapFacts(picture, connection);
   const firstFacts = useRef(facts);
+  const { id } = connection;
   const mask = useSelection((state) => state.mask);
   const focus = useSelection((state) => state.focus);
+  const coveredPx = useCover((state) => state.rightPx);
 
   useEffect(() => {
     if (!region.current || !tip.current || !voice.current) return;
@@ -47,6 +51,7 @@ export function MapView({ picture, connection, footer }: Props) {
       elements,
       firstFacts.current,
       portsOf(() => made, voice.current),
+      memoryOf(id),
     );
     const now = () => gatewayNow(currentConnection(), clock.now());
     element.farshoreMap = mapHook(made, element, (slot) => markAt(made.picture, slot, now()));
@@ -55,11 +60,13 @@ export function MapView({ picture, connection, footer }: Props) {
       delete element.farshoreMap;
       made.dispose();
     };
-  }, []);
+  }, [id]);
 
   useEffect(() => {
     controller?.update(facts, mask, focus);
   }, [controller, facts, mask, focus]);
+
+  useEffect(() => controller?.stage.coverRight(coveredPx), [controller, coveredPx]);
 
   return (
     <>

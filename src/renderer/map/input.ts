@@ -1,4 +1,6 @@
 import type { MapElements } from './elements.ts';
+import { freeWidth, toWorld } from './geometry/camera.ts';
+import { type Hit, isOnName } from './layout/find.ts';
 import type { KeyInput, PointerInput } from './tool/input.ts';
 import { isMapKey } from './tool/keys.ts';
 import type { MapStage } from './tool/MapStage.ts';
@@ -6,7 +8,7 @@ import { Pinch } from './tool/pinch.ts';
 import { bindWheel } from './wheel.ts';
 
 /** Turns the page's events into the stage's words. Returns the function that takes the listeners away. */
-export function bindInput(elements: MapElements, stage: MapStage, describe: (cell: number) => string): () => void {
+export function bindInput(elements: MapElements, stage: MapStage, describe: (hit: Hit) => string): () => void {
   const { region } = elements;
   const abort = new AbortController();
   const pinch = new Pinch(stage);
@@ -57,7 +59,7 @@ export function bindInput(elements: MapElements, stage: MapStage, describe: (cel
     if (hit.kind === 'cell') stage.ports.openVm(hit.slot);
   });
   on('blur', () => {
-    if (stage.path !== 'select.idle') stage.cancel();
+    stage.letGo();
     stage.ports.redraw('overlay');
   });
   on('focus', () => stage.ports.redraw('overlay'));
@@ -85,14 +87,20 @@ function onKeyDown(event: KeyboardEvent, stage: MapStage): void {
 
 const TIP_OFFSET_PX = 14;
 
+/** A cell; or a box where its name is, which may be cut or too small to be written. */
+function pointedAt(stage: MapStage, input: PointerInput): Hit {
+  const hit = stage.hit(input);
+  const isPointed = hit.kind === 'cell' || isOnName(stage.layout, hit, toWorld(stage.camera, input).y);
+  return isPointed ? hit : { kind: 'sea' };
+}
+
 /** Written by hand, not by React: it follows the pointer. */
-function showTip(tip: HTMLElement, stage: MapStage, input: PointerInput, describe: (cell: number) => string): void {
-  const isShown = stage.path === 'select.idle' && stage.hoverCell >= 0;
-  tip.hidden = !isShown;
-  if (!isShown) return;
-  const text = describe(stage.hoverCell);
+function showTip(tip: HTMLElement, stage: MapStage, input: PointerInput, describe: (hit: Hit) => string): void {
+  const text = stage.path === 'select.idle' ? describe(pointedAt(stage, input)) : '';
+  tip.hidden = text === '';
+  if (tip.hidden) return;
   if (tip.textContent !== text) tip.textContent = text;
-  const x = Math.min(input.x + TIP_OFFSET_PX, stage.view.width - tip.offsetWidth - 4);
+  const x = Math.min(input.x + TIP_OFFSET_PX, freeWidth(stage.view) - tip.offsetWidth - 4);
   const below = input.y + TIP_OFFSET_PX;
   const y = below + tip.offsetHeight > stage.view.height ? input.y - tip.offsetHeight - 6 : below;
   tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;

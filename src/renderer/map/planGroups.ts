@@ -1,19 +1,23 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { create } from 'zustand';
 import { answered, bridge } from '../bridge.ts';
 import { usePlans } from '../plans/store.ts';
 import type { PlanGroup } from './layout/grouping.ts';
 
 const none: readonly PlanGroup[] = [];
 
-/** The plans with their members, asked for only while the map is grouped by them, and again whenever they changed. */
+/** By connection, as they were last told: whoever asks for them has them at once. */
+const useGroups = create<Readonly<Record<string, readonly PlanGroup[]>>>()(() => ({}));
+
+/** The plans with their members, asked for only while somebody wants them, and again whenever they changed. */
 export function usePlanGroups(connectionId: string, isWanted: boolean): readonly PlanGroup[] {
   const changes = usePlans((state) => state.changes);
-  const [groups, setGroups] = useState(none);
+  const groups = useGroups((state) => state[connectionId] ?? none);
   useEffect(() => {
     if (!isWanted) return;
     let isOver = false;
     void askPlanGroups(connectionId).then((asked) => {
-      if (!isOver && asked !== null) setGroups(asked);
+      if (!isOver && asked !== null) useGroups.setState({ [connectionId]: asked });
     });
     return () => {
       isOver = true;

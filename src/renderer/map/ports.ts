@@ -6,6 +6,7 @@ import { focusOn, openVm, select, useSelection } from '../selection/store.ts';
 import { clock } from '../ui/clock.ts';
 import { counted, t } from '../ui/text.ts';
 import { formatAge } from '../ui/time.ts';
+import type { Hit } from './layout/find.ts';
 import type { ControllerPorts, MapController } from './MapController.ts';
 
 /** What the map does in the rest of the window, and what it says aloud. */
@@ -26,7 +27,7 @@ export function portsOf(controller: () => MapController, voice: HTMLElement): Co
           ? t('map.selected', counted(controller().stage.shownCount))
           : spoken(controller(), controller().stage.focusCell);
     },
-    describe: (cell) => describe(controller(), cell).join('\n'),
+    describe: (hit) => pointed(controller(), hit).filter(Boolean).join('\n'),
   };
 }
 
@@ -53,6 +54,25 @@ function describe(controller: MapController, cell: number): readonly string[] {
     isReplica ? (vm.replicaHost ?? '') : [vm.site, vm.cluster, vm.host].filter(Boolean).join(' › '),
     vm.latestPointAt === null ? t('map.noPoint') : t('map.point', { age: formatAge(now - vm.latestPointAt) }),
   ];
+}
+
+/** What the tip says: of a box all that is written on it, which may be cut there. */
+function pointed(controller: MapController, hit: Hit): readonly string[] {
+  const { texts } = controller;
+  switch (hit.kind) {
+    case 'cell':
+      return describe(controller, hit.cell);
+    case 'host':
+      return [texts.hosts[hit.host] ?? ''];
+    case 'cluster':
+      return [texts.clusters[hit.cluster] ?? ''];
+    case 'site': {
+      const label = texts.sites[hit.site];
+      return label ? [label.title, label.contact, label.counts] : [];
+    }
+    case 'sea':
+      return [];
+  }
 }
 
 function spoken(controller: MapController, cell: number): string {

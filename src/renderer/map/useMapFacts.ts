@@ -3,7 +3,7 @@ import type { EstatePicture } from '#shared/ipc/estate.ts';
 import type { ConnectionView } from '#shared/ipc/index.ts';
 import { isStale } from '../connections/freshness.ts';
 import { gatewayNow } from '../connections/store.ts';
-import { filtered, useFilter } from '../estate/filter.ts';
+import { type EstateFilter, filtered, useFilter } from '../estate/filter.ts';
 import { matchesOf, useFind } from '../estate/find.ts';
 import { useNow } from '../ui/clock.ts';
 import type { MapFacts } from './MapController.ts';
@@ -15,7 +15,7 @@ const REFRESH_MS = 2_000;
 
 type Sources = Omit<MapFacts, 'gatewayNow' | 'matches'> & {
   readonly text: string;
-  readonly filter: Parameters<typeof filtered>[2];
+  readonly filter: EstateFilter;
 };
 
 /** Facts change with the picture, with what is looked for and how, and with time: a minute makes a VM late. */
@@ -23,7 +23,7 @@ export function useMapFacts(picture: EstatePicture, connection: ConnectionView):
   const text = useFind((state) => state.text);
   const view = useMapView();
   const filter = useFilter((state) => state.filter);
-  const plans = usePlanGroups(connection.id, view.groupBy === 'plan');
+  const plans = usePlanGroups(connection.id, view.groupBy === 'plan' || filter.plan.size > 0);
   const now = gatewayNow(connection, useNow());
   const sources: Sources = { picture, isStale: isStale(connection), text, filter, plans, ...view };
   const [made, setMade] = useState(() => ({ sources, facts: factsOf(sources, now) }));
@@ -34,7 +34,11 @@ export function useMapFacts(picture: EstatePicture, connection: ConnectionView):
 
 function factsOf({ text, filter, ...facts }: Sources, now: number): MapFacts {
   const { picture } = facts;
-  return { ...facts, gatewayNow: now, matches: filtered(picture, matchesOf(picture, text), filter, now) };
+  return {
+    ...facts,
+    gatewayNow: now,
+    matches: filtered(matchesOf(picture, text), filter, { ...facts, gatewayNow: now }),
+  };
 }
 
 function sameSources(a: Sources, b: Sources): boolean {

@@ -35,7 +35,7 @@ export function DryRunPage({ connectionId, planId }: DryRunProps) {
         <Button look="icon" aria-label={t('dryRun.back')} onPress={back}>
           <ArrowLeft size={16} aria-hidden="true" />
         </Button>
-        <h1>{t('dryRun.title', { name: run?.review.title ?? '' })}</h1>
+        <h1>{titleOf(run)}</h1>
       </header>
       <section className={cx('section')}>
         <Radios
@@ -50,6 +50,12 @@ export function DryRunPage({ connectionId, planId }: DryRunProps) {
       {run && <Result run={run} />}
     </article>
   );
+}
+
+/** "Fail over 0 VMs" would read as if it could be done. */
+function titleOf(run: DryRun | null): string {
+  if (run === null) return t('dryRun.label');
+  return run.review.items.length === 0 ? t('dryRun.title.nothing') : t('dryRun.title', { name: run.review.title });
 }
 
 /** Null until the console has worked it out. */

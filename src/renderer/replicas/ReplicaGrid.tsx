@@ -16,6 +16,7 @@ import { GridHeader } from './GridHeader.tsx';
 import { moveOf } from './listKeys.ts';
 import styles from './ReplicaGrid.module.css';
 import type { Sort } from './rows.ts';
+import { useSitting } from './sitting.ts';
 import { chosenIn, groupOfRow, groupsAround, rowsOf, type Tree } from './tree.ts';
 import { useGridSelection } from './useGridSelection.ts';
 
@@ -37,7 +38,9 @@ interface Props {
 export function ReplicaGrid({ picture, tree, folded, onFold, shown, onSort, gatewayNow }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const mask = useSelection((state) => state.mask);
+  const count = useSelection((state) => state.count);
   const focus = useSelection((state) => state.focus);
+  const onlySelected = useSitting((state) => state.onlySelected);
   const stale = isStale(useCurrentConnection());
   const rows = useMemo(() => rowsOf(tree, folded), [tree, folded]);
   const chosen = useMemo(() => chosenIn(tree, mask), [tree, mask]);
@@ -146,7 +149,9 @@ export function ReplicaGrid({ picture, tree, folded, onFold, shown, onSort, gate
           />
         ))}
       </div>
-      {rows.length === 0 && <p className={cx('empty')}>{t('list.none')}</p>}
+      {rows.length === 0 && (
+        <p className={cx('empty')}>{t(onlySelected && count === 0 ? 'list.noneSelected' : 'list.none')}</p>
+      )}
     </div>
   );
 }

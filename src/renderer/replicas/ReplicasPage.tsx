@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { EmptyEstate } from '../estate/EmptyEstate.tsx';
 import { filtered, isEmptyFilter, useFilter } from '../estate/filter.ts';
 import { matchesOf, useFind } from '../estate/find.ts';
 import { useCurrentPicture } from '../estate/store.ts';
+import { usePlanGroups } from '../map/planGroups.ts';
 import { countOf, within } from '../selection/mask.ts';
 import { useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
@@ -15,10 +16,11 @@ import { columnsWhereNarrow } from './columns.ts';
 import { ListHead } from './ListHead.tsx';
 import { ReplicaGrid } from './ReplicaGrid.tsx';
 import styles from './ReplicasPage.module.css';
-import { orderOf, type Sort } from './rows.ts';
+import { orderOf } from './rows.ts';
+import { showOnlySelected, useSitting } from './sitting.ts';
 import { treeOf } from './tree.ts';
 import { useFolded } from './useFolded.ts';
-import { useListView } from './view.ts';
+import { sortRows, useListView } from './view.ts';
 
 const cx = classesOf(styles);
 
@@ -45,18 +47,18 @@ export function ReplicasPage() {
   const count = useSelection((state) => state.count);
   const mask = useSelection((state) => state.mask);
   const isNarrow = useNarrow();
-  const { shown, isGrouped } = useListView();
-  const [sort, setSort] = useState<Sort>({ column: 'state', descending: false });
-  const [onlySelected, setOnlySelected] = useState(false);
+  const { shown, isGrouped, sort } = useListView();
+  const onlySelected = useSitting((state) => state.onlySelected);
   const filter = useFilter((state) => state.filter);
+  const plans = usePlanGroups(connection?.id ?? '', filter.plan.size > 0);
   const now = gatewayNow(connection, useNow());
   // The order is made anew every five seconds, not with every fact: rows must not jump under the pointer.
   const settledNow = Math.floor(now / SETTLE_MS) * SETTLE_MS;
   const settled = useSettled(picture, `${picture?.connectionId ?? ''} ${idsKey(picture?.vmIds)} ${settledNow}`);
   const onlyMask = onlySelected ? mask : null;
   const matches = useMemo(
-    () => settled && filtered(settled, matchesOf(settled, text), filter, settledNow),
-    [settled, text, filter, settledNow],
+    () => settled && filtered(matchesOf(settled, text), filter, { picture: settled, plans, gatewayNow: settledNow }),
+    [settled, text, filter, plans, settledNow],
   );
   const tree = useMemo(
     () => settled && treeOf(settled, orderOf(settled, within(matches, onlyMask), sort, settledNow), isGrouped),
@@ -75,7 +77,7 @@ export function ReplicasPage() {
         matching={matches === null ? picture.vmIds.length : countOf(matches)}
         selected={count}
         onlySelected={onlySelected}
-        onOnlySelected={setOnlySelected}
+        onOnlySelected={showOnlySelected}
         onFold={fold}
         gatewayNow={now}
       />
@@ -85,7 +87,7 @@ export function ReplicasPage() {
         folded={folded}
         onFold={fold}
         shown={isNarrow ? columnsWhereNarrow : shown}
-        onSort={setSort}
+        onSort={sortRows}
         gatewayNow={now}
       />
       <p role="status" className={cx('voice')}>

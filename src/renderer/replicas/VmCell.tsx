@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { gradeOf } from '../estate/marks.ts';
-import { hasFlag, markAt, type VmAt } from '../estate/vm.ts';
+import { blockerWords } from '../estate/blockers.ts';
+import { markAt, type VmAt } from '../estate/vm.ts';
 import { classesOf } from '../ui/classes.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { formatTenths, t } from '../ui/text.ts';
@@ -48,7 +49,11 @@ export function VmCell({ column, picture, vm, gatewayNow }: Props): ReactNode {
     case 'ratio':
       return <Ratio picture={picture} vm={vm} gatewayNow={gatewayNow} />;
     case 'blockers':
-      return hasFlag(vm.flags, 'blocked') ? t('list.blocked') : <Nothing />;
+      return vm.blocker === null ? (
+        <Nothing />
+      ) : (
+        <span title={blockerWords(vm.blocker)}>{blockerWords(vm.blocker)}</span>
+      );
   }
 }
 

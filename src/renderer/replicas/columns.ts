@@ -48,7 +48,7 @@ const widths: { readonly [C in Column]: readonly [number, number] } = {
   ratio: [60, 0.6],
   tested: [80, 0.8],
   replicaHost: [120, 1.1],
-  blockers: [80, 0.8],
+  blockers: [104, 1.2],
 };
 const CHECK_PX = 32;
 

@@ -1,6 +1,7 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { blockerWords } from '../estate/blockers.ts';
 import { markLooks } from '../estate/marks.ts';
-import { hasFlag, markAt, vmAt, type VmAt } from '../estate/vm.ts';
+import { markAt, vmAt, type VmAt } from '../estate/vm.ts';
 import { momentCell, type Cell } from '../papers/cells.ts';
 import { t } from '../ui/text.ts';
 import type { Column } from './columns.ts';
@@ -47,6 +48,6 @@ function cellOf(column: Column, vm: VmAt, picture: EstatePicture, gatewayNow: nu
       return ratio === null ? null : Math.round(ratio * 100) / 100;
     }
     case 'blockers':
-      return hasFlag(vm.flags, 'blocked') ? t('list.blocked') : null;
+      return vm.blocker === null ? null : blockerWords(vm.blocker);
   }
 }

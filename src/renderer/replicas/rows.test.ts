@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VM_FLAG } from '#shared/ipc/estate.ts';
+import { type EstatePicture, VM_FLAG } from '#shared/ipc/estate.ts';
 import { emptyFilter, filtered, toggledFilter } from '../estate/filter.ts';
 import { matchesOf } from '../estate/find.ts';
 import { within } from '../selection/mask.ts';
@@ -59,10 +59,18 @@ describe('what the list shows', () => {
     expect([...(matchesOf(picture, 'host-b0') ?? [])]).toEqual([0, 0, 0, 1, 1]);
   });
 
+  it('is found by the host of its replica and by its network, too', () => {
+    const networks = [{ id: 'n-1', name: 'Büro' }] as unknown as EstatePicture['networks'];
+    const picture = { ...estate(), networks };
+    picture.networkIndex[4] = 0;
+    expect([...(matchesOf(picture, 'host-c1') ?? [])]).toEqual([0, 1, 0, 1, 0]);
+    expect([...(matchesOf(picture, 'buro host-b0') ?? [])]).toEqual([0, 0, 0, 0, 1]);
+  });
+
   it('is what every filter lets through', () => {
     const picture = estate();
     const behind = toggledFilter(emptyFilter, 'state', 'beyond-4x');
-    const left = filtered(picture, null, behind, NOW);
+    const left = filtered(null, behind, { picture, plans: [], gatewayNow: NOW });
     expect([...(left ?? [])]).toEqual([0, 1, 0, 0, 0]);
     expect(orderOf(picture, left, { column: 'name', descending: false }, NOW).slots).toEqual([1]);
     expect([...(within(left, Uint8Array.of(1, 0, 1, 0, 0)) ?? [])]).toEqual([0, 0, 0, 0, 0]);

@@ -1,6 +1,6 @@
 import { type EstatePicture, VM_FLAG } from '#shared/ipc/estate.ts';
 import { severityOf } from '../estate/marks.ts';
-import { markAt } from '../estate/vm.ts';
+import { blockerAt, markAt } from '../estate/vm.ts';
 import type { Column } from './columns.ts';
 import { nameRanks } from './nameRanks.ts';
 
@@ -74,7 +74,7 @@ function keyOf(picture: EstatePicture, column: Column, gatewayNow: number): (slo
     case 'tested':
       return (slot) => picture.lastTestedAt[slot] ?? Number.NaN;
     case 'blockers':
-      return (slot) => -((flags[slot] ?? 0) & VM_FLAG.blocked);
+      return byBlocker(picture);
   }
 }
 
@@ -85,6 +85,12 @@ export function nameOf({ name }: { readonly name: string }): string {
 function criticalityRank(flags: number): number {
   if ((flags & VM_FLAG.critical) !== 0) return 0;
   return (flags & VM_FLAG.important) !== 0 ? 1 : 2;
+}
+
+/** Those that are blocked alike stand together. */
+function byBlocker(picture: EstatePicture): (slot: number) => number {
+  const rankOf = new Map(picture.blockers.toSorted().map((code, rank) => [code, rank]));
+  return (slot) => rankOf.get(blockerAt(picture, slot) ?? '') ?? Number.NaN;
 }
 
 function byRank(ranks: Float64Array, indexes: Int32Array): (slot: number) => number {

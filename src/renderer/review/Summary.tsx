@@ -8,6 +8,11 @@ import styles from './ReviewPage.module.css';
 
 const cx = classesOf(styles);
 
+/** Nothing takes no time: that would read as a promise. */
+function predictedWords({ items, predicted }: Review): string {
+  return items.length === 0 ? '–' : formatRange(predicted.lowMs, predicted.highMs);
+}
+
 /** The figures of the whole: how many, how old at worst, how long, in how many waves. How important stands by site. */
 export function Summary({ review }: { readonly review: Review }) {
   const now = gatewayNow(useCurrentConnection(), useNow());
@@ -19,7 +24,7 @@ export function Summary({ review }: { readonly review: Review }) {
       : [[t('review.fig.worst'), formatDuration(review.worstPointAgeMs)] as const]),
     [t('review.fig.excluded'), formatCount(review.excluded.length)],
     [t('review.fig.waves'), formatCount(review.waves)],
-    [t('review.fig.predicted'), formatRange(review.predicted.lowMs, review.predicted.highMs)],
+    [t('review.fig.predicted'), predictedWords(review)],
     [t('review.fig.facts'), review.factsHeardAt === null ? t('time.never') : formatAge(now - review.factsHeardAt)],
   ];
   return (

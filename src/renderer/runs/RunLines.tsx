@@ -1,28 +1,36 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RunLine, RunView } from '#shared/ipc/index.ts';
-import { Age } from '../ui/Age.tsx';
+import { isPressed } from '../ui/combos.ts';
 import { classesOf } from '../ui/classes.ts';
-import { t, words } from '../ui/text.ts';
-import people from './RunPeople.module.css';
-import styles from './Runs.module.css';
+import { Field } from '../ui/Field.tsx';
+import { counted, formatCount, t } from '../ui/text.ts';
 import { ActDialog } from './ActDialog.tsx';
+import { byConcern, groupOf, withName } from './groups.ts';
+import { LineCells } from './LineCells.tsx';
+import styles from './RunLines.module.css';
 import { SkipDialog } from './SkipDialog.tsx';
-import { StepMark } from './StepMark.tsx';
 import { StepTable } from './StepTable.tsx';
-import { byConcern } from './words.ts';
 
-const cx = classesOf({ ...styles, ...people });
+const cx = classesOf(styles);
 const columns = ['word', 'name', 'step', 'detail', 'source', 'attempts', 'at', 'skip'] as const;
+/** From so many steps on they are more than a screen shows. */
+const FIND_FROM_STEPS = 8;
 
-/** One line a step, failures first. "Done" is only what the feed has shown. */
+/** The steps of each VM together, failures first. "Done" is only what the feed has shown. */
 export function RunLines({ run }: { readonly run: RunView }) {
   const { lines } = run;
   const [skipping, setSkipping] = useState<RunLine | null>(null);
   const [shownId, setShownId] = useState<string | null>(null);
-  const shown = lines.find(({ stepId }) => stepId === shownId);
-  const sorted = useMemo(() => byConcern(lines), [lines]);
+  const [sought, setSought] = useState('');
+  const byId = useMemo(() => new Map(lines.map((line) => [line.stepId, line])), [lines]);
+  const sorted = useMemo(() => byConcern(withName(lines, sought)), [lines, sought]);
+  const leading = useMemo(() => leadingSteps(sorted), [sorted]);
+  const shown = shownId === null ? undefined : byId.get(shownId);
   return (
     <>
+      {lines.length >= FIND_FROM_STEPS && (
+        <FindLines sought={sought} shown={sorted.length} total={lines.length} onChange={setSought} />
+      )}
       <StepTable
         label={t('run.steps')}
         grid="lines"
@@ -30,7 +38,16 @@ export function RunLines({ run }: { readonly run: RunView }) {
         rows={sorted}
         keyOf={({ stepId }) => stepId}
       >
-        {(line) => <Line line={line} onSkip={() => setSkipping(line)} onShow={() => setShownId(line.stepId)} />}
+        {(line) => (
+          <LineCells
+            runId={run.runId}
+            line={line}
+            isLeading={leading.has(line.stepId)}
+            lineOf={(stepId) => byId.get(stepId)}
+            onSkip={() => setSkipping(line)}
+            onShow={() => setShownId(line.stepId)}
+          />
+        )}
       </StepTable>
       {skipping && <SkipDialog run={run} line={skipping} onClose={() => setSkipping(null)} />}
       {shown && <ActDialog run={run} line={shown} onClose={() => setShownId(null)} />}
@@ -38,53 +55,43 @@ export function RunLines({ run }: { readonly run: RunView }) {
   );
 }
 
-interface LineProps {
-  readonly line: RunLine;
-  readonly onSkip: () => void;
-  readonly onShow: () => void;
+/** The first step of each VM, as they are shown. */
+function leadingSteps(sorted: readonly RunLine[]): ReadonlySet<string> {
+  return new Set(
+    sorted.flatMap((line, index) => {
+      const before = sorted[index - 1];
+      return before !== undefined && groupOf(before) === groupOf(line) ? [] : line.stepId;
+    }),
+  );
 }
 
-function Line({ line, onSkip, onShow }: LineProps) {
+interface FindProps {
+  readonly sought: string;
+  readonly shown: number;
+  readonly total: number;
+  readonly onChange: (sought: string) => void;
+}
+
+/** Ctrl+F leads here: the page draws only the lines in sight, and a browser's own search would miss the others. */
+function FindLines({ sought, shown, total, onChange }: FindProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!isPressed({ key: 'f', mod: true }, event) || document.querySelector('[role="dialog"]')) return;
+      event.preventDefault();
+      place.current?.querySelector('input')?.select();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
   return (
-    <>
-      <StepMark line={line} />
-      <span role="cell" title={line.name}>
-        {line.name}
-        {line.host !== null && <span className={cx('quiet', 'host')}>{line.host}</span>}
-      </span>
-      <span role="cell">
-        {t(`order.${line.kind}`)}
-        {line.optional && <span className={cx('quiet')}>, {t('run.optional')}</span>}
-      </span>
-      <span role="cell" className={cx('detail')}>
-        {line.detail ? words(line.detail) : ''}
-      </span>
-      <span role="cell" className={cx('quiet')}>
-        {line.source === null ? '–' : t(`fact.${line.source}`)}
-      </span>
-      <span role="cell" className={cx('quiet')}>
-        {line.startedAt === null && (line.host === null || line.word === 'waiting') ? '–' : line.attempts}
-      </span>
-      <span role="cell" className={cx('quiet')}>
-        {line.source === null || line.word === 'waiting' ? '–' : <Age at={line.at} />}
-      </span>
-      <span role="cell" className={cx('lineActs')}>
-        {line.host !== null && (
-          <button
-            type="button"
-            className={cx('skip')}
-            aria-label={t('run.act.openOf', { name: line.name })}
-            onClick={onShow}
-          >
-            {t('run.act.open')}
-          </button>
-        )}
-        {line.canSkip && (
-          <button type="button" className={cx('skip')} aria-label={t('skip.of', { name: line.name })} onClick={onSkip}>
-            {t('skip.open')}
-          </button>
-        )}
-      </span>
-    </>
+    <div ref={place} className={cx('find')} role="search">
+      <div className={cx('field')}>
+        <Field label={t('lines.field')} value={sought} onChange={onChange} />
+      </div>
+      <p role="status" className={cx('shown')}>
+        {shown === 0 ? t('lines.none') : t('lines.shown', { shown: formatCount(shown), ...counted(total) })}
+      </p>
+    </div>
   );
 }

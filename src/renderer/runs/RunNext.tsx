@@ -18,6 +18,7 @@ import { classesOf } from '../ui/classes.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { counted, t } from '../ui/text.ts';
 import { verbWithCount } from '../ui/verbs.ts';
+import { useChosenAgain } from './again.ts';
 import styles from './RunPeople.module.css';
 
 const cx = classesOf(styles);
@@ -37,6 +38,7 @@ export function RunNext({ run }: { readonly run: RunView }) {
   const picture = useCurrentPicture();
   const next = useMemo(() => (picture === null ? [] : nextOf(run, picture)), [run, picture]);
   const { runId } = run;
+  const chosen = useChosenAgain(run);
   const review = async (question: ReturnType<ReturnType<typeof bridge>['runUndo']>) => {
     const made = await call.run(question);
     if (made) showReview(made);
@@ -49,6 +51,11 @@ export function RunNext({ run }: { readonly run: RunView }) {
       {run.can.retry && (
         <Button isDisabled={call.isBusy} onPress={() => void review(bridge().runRetry({ runId }))}>
           {t('run.retry', counted(run.counts.failed + run.counts.stalled + run.counts.skipped))}
+        </Button>
+      )}
+      {run.can.retry && chosen.length > 0 && (
+        <Button isDisabled={call.isBusy} onPress={() => void review(bridge().runRetry({ runId, vmIds: [...chosen] }))}>
+          {t('retry.chosen', counted(chosen.length))}
         </Button>
       )}
       {run.can.undo && (

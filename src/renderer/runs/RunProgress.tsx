@@ -1,19 +1,18 @@
 import type { RunSummary } from '#shared/ipc/index.ts';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
-import styles from './Runs.module.css';
-import tones from './Tones.module.css';
+import { partsOf } from './progress.ts';
+import styles from './RunProgress.module.css';
 import { countsWords } from './words.ts';
 
-const cx = classesOf({ ...tones, ...styles });
+const cx = classesOf(styles);
 
 /** Done, failed, skipped, under way, as shares of the whole. The same stands beside it in words. */
 export function RunProgress({ run }: { readonly run: RunSummary }) {
   const { counts } = run;
-  const share = (count: number) => ({ width: `${(100 * count) / Math.max(1, counts.total)}%` });
   return (
     <div
-      className={cx('progress')}
+      className={cx('bar')}
       role="progressbar"
       aria-label={t('run.progress')}
       aria-valuemin={0}
@@ -21,10 +20,9 @@ export function RunProgress({ run }: { readonly run: RunSummary }) {
       aria-valuenow={counts.observed}
       aria-valuetext={countsWords(run)}
     >
-      <span className={cx('toneGood')} style={share(counts.observed)} />
-      <span className={cx('toneFailed')} style={share(counts.failed + counts.stalled)} />
-      <span className={cx('toneQuiet')} style={share(counts.skipped)} />
-      <span className={cx('toneWorking')} style={share(counts.open)} />
+      {partsOf(counts).map(({ look, percent }) => (
+        <span key={look} className={cx(look)} data-part={look} style={{ width: `${percent}%` }} />
+      ))}
     </div>
   );
 }

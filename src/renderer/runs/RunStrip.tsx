@@ -10,22 +10,43 @@ import { PhaseMark } from './PhaseMark.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import styles from './RunStrip.module.css';
 import { StopDialog } from './StopDialog.tsx';
-import { inStrip, useRuns } from './store.ts';
+import { folded, inStrip } from './strip.ts';
+import { useRuns } from './store.ts';
 
 const cx = classesOf(styles);
-const SHOWN_MAX = 3;
 
 /** On every page while something runs, or has ended and nobody has said that they saw it. */
 export function RunStrip() {
   const runs = useRuns((state) => state.runs);
-  const shown = inStrip(runs).slice(0, SHOWN_MAX);
-  if (shown.length === 0) return null;
+  const { shown, more, ended } = folded(inStrip(runs));
+  if (shown.length + ended.length === 0) return null;
   return (
     <section className={cx('strip')} aria-label={t('strip.label')}>
       {shown.map((run) => (
         <StripRun key={run.runId} run={run} />
       ))}
+      {more > 0 && (
+        <div className={cx('stripRun')}>
+          <button type="button" className={cx('stripTitle')} onClick={() => go({ kind: 'runs', runId: null })}>
+            {t('strip.more', counted(more))}
+          </button>
+        </div>
+      )}
+      {ended.length > 0 && <EndedRuns runs={ended} />}
     </section>
+  );
+}
+
+/** What ended and nobody acknowledged, in one line however many they are. */
+function EndedRuns({ runs }: { readonly runs: readonly RunSummary[] }) {
+  const unsuccessful = runs.filter(({ ending }) => ending !== 'completed').length;
+  return (
+    <div className={cx('stripRun')} role="group" aria-label={t('strip.ended', counted(runs.length))}>
+      <span>{t('strip.ended', counted(runs.length))}</span>
+      {unsuccessful > 0 && <span className={cx('failed')}>{t('strip.endedNotAll', counted(unsuccessful))}</span>}
+      <span className={cx('spring')} />
+      <Button onPress={() => go({ kind: 'runs', runId: null })}>{t('strip.openEnded')}</Button>
+    </div>
   );
 }
 
@@ -70,6 +91,7 @@ function Progress({ run }: { readonly run: RunSummary }) {
       </div>
       <span>
         {t('strip.done', { done: formatCount(counts.observed), total: formatCount(counts.total) })}
+        {counts.open > 0 && `, ${t('counts.open', { count: formatCount(counts.open) })}`}
         {unsuccessful > 0 && (
           <span className={cx('failed')}>
             {', '}

@@ -5,6 +5,7 @@ import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t, words } from '../ui/text.ts';
 import { linesTable } from './csv.ts';
+import { byConcern } from './groups.ts';
 import { RunGantt } from './RunGantt.tsx';
 import { RunLines } from './RunLines.tsx';
 import { RunTimeline } from './RunTimeline.tsx';
@@ -12,7 +13,6 @@ import styles from './Runs.module.css';
 import { StoredSteps } from './StoredSteps.tsx';
 import { useGantt } from './useGantt.ts';
 import { useStored } from './useStored.ts';
-import { byConcern } from './words.ts';
 
 const cx = classesOf(styles);
 const kinds = ['lines', 'timeline', 'reviewed'] as const;

@@ -18,7 +18,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Leaves a step out that has not begun. What waits for it goes on as if it were done, so the reason is kept. */
+/** Leaves a step out that has not begun, or passes over one that failed. What waits for it goes on, so the reason is kept. */
 export function SkipDialog({ run: { runId, connectionId }, line, onClose }: Props) {
   const whyNot = useWhyNot(connectionId, 'run.skip');
   const call = useCall();
@@ -30,23 +30,24 @@ export function SkipDialog({ run: { runId, connectionId }, line, onClose }: Prop
     putRun(skipped);
     onClose();
   };
+  const isOver = line.word === 'failed' || line.word === 'refused';
   const what = { step: t(`order.${line.kind}`), name: line.name };
   return (
-    <Dialog title={t('skip.title', what)} isOpen onClose={onClose}>
+    <Dialog title={t(isOver ? 'passOver.title' : 'skip.title', what)} isOpen onClose={onClose}>
       <Form
         onSubmit={(event) => {
           event.preventDefault();
           if (isComplete && whyNot === null && !call.isBusy) void skip();
         }}
       >
-        <p>{t('skip.lead')}</p>
+        <p>{t(isOver ? 'passOver.lead' : 'skip.lead')}</p>
         <Field label={t('skip.reason')} value={reason} onChange={setReason} maxLength={2_000} autoFocus />
         {whyNot !== null && <Callout level="warning">{whyNot}</Callout>}
         <FailureNote failure={call.failure} />
         <DialogActions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
           <Button type="submit" look="primary" whyNot={whyNot} isDisabled={!isComplete || call.isBusy}>
-            {t('skip.confirm')}
+            {t(isOver ? 'passOver.confirm' : 'skip.confirm')}
           </Button>
         </DialogActions>
       </Form>

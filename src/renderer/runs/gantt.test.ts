@@ -19,9 +19,11 @@ function line(stepId: string, startedAt: number | null, endedAt: number | null, 
     endedAt,
     after: [],
     optional: false,
+    canRetry: false,
     canSkip: false,
     host: null,
     canCancel: false,
+    point: null,
     ...more,
   };
 }

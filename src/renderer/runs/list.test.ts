@@ -1,25 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RunSummary } from '#shared/ipc/index.ts';
 import { asking, choicesOf, listed, noFilter, type RunFilter } from './list.ts';
-
-const cannot = {
-  ...{ stop: false, resume: false, retry: false, abandon: false, acknowledge: false },
-  ...{ takeOver: false, approve: false, undo: false },
-};
-
-function run(runId: string, more: Partial<RunSummary> = {}): RunSummary {
-  return {
-    ...{ runId, connectionId: 'c-1', title: `Run ${runId}`, verb: 'failover', scope: 'full-site' },
-    ...{ phase: 'ended', ending: 'completed', acknowledged: true, toldBy: 'journal', createdBy: 'Ann' },
-    ...{ createdAt: Number(runId), endedAt: null, armedUntil: null, remaining: null, waitsFor: null, planId: null },
-    ...{ finaliseBy: null, notFinalised: 0, approval: null, breakGlass: null, holder: null, questions: [] },
-    counts: {
-      ...{ total: 1, observed: 1, failed: 0, stalled: 0, skipped: 0, open: 0, waiting: 0, told: 0, notKnown: 0 },
-    },
-    can: cannot,
-    ...more,
-  };
-}
+import { cannot, run } from './testing/run.ts';
 
 const runs = [
   run('1', { createdBy: 'Ben', toldBy: 'provider', title: 'Test failover of 2 VMs' }),

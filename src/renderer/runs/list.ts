@@ -1,6 +1,6 @@
 import type { RunVerb } from '#shared/domain/index.ts';
 import type { RunSummary } from '#shared/ipc/index.ts';
-import { isActive } from './store.ts';
+import { isActive } from './strip.ts';
 
 export const runStates = ['any', 'active', 'asks', 'unsuccessful', 'ended'] as const;
 export type StateChoice = (typeof runStates)[number];

@@ -57,14 +57,3 @@ export async function askRunView(runId: string): Promise<Answer<RunView | null>>
   if (answer.ok && answer.value) takeRunView(answer.value);
   return answer;
 }
-
-export function isActive(run: RunSummary): boolean {
-  return run.phase !== 'ended';
-}
-
-/** What the strip shows: every run that is not over, and what ended and nobody has acknowledged yet. */
-export function inStrip(runs: readonly RunSummary[]): readonly RunSummary[] {
-  return runs
-    .filter((run) => isActive(run) || !run.acknowledged)
-    .sort((a, b) => Number(isActive(b)) - Number(isActive(a)) || b.createdAt - a.createdAt);
-}

@@ -1,4 +1,4 @@
-import type { RunLine, RunSummary, StepWord } from '#shared/ipc/index.ts';
+import type { RunSummary, StepWord } from '#shared/ipc/index.ts';
 import type { Glyph } from '../ui/glyphs.ts';
 import { counted, formatCount, t } from '../ui/text.ts';
 
@@ -19,28 +19,6 @@ export const stepLooks: { readonly [W in StepWord]: { readonly glyph: Glyph; rea
   'told-done': { glyph: 'tick', tone: 'quiet' },
   'not-known': { glyph: 'question', tone: 'unknown' },
 };
-
-const order: { readonly [W in StepWord]: number } = {
-  failed: 0,
-  refused: 1,
-  stalled: 2,
-  asking: 3,
-  unknown: 4,
-  accepted: 5,
-  acting: 5,
-  requested: 6,
-  waiting: 7,
-  'not-known': 8,
-  skipped: 9,
-  passed: 10,
-  'told-done': 11,
-  observed: 12,
-};
-
-/** Failures first, then what is under way, then what waits, then what is done. */
-export function byConcern(lines: readonly RunLine[]): readonly RunLine[] {
-  return lines.toSorted((a, b) => order[a.word] - order[b.word]);
-}
 
 /** Another console took it over: this one sends nothing more for it. */
 export function isFenced(run: RunSummary): boolean {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { slotOf } from '../estate/delta.ts';
-import { countOf, emptyMask, type Mask, maskOf, slotsOf } from './mask.ts';
+import { type Combination, combine, countOf, emptyMask, type Mask, maskOf, slotsOf } from './mask.ts';
 
 /** What is chosen, shared by map, list and composer. Slots belong to `vmIds`; another picture moves them along. */
 interface SelectionState {
@@ -28,6 +28,12 @@ export function select(mask: Mask): void {
 
 export function selectSlots(slots: Iterable<number>): void {
   select(maskOf(useSelection.getState().vmIds.length, slots));
+}
+
+/** As the rectangle on the map does: in the place of what is selected, in addition to it, or out of it. */
+export function chooseSlots(slots: Iterable<number>, how: Combination): void {
+  const { mask } = useSelection.getState();
+  select(combine(mask, maskOf(mask.length, slots), how));
 }
 
 export function clearSelection(): void {

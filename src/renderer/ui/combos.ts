@@ -37,6 +37,7 @@ const names: Readonly<Record<string, WindowText>> = {
   end: 'key.end',
   drag: 'key.drag',
   wheel: 'key.wheel',
+  swipe: 'key.swipe',
 };
 
 const isMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Macintosh');

@@ -71,6 +71,11 @@ describe.each(Object.entries(themes))('the %s theme', (_name, { tokens, at }) =>
     expect(contrast(of(`state-${state}-text`), of('accent-soft'))).toBeGreaterThanOrEqual(4.5);
   });
 
+  it(`shows a replica at rest at ${at.cell}:1, and apart from a protected VM`, () => {
+    for (const surface of surfaces) expect(contrast(of('state-ghost'), of(surface))).toBeGreaterThanOrEqual(at.cell);
+    expect(contrast(of('state-ghost'), of('state-neutral'))).toBeGreaterThanOrEqual(1.5);
+  });
+
   it('writes on its buttons and on two copies at 4.5:1', () => {
     expect(contrast(of('accent-text'), of('accent'))).toBeGreaterThanOrEqual(4.5);
     expect(contrast(of('two-copies-on'), of('two-copies'))).toBeGreaterThanOrEqual(4.5);

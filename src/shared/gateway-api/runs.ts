@@ -84,7 +84,8 @@ export const decisionBody = z.discriminatedUnion('kind', [
     acceptedLoss: sentence,
     reason: sentence.min(1),
   }),
-  z.object({ kind: z.literal('skip'), stepId, reason: sentence.min(1) }),
+  /** `failed`: it failed or was refused, and stays so; what waits for it may begin all the same. */
+  z.object({ kind: z.literal('skip'), stepId, reason: sentence.min(1), failed: z.literal(true).optional() }),
   /**
    * The answer at a gate. `stop`: what waits for it is not begun. Of an act of which nobody knows whether it was done: `go`, it
    * was; `again`, it is to be done again.

@@ -116,7 +116,10 @@ export const contract = {
   'run.stop': channel<RunSummary>()(ofRun),
   'run.resume': channel<RunSummary>()(ofRun),
   /** A review of the same verb for the VMs that did not get there, with the points of the run. */
-  'run.retry': channel<ReviewAgain>()(ofRun),
+  /** Of all that it did not bring about, or of these VMs alone. */
+  'run.retry': channel<ReviewAgain>()(
+    z.object({ runId: entityId, vmIds: z.array(entityId).min(1).max(10_000).optional() }),
+  ),
   'run.abandon': channel<RunSummary>()(z.object({ runId: entityId, reason: sentence.min(1) })),
   'run.acknowledge': channel<RunSummary>()(ofRun),
   /** Takes a run over from another console, or from one that is gone. Nothing is sent until a person resumes it here. */

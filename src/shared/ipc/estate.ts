@@ -53,7 +53,7 @@ export interface VmRow {
 
 /**
  * The whole estate as columns: index i of every array is the same VM (its *slot*), in the order of the names. Absent
- * numbers are NaN (times) or -1 (indexes into `sites`, `hosts`, `networks`, `applications`).
+ * numbers are NaN (times) or -1 (indexes into `sites`, `hosts`, `networks`, `applications`, `blockers`).
  */
 export interface EstatePicture {
   readonly connectionId: string;
@@ -64,6 +64,8 @@ export interface EstatePicture {
   readonly hosts: readonly Host[];
   readonly networks: readonly Network[];
   readonly applications: readonly string[];
+  /** Codes of what keeps replicas from something: the first that stops a failover, else the first there is. */
+  readonly blockers: readonly string[];
   /** How the provider's appliance joins what runs there to the network; null while it does not. */
   readonly networkScope: FailoverScope | null;
   readonly vmIds: readonly string[];
@@ -73,6 +75,7 @@ export interface EstatePicture {
   readonly networkIndex: Int32Array;
   readonly applicationIndex: Int32Array;
   readonly replicaHostIndex: Int32Array;
+  readonly blockerIndex: Int32Array;
   readonly tier: Uint8Array;
   /** Index into `vmLooks`. */
   readonly look: Uint8Array;

@@ -28,4 +28,6 @@ export interface ListLook {
   readonly shown: readonly string[];
   /** By site, cluster and host; else one after the other. */
   readonly isGrouped: boolean;
+  /** By the column of that name. */
+  readonly sort: { readonly column: string; readonly descending: boolean };
 }

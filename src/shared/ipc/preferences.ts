@@ -26,7 +26,7 @@ export const preferencesDefault: Preferences = {
   notifications: true,
   recoveryTargets: recoveryTargetsDefault,
   map: { groupBy: 'host', colouring: 'state' },
-  list: { shown: [], isGrouped: true },
+  list: { shown: [], isGrouped: true, sort: { column: 'state', descending: false } },
 };
 
 /** What is to change; what is not named stays. */

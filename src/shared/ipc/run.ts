@@ -1,4 +1,13 @@
-import type { ActReport, Approval, FailoverScope, HostAct, RunEnding, RunVerb, StepOrder } from '../domain/index.ts';
+import type {
+  ActReport,
+  Approval,
+  FailoverScope,
+  HostAct,
+  PointChoice,
+  RunEnding,
+  RunVerb,
+  StepOrder,
+} from '../domain/index.ts';
 import type { Decision, PlannedStep } from '../gateway-api/index.ts';
 import type { Message } from '../texts/index.ts';
 import type { Review } from './review.ts';
@@ -44,12 +53,16 @@ export interface RunLine {
   readonly endedAt: number | null;
   readonly after: readonly string[];
   readonly optional: boolean;
-  /** It has not begun: a person may skip it with a reason. */
+  /** The run is over without it: a retry of this VM alone can be reviewed. */
+  readonly canRetry: boolean;
+  /** It has not begun, or it failed and may be passed over: a person may skip it with a reason. */
   readonly canSkip: boolean;
   /** Of an act: the tenant's host on which it is done, or at which it looks; null for everything else. */
   readonly host: string | null;
   /** An act that this console has under way: a person may end it. */
   readonly canCancel: boolean;
+  /** From which state of the data it starts a copy; null where it starts none. */
+  readonly point: PointChoice | null;
 }
 
 /** An act on a host of the tenant's: what it does there, and what came of each try. Output is bounded, without secrets. */

@@ -47,8 +47,9 @@ const plainManner: Manner = { moment: utcWords, number: String };
 
 /**
  * The words of a message: `{name}` is filled from its params; `{name|one thing|{name} things}` chooses by whether the
- * number is 1; `{at:time}` is a moment (local time in a window, UTC elsewhere). A code that the catalogue lacks is shown
- * as the code itself, which a test turns into a failure.
+ * number is 1; `{at:time}` is a moment (local time in a window, UTC elsewhere); `{state:home.state}` is the text of the code
+ * that the param ends: `home.state.failback`. A code that the catalogue lacks is shown as the code itself, which a test
+ * turns into a failure.
  */
 export function wordsOf(text: Message, catalogue: Catalogue = catalogues.en, manner: Manner = plainManner): string {
   const pattern = textIn(catalogue, text.code);
@@ -57,10 +58,11 @@ export function wordsOf(text: Message, catalogue: Catalogue = catalogues.en, man
     /\{(\w+)\|((?:[^{}|]|\{\w+\})*)\|((?:[^{}|]|\{\w+\})*)\}/g,
     (_all, name: string, one: string, many: string) => (text.params[name] === 1 ? one : many),
   );
-  return chosen.replace(/\{(\w+)(:time)?\}/g, (_all, name: string, asTime: string | undefined) => {
+  return chosen.replace(/\{(\w+)(?::([\w.-]+))?\}/g, (_all, name: string, as: string | undefined) => {
     const value = text.params[name];
-    if (typeof value !== 'number') return value ?? `{${name}}`;
-    return asTime === undefined ? manner.number(value) : manner.moment(value);
+    if (value === undefined) return `{${name}}`;
+    if (typeof value === 'number') return as === 'time' ? manner.moment(value) : manner.number(value);
+    return (as === undefined ? undefined : textIn(catalogue, `${as}.${value}`)) ?? value;
   });
 }
 

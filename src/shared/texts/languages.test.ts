@@ -5,13 +5,13 @@ const { en: english, de: german } = catalogues;
 
 /** What a text is filled with: `n`, `count`, `at:time`. */
 function placeholdersOf(text: string): readonly string[] {
-  const names = [...text.matchAll(/\{(\w+(?::time)?)[|}]/g)].map(([, name]) => name ?? '');
+  const names = [...text.matchAll(/\{(\w+(?::[\w.-]+)?)[|}]/g)].map(([, name]) => name ?? '');
   return [...new Set(names)].sort();
 }
 
 /** Filled with one, then with many: no brace may be left. */
 function filled(code: string, catalogue: typeof english): readonly string[] {
-  const names = placeholdersOf(textIn(english, code) ?? '').map((name) => name.replace(':time', ''));
+  const names = placeholdersOf(textIn(english, code) ?? '').map((name) => name.replace(/:.*/, ''));
   return [1, 3].map((value) =>
     wordsOf(message(code, Object.fromEntries(names.map((name) => [name, value]))), catalogue),
   );
@@ -42,6 +42,13 @@ describe('the languages', () => {
       const all = [...filled(code, english), ...filled(code, german)];
       expect(all.filter((words) => /[{}]/.test(words))).toEqual([]);
     }
+  });
+
+  it('say a state by its word, not by its code', () => {
+    const text = message('excluded.state', { state: 'failback' });
+    expect(wordsOf(text)).toBe('Not possible in the state of its replica: Runs at home, not committed.');
+    expect(wordsOf(text, german)).toContain('Läuft zu Hause');
+    expect(wordsOf(message('excluded.state', { state: 'of a newer version' }))).toContain('of a newer version');
   });
 
   it('are two: no text of three words is the same in both', () => {

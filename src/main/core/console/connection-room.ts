@@ -21,6 +21,7 @@ import { succeed } from '../ports.ts';
 import { evidenceSources, receiptKeyWords } from './evidence-sources.ts';
 import { ofStore } from './failures.ts';
 import { KnownProvider } from './known-provider.ts';
+import { offlineWords } from './offline-words.ts';
 import type { ConsoleParts } from './parts.ts';
 import { sha256Hex } from './system.ts';
 
@@ -335,7 +336,7 @@ function problemOf({ state, detail, presentedThumbprint }: ConnectionStatus): Me
     case 'store-failed':
       return message('notice.store', { detail: detail ?? '' });
     case 'offline':
-      return message('connection.offline', { detail: detail ?? '' });
+      return offlineWords(detail ?? '');
     case 'connecting':
     case 'connected':
       return null;

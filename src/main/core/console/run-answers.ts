@@ -66,7 +66,7 @@ export function runAnswers(
     },
     'run.stop': ({ runId }) => ofRun(runId, ({ runs }) => runs.stop(runId)),
     'run.resume': ({ runId }) => ofRun(runId, ({ runs }) => runs.resume(runId)),
-    'run.retry': ({ runId }) => again(runId, ({ reviews }) => reviews.forRetry(runId)),
+    'run.retry': ({ runId, vmIds }) => again(runId, ({ reviews }) => reviews.forRetry(runId, vmIds ?? null)),
     'run.undo': ({ runId }) => again(runId, ({ reviews }) => reviews.forUndo(runId)),
     'run.abandon': ({ runId, reason }) => ofRun(runId, ({ runs }) => runs.abandon(runId, reason)),
     'run.acknowledge': ({ runId }) => ofRun(runId, ({ runs }) => runs.acknowledge(runId)),

@@ -1,5 +1,5 @@
 import { looksAtGuest } from '#shared/domain/index.ts';
-import type { ActReport, StepOrder } from '#shared/domain/index.ts';
+import type { ActReport, PointChoice, StepOrder } from '#shared/domain/index.ts';
 import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import type { RunActView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
@@ -15,6 +15,11 @@ export function hostOf(order: StepOrder): string | null {
   const { act } = order;
   if (act.kind === 'http') return URL.canParse(act.url) ? new URL(act.url).host : act.url;
   return 'place' in act ? act.place.address : act.address;
+}
+
+/** From which state of the data a step starts a copy; null where it starts none. Pure. */
+export function pointOf(order: StepOrder): PointChoice | null {
+  return 'point' in order ? order.point : null;
 }
 
 /** Who says how an act went. */

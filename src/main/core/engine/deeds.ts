@@ -101,7 +101,8 @@ function deniedBy(run: RunState, approval: Approval['state'] | null): Deed | nul
 function retries(run: RunState): Deed[] {
   return run.plan.steps.flatMap((step, position): Deed[] => {
     const state = run.steps.at(position);
-    if (step.retries === 0 || state.is !== 'failed' || state.code === ACT_CANCELLED) return [];
+    if (step.retries === 0 || state.is !== 'failed' || state.code === ACT_CANCELLED || state.passedOver === true)
+      return [];
     return (run.retried[step.id] ?? 0) < step.retries ? [{ do: 'retry', stepId: step.id }] : [];
   });
 }

@@ -4,7 +4,7 @@ import type { RunLine, RunSummary, RunView } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { CommittedChange, GatewayPort } from '../gateway/port.ts';
 import type { InventoryReader } from '../store/ports.ts';
-import { answererOf, doneWords, hostOf } from './act-view.ts';
+import { answererOf, doneWords, hostOf, pointOf } from './act-view.ts';
 import type { Answerer } from './act-view.ts';
 import type { StepPlan } from './run-state.ts';
 import { endReasonWords, noCounts } from './run-view.ts';
@@ -101,6 +101,8 @@ export class RunsElsewhere {
         ...(facts ?? toldFacts(operation, endedAt ?? createdAt)),
         ...{ after: [...step.after, ...step.afterSettled], optional: step.optional, canSkip: false, canCancel: false },
         host: hostOf(step.order),
+        point: pointOf(step.order),
+        canRetry: false,
       };
     });
   }
@@ -138,6 +140,11 @@ function decidedFacts(
       facts.set(body.stepId, actFacts(facts.get(body.stepId), body.report, at, answererAt(body.stepId)));
     }
     if (body.kind !== 'skip' && body.kind !== 'gate') continue;
+    if (body.kind === 'skip' && body.failed === true) {
+      // An act that failed is told as such; what has neither that nor an operation had been refused.
+      if (!facts.has(body.stepId)) facts.set(body.stepId, { ...toldFacts(undefined, at), word: 'refused' });
+      continue;
+    }
     if (body.kind === 'gate' && body.answer === 'again') continue;
     const isPassed = body.kind === 'gate' && body.answer === 'go';
     const detail = isPassed ? null : message(body.kind === 'gate' ? 'step.skipped-gate' : 'step.skipped-decided');

@@ -18,9 +18,10 @@ import { endOf } from './fate.ts';
 import { findingsOf } from './findings.ts';
 import { eventsOf, readRun } from './journal-codec.ts';
 import { Outlook } from './outlook.ts';
+import { isUnsuccessful } from './pass-over.ts';
 import type { RunnerPorts } from './run-control.ts';
 import { Runner } from './runner.ts';
-import { allDecisions, indexOf, stepPlanOf, stepStateOf } from './run-state.ts';
+import { allDecisions, indexOf, positionOf, stepPlanOf, stepStateOf } from './run-state.ts';
 import type { RunPlan, RunState } from './run-state.ts';
 import { isOpen } from './step-state.ts';
 import { ruleOf } from '#shared/lifecycle/index.ts';
@@ -303,14 +304,18 @@ export class RunDesk {
     return actViewOf(stepId, stored.value.stored.steps, stored.value.decisions);
   }
 
-  /** Leaves steps out that have not begun; what waits for them goes on as if they were done. In effect when recorded. */
+  /** Leaves steps out that have not begun, or passes over what failed: what waits for them goes on. In effect when recorded. */
   skip(runId: string, stepIds: readonly string[], reason: string): DeskResult<RunSummary> {
     const kept = this.#kept.get(runId);
     if (kept === undefined) return fail({ is: 'not-found' });
     const { state } = kept.runner;
-    const begun = stepIds.filter((id) => !indexOf(state.plan).has(id) || !canSkip(state, stepStateOf(state, id)));
+    const index = indexOf(state.plan);
+    const begun = stepIds.filter((id) => !index.has(id) || !canSkip(state, positionOf(state.plan, id)));
     if (begun.length > 0) return fail({ is: 'not-possible', why: message('cannot.skip', { n: begun.length }) });
-    for (const stepId of stepIds) kept.runner.decide({ kind: 'skip', stepId, reason });
+    for (const stepId of stepIds) {
+      const failed = isUnsuccessful(stepStateOf(state, stepId)) ? ({ failed: true } as const) : {};
+      kept.runner.decide({ kind: 'skip', stepId, reason, ...failed });
+    }
     return this.summary(runId);
   }
 

@@ -2,14 +2,16 @@ import type { Approval, Operation } from '#shared/domain/index.ts';
 import type { RunCounts, RunForecast, RunLine, RunQuestion, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
-import { answererOf, doneWords, hostOf, reportOf } from './act-view.ts';
+import { answererOf, doneWords, hostOf, pointOf, reportOf } from './act-view.ts';
 import { hasOpenSteps } from './deeds.ts';
 import { rangeAround } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
 import { isMain } from './main-step.ts';
 import type { Rest } from './outlook.ts';
+import { mayPassOver } from './pass-over.ts';
+import type { Unsuccessful } from './pass-over.ts';
 import type { Obstacle } from './run-control.ts';
-import { stepPlanOf } from './run-state.ts';
+import { positionOf, stepPlanOf } from './run-state.ts';
 import type { RunState, StepPlan } from './run-state.ts';
 import { isOpen, isSettled } from './step-state.ts';
 import type { StepState } from './step-state.ts';
@@ -138,9 +140,12 @@ function mayResume({ stage }: RunState, { heardTakeover, heldElsewhere }: ViewFa
   return stage.is === 'stopping' || (stage.is === 'held' && heardTakeover);
 }
 
-/** It has not begun, and the run is still under way: a person may leave it out. */
-export function canSkip({ stage }: RunState, state: StepState): boolean {
-  return 'token' in stage && stage.is !== 'ending' && (state.is === 'waiting' || state.is === 'asking');
+/** The run is still under way, and the step has not begun, or failed and may be passed over: a person may leave it out. */
+export function canSkip(run: RunState, position: number): boolean {
+  const { stage } = run;
+  if (!('token' in stage) || stage.is === 'ending') return false;
+  const { is } = run.steps.at(position);
+  return is === 'waiting' || is === 'asking' || mayPassOver(run, position);
 }
 
 function questionsOf(run: RunState): RunQuestion[] {
@@ -236,9 +241,11 @@ function lineOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFact
     ...(isLeftOpen(run, state) ? leftFacts(run, step, facts) : factsOf(run, step, state, facts)),
     after: [...step.after, ...step.afterSettled],
     optional: step.optional,
-    canSkip: canSkip(run, state),
+    canRetry: run.stage.is === 'ended' && step.vmId !== null && isMain(run.plan.verb, step) && state.is !== 'observed',
+    canSkip: canSkip(run, positionOf(run.plan, step.id)),
     host: hostOf(step.order),
     canCancel: state.is === 'acting' && facts.canCancel(step.id),
+    point: pointOf(step.order),
   };
 }
 
@@ -292,9 +299,9 @@ function wordOf(state: StepState): StepWord {
 function detailOf(run: RunState, state: StepState): Message | null {
   switch (state.is) {
     case 'refused':
-      return message('step.refused', { code: state.code, detail: state.detail });
+      return message(`step.refused${overWord(state)}`, { code: state.code, detail: state.detail });
     case 'failed':
-      return message('step.failed', { detail: state.detail });
+      return message(`step.failed${overWord(state)}`, { detail: state.detail });
     case 'stalled':
       return message(`step.stalled-${state.why}`);
     case 'unknown':
@@ -317,10 +324,14 @@ function detailOf(run: RunState, state: StepState): Message | null {
   }
 }
 
+function overWord({ passedOver }: Unsuccessful): '' | '-passed-over' {
+  return passedOver === true ? '-passed-over' : '';
+}
+
 /** What the host answered, as it was told to the gateway; a person's answer where nobody knew. */
 function actWords(run: RunState, step: StepPlan, state: StepState): Message | null {
   const detail = reportOf(run, step.id, state.attempt)?.detail ?? null;
-  if (state.is === 'failed') return message('step.failed', { detail: detail ?? state.detail });
+  if (state.is === 'failed') return message(`step.failed${overWord(state)}`, { detail: detail ?? state.detail });
   return detail === null ? message('step.act-vouched') : doneWords(answererOf(step.order), detail);
 }
 

@@ -13,6 +13,8 @@ export const ACT_CANCELLED = 'host-act-cancelled';
  *                │         └→ refused                └──→ failed
  *                └────────────→ skipped         failed → waiting (tried again by itself, as the next attempt)
  *
+ * A failed or refused step that a person passed over stays what it is, and lets through what waits for it; what was skipped
+ * because of it waits again.
  * A gate: waiting → asking → passed | skipped.
  * An act on a host: waiting → acting → passed | failed | waiting (not begun, as the next attempt); and, where a process ended
  * before it had told how the act went, acting → asking → passed | waiting (again) | skipped.
@@ -47,6 +49,8 @@ export type StepState =
       readonly at: number;
       readonly code: Problem['code'];
       readonly detail: string;
+      /** A person let what waits for it begin all the same. */
+      readonly passedOver?: true;
     }
   | {
       readonly is: 'failed';
@@ -56,6 +60,7 @@ export type StepState =
       readonly detail: string;
       /** Of an act on a host. */
       readonly begunAt?: number;
+      readonly passedOver?: true;
     }
   | {
       readonly is: 'skipped';
@@ -108,7 +113,8 @@ export function isDone(state: StepState): boolean {
   return state.is === 'observed' || state.is === 'passed';
 }
 
-/** What comes after it may begin: it is done, or its failure holds nothing up. */
+/** What comes after it may begin: it is done, or its failure holds nothing up, or no longer. */
 export function isFulfilled(step: Pick<PlannedStep, 'optional'>, state: StepState): boolean {
-  return isDone(state) || (step.optional && (state.is === 'refused' || state.is === 'failed'));
+  if (state.is !== 'refused' && state.is !== 'failed') return isDone(state);
+  return step.optional || state.passedOver === true;
 }

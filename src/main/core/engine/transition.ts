@@ -1,6 +1,7 @@
 import type { ActReport } from '#shared/domain/index.ts';
 import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import type { RunEvent, TakenOperation } from './events.ts';
+import { passedOver } from './pass-over.ts';
 import { allDecisions, indexOf, newRun, positionOf, stepStateOf } from './run-state.ts';
 import type { RunState } from './run-state.ts';
 import { ACT_CANCELLED } from './step-state.ts';
@@ -213,6 +214,7 @@ function decided(run: RunState, at: number): RunState {
   const position = indexOf(run.plan).get(decision.stepId);
   if (position === undefined) return run;
   const before = run.steps.at(position);
+  if (decision.kind === 'skip' && decision.failed === true) return passedOver(run, position);
   const after = decidedStep(before, decision, at);
   return after === before ? run : { ...run, steps: run.steps.with(position, after) };
 }
@@ -277,15 +279,19 @@ function takenOver({ at, plan, token, instanceId, operations }: Extract<RunEvent
 
 /**
  * What the next decision presumes had happened: a gate that was answered had been open, an act of which people were asked had
- * been in doubt, an act that was begun again had been put back to wait.
+ * been in doubt, an act that was begun again had been put back to wait, a step that was passed over had been refused: one that
+ * failed is told by its operation.
  */
 function presumed(run: RunState, at: number): RunState {
   const decision = allDecisions(run)[run.decisionsRecorded - 1];
-  const position =
-    decision?.kind === 'gate' || decision?.kind === 'act-begun' ? indexOf(run.plan).get(decision.stepId) : undefined;
+  const position = decision !== undefined && 'stepId' in decision ? indexOf(run.plan).get(decision.stepId) : undefined;
   if (decision === undefined || position === undefined) return run;
   const { is, attempt } = run.steps.at(position);
   const change = (next: StepState): RunState => ({ ...run, steps: run.steps.with(position, next) });
+  if (decision.kind === 'skip') {
+    const wasRefused = decision.failed === true && is === 'waiting';
+    return wasRefused ? change({ is: 'refused', attempt, at, code: 'not-allowed', detail: '' }) : run;
+  }
   if (decision.kind === 'gate') {
     return is === 'waiting' || is === 'acting' ? change({ is: 'asking', attempt, at, until: null }) : run;
   }

@@ -56,6 +56,7 @@ function columnsOf(connectionId: string, reader: InventoryReader, rows: readonly
   const hosts = reader.hosts();
   const networks = reader.networks();
   const applications = [...new Set(rows.flatMap(({ application }) => application ?? []))].sort();
+  const blockers = [...new Set(rows.flatMap(({ blockerCode }) => blockerCode ?? []))];
   const bySite = positions(sites.map(({ id }) => id));
   const byHost = positions(hosts.map(({ id }) => id));
   const byNetwork = positions(networks.map(({ id }) => id));
@@ -72,6 +73,7 @@ function columnsOf(connectionId: string, reader: InventoryReader, rows: readonly
     hosts,
     networks,
     applications,
+    blockers,
     networkScope: networkScopeOf(reader),
     vmIds: rows.map(({ vmId }) => vmId),
     names: rows.map(({ name }) => name),
@@ -80,6 +82,7 @@ function columnsOf(connectionId: string, reader: InventoryReader, rows: readonly
     networkIndex: indexes(({ networkId }) => networkId, byNetwork),
     applicationIndex: indexes(({ application }) => application, byApplication),
     replicaHostIndex: indexes(({ replicaHostId }) => replicaHostId, byHost),
+    blockerIndex: indexes(({ blockerCode }) => blockerCode, positions(blockers)),
     tier: Uint8Array.from(rows, ({ tier }) => tier),
     look: Uint8Array.from(rows, ({ look }) => vmLooks.indexOf(look)),
     flags: Uint16Array.from(rows, ({ flags }) => flags),

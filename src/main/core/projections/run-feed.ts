@@ -45,6 +45,7 @@ function isSame(a: RunLine, b: RunLine): boolean {
     a.startedAt === b.startedAt &&
     a.endedAt === b.endedAt &&
     a.canSkip === b.canSkip &&
+    a.canRetry === b.canRetry &&
     (a.detail === b.detail || JSON.stringify(a.detail) === JSON.stringify(b.detail))
   );
 }

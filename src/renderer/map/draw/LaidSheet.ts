@@ -75,10 +75,11 @@ export class LaidSheet {
     return holds;
   }
 
-  /** Has its pixels made, which takes as long as drawing does. */
-  warm(seen: Frame): void {
+  /** Has its pixels made, and is drawn on for nothing but the practice. */
+  rehearse(seen: Frame, paint: Paint): void {
     this.#fit(seen);
-    this.#context.clearRect(0, 0, 1, 1);
+    this.#paint(seen, paint);
+    this.forget();
   }
 
   /** Draws it unseen, to be shown in a while, with the most room where the map comes in. */

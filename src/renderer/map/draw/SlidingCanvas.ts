@@ -7,6 +7,8 @@ const FRAMES_TO_SHOW = 3;
 const MS_TO_SHOW = 60;
 /** It is drawn when at the present pace the room would last so many frames more. */
 const ROOM_FRAMES = 8;
+/** The first drawings take four times as long as later ones: the browser compiles what it sees run often. */
+const REHEARSALS = 10;
 
 /**
  * One layer of the map, on two sheets larger than the view: dragging moves a sheet and draws nothing. Each is handed over
@@ -20,7 +22,7 @@ export class SlidingCanvas {
   #spare: LaidSheet;
   #spareFrames = 0;
   #spareDrawnAt = 0;
-  #isWarm = false;
+  #rehearsals = 0;
 
   /** Puts its sheets below everything else in the element. */
   constructor(parent: HTMLElement, isOpaque: boolean, emptied: () => void) {
@@ -44,7 +46,7 @@ export class SlidingCanvas {
     this.#spare.forget();
     this.#front.draw(seen, paint);
     this.#front.show(true);
-    if (!this.#isWarm) this.#warmWhenIdle(seen);
+    if (this.#rehearsals === 0) this.#rehearseWhenIdle(seen, paint);
   }
 
   /** Brings what was drawn to where the camera sees it now, and draws it only where it does not fill the view. */
@@ -82,11 +84,13 @@ export class SlidingCanvas {
     else if (isThere) this.#swap();
   }
 
-  /** Nobody waits for it then. */
-  #warmWhenIdle(seen: Frame): void {
-    this.#isWarm = true;
+  /** Once, on the sheet that is not seen, while nobody waits: whoever drags the map first drags one that is quick already. */
+  #rehearseWhenIdle(seen: Frame, paint: Paint): void {
+    this.#rehearsals += 1;
     requestIdleCallback(() => {
-      if (this.#spare.drawnFor === null) this.#spare.warm(seen);
+      if (this.#spare.drawnFor !== null) return;
+      this.#spare.rehearse(seen, paint);
+      if (this.#rehearsals < REHEARSALS) this.#rehearseWhenIdle(seen, paint);
     });
   }
 

@@ -1,7 +1,4 @@
-import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { type Mark, marks } from '../../estate/marks.ts';
-import type { Colouring } from '#shared/ipc/look.ts';
-import { shownMarkAt } from '../../estate/colouring.ts';
 import type { MapLayout } from '../layout/types.ts';
 
 /**
@@ -78,42 +75,45 @@ function replicaStyleOf(mark: Mark): CellStyle {
   }
 }
 
-/** Looked up once a VM in every redraw of facts: a search through `marks` takes ten times as long. */
-const markIndex = Object.fromEntries(marks.map((mark, index) => [mark, index])) as { readonly [M in Mark]: number };
-
-/** The mark of every VM as an index into `marks`, by slot. */
-export function markColumn(picture: EstatePicture, gatewayNow: number, colouring: Colouring): Uint8Array {
-  const column = new Uint8Array(picture.vmIds.length);
-  for (let slot = 0; slot < column.length; slot += 1) {
-    column[slot] = markIndex[shownMarkAt(picture, slot, gatewayNow, colouring)];
-  }
-  return column;
-}
-
 /** What is known of the VMs, by slot: indexes into `marks`. The two are one where the map is coloured by state. */
 export interface SlotMarks {
   readonly stateOfSlot: Uint8Array;
   readonly markOfSlot: Uint8Array;
 }
 
-/** The style of every cell: the state says which of the twins is filled, the mark with what. VMs outside `matches` fade. */
-export function styleCells(layout: MapLayout, marksOf: SlotMarks, matches: Uint8Array | null): Uint8Array {
-  const styles = new Uint8Array(layout.cellSlot.length);
-  for (let cell = 0; cell < styles.length; cell += 1) {
-    const slot = layout.cellSlot[cell] as number;
-    if (slot < 0) continue;
-    const isMatch = matches === null || matches[slot] === 1;
-    styles[cell] = isMatch ? styleOf(marksOf, slot, layout.homeCell[slot] === cell) : FADED;
-  }
+/** The style of a cell by state and mark: the state says which of the twins is filled, the mark with what. */
+function stylesOf(byState: readonly number[]): Uint8Array {
+  const styles = new Uint8Array(marks.length * marks.length);
+  byState.forEach((styleOfState, state) => {
+    const isOfState = styleOfState === HOLLOW || styleOfState === GHOST;
+    homeStyles.forEach((styleOfMark, mark) => {
+      styles[state * marks.length + mark] = isOfState || mark === state ? styleOfState : styleOfMark;
+    });
+  });
   return styles;
 }
 
-function styleOf({ stateOfSlot, markOfSlot }: SlotMarks, slot: number, isHome: boolean): number {
-  const state = stateOfSlot[slot] as number;
-  const mark = markOfSlot[slot] as number;
-  const byState = (isHome ? homeStyles : replicaStyles)[state] as number;
-  const isOfState = mark === state || byState === HOLLOW || byState === GHOST;
-  return isOfState ? byState : (homeStyles[mark] as number);
+const homeStyleBy = stylesOf(homeStyles);
+const replicaStyleBy = stylesOf(replicaStyles);
+
+/** The style of every cell. VMs outside `matches` fade. */
+export function styleCells(
+  layout: MapLayout,
+  { stateOfSlot, markOfSlot }: SlotMarks,
+  matches: Uint8Array | null,
+): Uint8Array {
+  const { cellSlot, homeCell } = layout;
+  const styles = new Uint8Array(cellSlot.length);
+  for (let cell = 0; cell < styles.length; cell += 1) {
+    const slot = cellSlot[cell] as number;
+    if (slot < 0) continue;
+    const by = homeCell[slot] === cell ? homeStyleBy : replicaStyleBy;
+    const isMatch = matches === null || matches[slot] === 1;
+    styles[cell] = isMatch
+      ? (by[(stateOfSlot[slot] as number) * marks.length + (markOfSlot[slot] as number)] as number)
+      : FADED;
+  }
+  return styles;
 }
 
 /** The worst mark in each host's box, as an index into `marks`. */
@@ -122,15 +122,17 @@ export function worstByHost(
   { stateOfSlot, markOfSlot }: SlotMarks,
   matches: Uint8Array | null,
 ): Uint8Array {
+  const { cellSlot, cellHost, homeCell } = layout;
   const worst = new Uint8Array(layout.hosts.length);
-  layout.cellSlot.forEach((slot, cell) => {
-    if (slot < 0 || (matches !== null && matches[slot] !== 1)) return;
-    const host = layout.cellHost[cell] as number;
-    const isHome = layout.homeCell[slot] === cell;
+  for (let cell = 0; cell < cellSlot.length; cell += 1) {
+    const slot = cellSlot[cell] as number;
+    if (slot < 0 || (matches !== null && matches[slot] !== 1)) continue;
+    const host = cellHost[cell] as number;
     const mark = markOfSlot[slot] as number;
+    if (mark <= (worst[host] as number)) continue;
     // Where the replicas rest, a VM that is behind is not the host's trouble.
-    const counts = isHome || (replicaStyles[stateOfSlot[slot] as number] as number) !== GHOST;
-    if (counts && mark > (worst[host] as number)) worst[host] = mark;
-  });
+    const counts = homeCell[slot] === cell || replicaStyles[stateOfSlot[slot] as number] !== GHOST;
+    if (counts) worst[host] = mark;
+  }
   return worst;
 }

@@ -1,11 +1,12 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { markColumn } from '../../estate/colouring.ts';
 import type { Glyph } from '../../ui/glyphs.ts';
 import type { Camera, View } from '../geometry/camera.ts';
 import type { Box } from '../geometry/box.ts';
 import type { SiteFlow } from '../flow.ts';
 import type { MapLayout } from '../layout/types.ts';
 import type { Colouring } from '#shared/ipc/look.ts';
-import { markColumn, type SlotMarks, styleCells, worstByHost } from './cellStyles.ts';
+import { type SlotMarks, styleCells, worstByHost } from './cellStyles.ts';
 import type { Palette } from './palette.ts';
 import { type Runs, runsOf } from './runs.ts';
 

@@ -15,6 +15,13 @@ export interface View {
   readonly height: number;
   /** Device pixels of one CSS pixel. */
   readonly dpr: number;
+  /** CSS pixels at the right that something lies over: what is brought into view, is brought beside it. */
+  readonly coveredRight?: number;
+}
+
+/** What is left of the view's width beside what lies over it. */
+export function freeWidth({ width, coveredRight = 0 }: View): number {
+  return Math.max(1, width - coveredRight);
 }
 
 /** The widest a cell gets, in CSS pixels: room for a name, a state and an age. */
@@ -54,7 +61,7 @@ export function snapScale(scale: number, pitch: number, dpr: number, towards: 'n
 /** The scale at which all of `bounds` is in view. */
 export function fitScale(bounds: Box, view: View, pitch: number): number {
   const scale = Math.min(
-    (view.width - 2 * FIT_MARGIN_PX) / Math.max(1, bounds.w),
+    Math.max(1, freeWidth(view) - 2 * FIT_MARGIN_PX) / Math.max(1, bounds.w),
     (view.height - 2 * FIT_MARGIN_PX) / Math.max(1, bounds.h),
     CELL_PX_MAX / pitch,
   );
@@ -65,7 +72,7 @@ export function fit(bounds: Box, view: View, pitch: number): Camera {
   const scale = fitScale(bounds, view, pitch);
   return {
     scale,
-    x: bounds.x + bounds.w / 2 - view.width / scale / 2,
+    x: bounds.x + bounds.w / 2 - freeWidth(view) / scale / 2,
     y: bounds.y + bounds.h / 2 - view.height / scale / 2,
   };
 }
@@ -93,8 +100,8 @@ export function zoomAt(
 
 /** Keeps some of the map in view: it cannot be lost by panning. */
 export function clampCamera(camera: Camera, bounds: Box, view: View): Camera {
-  const keep = Math.min(160, view.width / 3, view.height / 3) / camera.scale;
-  const width = view.width / camera.scale;
+  const keep = Math.min(160, freeWidth(view) / 3, view.height / 3) / camera.scale;
+  const width = freeWidth(view) / camera.scale;
   const height = view.height / camera.scale;
   return {
     scale: camera.scale,
@@ -106,7 +113,7 @@ export function clampCamera(camera: Camera, bounds: Box, view: View): Camera {
 /** Moves the view just enough to bring a box into it, with a margin; not at all where it is in view already. */
 export function reveal(camera: Camera, box: Box, view: View, marginPx: number): Camera {
   const screen = boxToScreen(camera, box);
-  const dx = shift(screen.x, screen.w, view.width, marginPx);
+  const dx = shift(screen.x, screen.w, freeWidth(view), marginPx);
   const dy = shift(screen.y, screen.h, view.height, marginPx);
   return dx === 0 && dy === 0 ? camera : panBy(camera, dx, dy);
 }

@@ -1,5 +1,5 @@
 import type { Box, Point } from '../geometry/box.ts';
-import { CLUSTER_PAD, hostMeasures, type HostMeasures, SITE_HEADER, SITE_PAD } from './measures.ts';
+import { CLUSTER_PAD, hostMeasures, type HostMeasures, SITE_HEADER, SITE_HEADER_GAP, SITE_PAD } from './measures.ts';
 import type { HostMembers } from './members.ts';
 import { topOf } from './measure.ts';
 import { placesIn, type SitePlan } from './plan.ts';
@@ -7,18 +7,24 @@ import type { ClusterBox, HostBox, LayoutHost, SiteBox } from './types.ts';
 
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 
+export interface NamedHost extends HostMembers {
+  readonly name: string;
+  /** Only its place is left, for when it comes back. */
+  readonly isGone: boolean;
+}
+
 export interface Cluster {
   readonly name: string | null;
-  readonly hosts: readonly (HostMembers & { readonly name: string })[];
+  readonly hosts: readonly NamedHost[];
 }
 
 /** Hosts by cluster, both in the order of their names; hosts without a cluster stand at the end. */
 export function groupByCluster(hosts: readonly LayoutHost[], members: readonly HostMembers[]): readonly Cluster[] {
-  const groups = new Map<string | null, (HostMembers & { readonly name: string })[]>();
+  const groups = new Map<string | null, NamedHost[]>();
   for (const one of members) {
     const host = hosts[one.hostIndex];
     const cluster = host?.cluster ?? null;
-    const named = { ...one, name: host?.name ?? '' };
+    const named = { ...one, name: host?.name ?? '', isGone: false };
     groups.set(cluster, [...(groups.get(cluster) ?? []), named]);
   }
   return [...groups]
@@ -57,11 +63,12 @@ export function arrangeSite(
     role: site.role,
     w: plan.w,
     h: plan.h,
-    clusters: site.clusters.map((cluster, index) => {
+    clusters: site.clusters.flatMap((cluster, index) => {
       const planned = plan.clusters[index];
+      if (cluster.hosts.every((host) => host.isGone)) return [];
       const { x: left, y: top, w, h } = places[index] ?? { x: 0, y: 0, w: 0, h: 0 };
       const x = SITE_PAD + left;
-      const y = SITE_HEADER + top;
+      const y = SITE_HEADER + SITE_HEADER_GAP + top;
       return {
         box: { x, y, w, h, siteIndex: site.siteIndex, name: cluster.name },
         hosts: planned ? arrangeHosts(cluster, planned, { x, y }, pitch) : [],
@@ -71,6 +78,8 @@ export function arrangeSite(
 }
 
 function seatedIn(members: readonly number[]): number {
+  // Nobody has left yet, in most hosts and in every first picture.
+  if (!members.includes(-1)) return members.length;
   let count = 0;
   for (const slot of members) if (slot >= 0) count += 1;
   return count;
@@ -87,10 +96,11 @@ function arrangeHosts(
   const measures = hostMeasures(pitch);
   const places = measured.placesAt(perShelf);
   const from = { x: corner.x + CLUSTER_PAD, y: corner.y + topOf(cluster) };
-  return cluster.hosts.map((host, index) => ({
-    members: host.members,
-    box: hostBox(host, measured.columns[index] ?? 1, places[index], from, measures),
-  }));
+  return cluster.hosts.flatMap((host, index) => {
+    if (host.isGone) return [];
+    const columns = measured.hosts[index]?.columns ?? 1;
+    return [{ members: host.members, box: hostBox(host, columns, places[index], from, measures) }];
+  });
 }
 
 function hostBox(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxBetween, centreOf, encloses, touches } from '../geometry/box.ts';
+import { type Box, boxBetween, centreOf, encloses, touches } from '../geometry/box.ts';
 import { estateOf } from '../testing/estates.ts';
-import { cellBox, hitAt, selectRect } from './find.ts';
+import { cellBox, hitAt, isOnName, selectRect } from './find.ts';
 import { layoutEstate } from './layout.ts';
 
 const estate = estateOf({ lonA: [37, 12, 5], lonB: [9, 1] });
@@ -57,5 +57,24 @@ describe('hitting', () => {
     expect(hitAt(layout, { x: site.x + 1, y: site.y + 1 })).toEqual({ kind: 'site', site: 0 });
     const host = layout.hosts[0]!;
     expect(hitAt(layout, { x: host.x + 0.5, y: host.y + 0.5 })).toEqual({ kind: 'host', host: 0 });
+  });
+});
+
+describe('the name of a box', () => {
+  it('is above what the box holds, for sites, clusters and hosts', () => {
+    const nameAt = (box: Box, dy: number) => {
+      const at = { x: box.x + 2, y: box.y + dy };
+      const hit = hitAt(layout, at);
+      return isOnName(layout, hit, at.y) ? hit.kind : null;
+    };
+    for (const site of layout.sites) {
+      expect(nameAt(site, 2)).toBe('site');
+      expect(nameAt(site, site.h - 2)).toBeNull();
+    }
+    for (const cluster of layout.clusters) expect(nameAt(cluster, 2)).toBe(cluster.name === null ? null : 'cluster');
+    for (const host of layout.hosts) {
+      expect(nameAt(host, 2)).toBe('host');
+      expect(nameAt(host, host.h - 1)).toBeNull();
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { type Box, contains, type Point, touches } from '../geometry/box.ts';
+import { CLUSTER_HEADER, SITE_HEADER } from './measures.ts';
 import type { HostBox, MapLayout } from './types.ts';
 
 /** What lies under a point of the world. */
@@ -24,6 +25,23 @@ export function hitAt(layout: MapLayout, point: Point): Hit {
     return { kind: 'cluster', cluster };
   }
   return { kind: 'site', site };
+}
+
+/** Whether a point in a box, at this height, is on the name of it: above what it holds. */
+export function isOnName(layout: MapLayout, hit: Hit, worldY: number): boolean {
+  switch (hit.kind) {
+    case 'site':
+      return worldY < (layout.sites[hit.site]?.y ?? 0) + SITE_HEADER;
+    case 'cluster': {
+      const box = layout.clusters[hit.cluster];
+      return box !== undefined && box.name !== null && worldY < box.y + CLUSTER_HEADER;
+    }
+    case 'host':
+      return worldY < (layout.hosts[hit.host]?.gridY ?? 0);
+    case 'cell':
+    case 'sea':
+      return false;
+  }
 }
 
 function cellHit(layout: MapLayout, host: HostBox, point: Point): Hit | null {

@@ -1,19 +1,25 @@
-import { type ArrangedSite, arrangeSite, groupByCluster } from './arrange.ts';
+import { type ArrangedSite, arrangeSite } from './arrange.ts';
 import { CellTable } from './cellTable.ts';
-import { MeasuredCluster } from './measure.ts';
-import { MAP_HEIGHT, MAP_WIDTH, pitchFor, SEA, SITE_GAP } from './measures.ts';
-import { type HostMembers, membersOf, type Places } from './members.ts';
+import { type KeptSite, keptSite, seatedSide } from './keep.ts';
+import { measureCluster, type MeasuredCluster } from './measure.ts';
+import { MAP_HEIGHT, MAP_WIDTH, OUTGROWN, pitchFor, SEA, SITE_GAP } from './measures.ts';
+import { membersOf, type Places } from './members.ts';
 import { placesIn } from './places.ts';
 import { planSite, type SitePlan } from './plan.ts';
+import { type Sides, type SideSite, sidesOf } from './sides.ts';
 import type { ClusterBox, HostBox, LayoutEstate, MapLayout, SiteBox } from './types.ts';
 
-/** The last layout with the ids its slots meant, so that the next one can leave everybody where they are. */
+/** A layout with the ids that its slots meant, so that the next one can leave everybody where they are. */
 export interface LaidOut {
   readonly layout: MapLayout;
   readonly places: Places;
+  readonly kept: { readonly [S in SiteBox['role']]: readonly KeptSite[] };
+  /** Of the window's middle, when all was arranged last; above 1 it did not fit. */
+  readonly size: number;
+  /** Whether nobody could keep a place: there was no layout before, or it had outgrown the window. */
+  readonly isAnew: boolean;
 }
 
-const byName = new Intl.Collator('en', { numeric: true }).compare;
 /** Widths that are tried for each side, as multiples of a square one. */
 const WIDTHS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.55, 1.7, 1.9, 2.2, 2.6];
 /** Of them enough to see that a pitch is far from fitting. */
@@ -28,7 +34,20 @@ const SURELY_TOO_LARGE = 1.25;
 export function layoutEstate(estate: LayoutEstate, before: LaidOut | null = null): LaidOut {
   const hosts = membersOf(estate, before?.places ?? new Map());
   const cells = hosts.reduce((sum, host) => sum + host.members.length, 0);
-  const sides = { production: sideOf(estate, hosts, 'production'), provider: sideOf(estate, hosts, 'provider') };
+  const sides = sidesOf(estate, hosts);
+  const arranged = (before && arrangedAsBefore(sides, before)) ?? arrangedAnew(sides, cells, before);
+  return new Laid(assemble(estate, placedSites(arranged), arranged.pitch, cells), estate, arranged);
+}
+
+interface Arranged {
+  readonly pitch: number;
+  readonly sides: Sides;
+  readonly plans: Pair;
+  readonly size: number;
+  readonly isAnew: boolean;
+}
+
+function arrangedAnew(sides: Sides, cells: number, before: LaidOut | null): Arranged {
   const atPitches = new Map<number, AtPitch>();
   const at = (pitch: number): AtPitch => {
     const known = atPitches.get(pitch) ?? new AtPitch(sides, pitch);
@@ -36,50 +55,55 @@ export function layoutEstate(estate: LayoutEstate, before: LaidOut | null = null
     return known;
   };
   const pitch = pitchFor(cells, before?.layout.pitch ?? null, (tried) => at(tried).size());
-  const [left, right] = at(pitch).plan();
-  const placed = [
-    ...placedSites(sides.production, left, 0, pitch),
-    ...placedSites(sides.provider, right, left.w > 0 ? left.w + SEA : 0, pitch),
-  ];
-  const layout = assemble(estate, placed, pitch, cells);
-  return new Laid(layout, estate);
+  const plans = at(pitch).plan();
+  return { pitch, sides, plans, size: sizeOf(plans), isAnew: true };
+}
+
+/** Null where it would outgrow the window by too much. */
+function arrangedAsBefore(sides: Sides, { layout, kept, size }: LaidOut): Arranged | null {
+  const { pitch } = layout;
+  const production = seatedSide(sides.production, kept.production, pitch);
+  const provider = seatedSide(sides.provider, kept.provider, pitch);
+  if (!production || !provider) return null;
+  const plans: Pair = [sideAt(production.plans), sideAt(provider.plans)];
+  if (sizeOf(plans) > OUTGROWN * Math.max(1, size)) return null;
+  return { pitch, sides: { production: production.sites, provider: provider.sites }, plans, size, isAnew: false };
 }
 
 class Laid implements LaidOut {
   readonly layout: MapLayout;
+  readonly size: number;
+  readonly isAnew: boolean;
   readonly #estate: LayoutEstate;
+  readonly #arranged: Arranged;
   #places: Places | null = null;
+  #kept: LaidOut['kept'] | null = null;
 
-  constructor(layout: MapLayout, estate: LayoutEstate) {
+  constructor(layout: MapLayout, estate: LayoutEstate, arranged: Arranged) {
     this.layout = layout;
+    this.size = arranged.size;
+    this.isAnew = arranged.isAnew;
     this.#estate = estate;
+    this.#arranged = arranged;
   }
 
   /** Noted when the next layout asks: the first picture does not wait for it. */
   get places(): Places {
     return (this.#places ??= placesIn(this.layout, this.#estate));
   }
-}
 
-type SideSite = { readonly siteIndex: number; readonly name: string; readonly role: SiteBox['role'] } & {
-  readonly clusters: ReturnType<typeof groupByCluster>;
-};
-
-function sideOf(estate: LayoutEstate, hosts: readonly HostMembers[], role: SiteBox['role']): readonly SideSite[] {
-  const order = estate.sites
-    .map((site, siteIndex) => ({ siteIndex, name: site.name, role: site.role }))
-    .filter((site) => site.role === role)
-    .sort((a, b) => byName(a.name, b.name));
-  // Hosts without a known site still have to be seen: they stand in a nameless production site.
-  const hasStray = role === 'production' && hosts.some((host) => host.siteIndex < 0);
-  const sites = hasStray ? [...order, { siteIndex: -1, name: '', role }] : order;
-  return sites.map((site) => ({
-    ...site,
-    clusters: groupByCluster(
-      estate.hosts,
-      hosts.filter((host) => host.siteIndex === site.siteIndex),
-    ),
-  }));
+  get kept(): LaidOut['kept'] {
+    const { sides, plans } = this.#arranged;
+    const keep = (sites: readonly SideSite[], side: Side) =>
+      sites.flatMap((site, index) => {
+        const plan = side.plans[index];
+        return plan ? keptSite(site, plan) : [];
+      });
+    return (this.#kept ??= {
+      production: keep(sides.production, plans[0]),
+      provider: keep(sides.provider, plans[1]),
+    });
+  }
 }
 
 interface Side {
@@ -87,8 +111,6 @@ interface Side {
   readonly h: number;
   readonly plans: readonly SitePlan[];
 }
-
-type Sides = { readonly [S in 'production' | 'provider']: readonly SideSite[] };
 
 /** The estate with cells of one size: measured once, planned as far as it is asked for. */
 class AtPitch {
@@ -124,18 +146,19 @@ interface MeasuredSide {
 function measuredSide(sites: readonly SideSite[], pitch: number): MeasuredSide {
   const hosts = sites.flatMap((site) => site.clusters.flatMap((cluster) => cluster.hosts));
   return {
-    sites: sites.map((site) => site.clusters.map((cluster) => new MeasuredCluster(cluster, pitch))),
+    sites: sites.map((site) => site.clusters.map((cluster) => measureCluster(cluster, pitch))),
     area: hosts.reduce((sum, host) => sum + (host.members.length + 6) * pitch * pitch * 1.6, 0),
   };
 }
 
 function candidates({ sites, area }: MeasuredSide, widths: readonly number[]): readonly Side[] {
-  return widths.map((factor) => {
-    const plans = sites.map((clusters) => planSite(clusters, Math.sqrt(area) * factor));
-    const w = Math.max(0, ...plans.map((plan) => plan.w));
-    const h = plans.reduce((sum, plan, index) => sum + plan.h + (index > 0 ? SITE_GAP : 0), 0);
-    return { w, h, plans };
-  });
+  return widths.map((factor) => sideAt(sites.map((clusters) => planSite(clusters, Math.sqrt(area) * factor))));
+}
+
+function sideAt(plans: readonly SitePlan[]): Side {
+  const w = Math.max(0, ...plans.map((plan) => plan.w));
+  const h = plans.reduce((sum, plan, index) => sum + plan.h + (index > 0 ? SITE_GAP : 0), 0);
+  return { w, h, plans };
 }
 
 type Pair = readonly [Side, Side];
@@ -163,8 +186,15 @@ function bestPair(lefts: readonly Side[], rights: readonly Side[]): Pair {
 
 type PlacedSite = { readonly site: ArrangedSite; readonly x: number; readonly y: number; readonly w: number };
 
+function placedSites({ sides, plans: [left, right], pitch }: Arranged): readonly PlacedSite[] {
+  return [
+    ...placedSide(sides.production, left, 0, pitch),
+    ...placedSide(sides.provider, right, left.w > 0 ? left.w + SEA : 0, pitch),
+  ];
+}
+
 /** The sites of a side under one another, all as wide as the widest. */
-function placedSites(sites: readonly SideSite[], side: Side, x: number, pitch: number): readonly PlacedSite[] {
+function placedSide(sites: readonly SideSite[], side: Side, x: number, pitch: number): readonly PlacedSite[] {
   const placed: PlacedSite[] = [];
   let y = 0;
   sites.forEach((site, index) => {

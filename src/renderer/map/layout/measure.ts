@@ -1,34 +1,45 @@
 import { CLUSTER_HEADER, CLUSTER_PAD, columnsOf, hostMeasures } from './measures.ts';
 import { shelve, type Shelved, type Size } from './shelf.ts';
 
+/** A host's box at one pitch. */
+export interface HostSize extends Size {
+  /** Cells in a row. */
+  readonly columns: number;
+}
+
+export function hostSize(cells: number, columns: number, pitch: number): HostSize {
+  const { header, pad } = hostMeasures(pitch);
+  const rows = Math.max(1, Math.ceil(cells / columns));
+  return { columns, w: columns * pitch + 2 * pad, h: header + rows * pitch + pad };
+}
+
 interface Cluster {
   readonly name: string | null;
   readonly hosts: readonly { readonly members: readonly number[] }[];
 }
 
+export function measureCluster(cluster: Cluster, pitch: number): MeasuredCluster {
+  const counts = cluster.hosts.map((host) => host.members.length);
+  const columns = columnsOf(counts, pitch);
+  const sizes = counts.map((count, index) => hostSize(count, columns[index] ?? 1, pitch));
+  return new MeasuredCluster(cluster.name, sizes, pitch);
+}
+
 /** A cluster at one pitch: what its hosts measure, and what it measures with so many of them on a shelf. */
 export class MeasuredCluster {
-  /** Cells in a row, by host. */
-  readonly columns: readonly number[];
-  readonly #sizes: readonly Size[];
+  readonly hosts: readonly HostSize[];
   readonly #gap: number;
   readonly #top: number;
   readonly #known: Size[] = [];
 
-  constructor(cluster: Cluster, pitch: number) {
-    const { header, pad, gap } = hostMeasures(pitch);
-    const counts = cluster.hosts.map((host) => host.members.length);
-    this.columns = columnsOf(counts, pitch);
-    this.#sizes = counts.map((count, index) => {
-      const inRow = this.columns[index] ?? 1;
-      return { w: inRow * pitch + 2 * pad, h: header + Math.max(1, Math.ceil(count / inRow)) * pitch + pad };
-    });
-    this.#gap = gap;
-    this.#top = topOf(cluster);
+  constructor(name: string | null, hosts: readonly HostSize[], pitch: number) {
+    this.hosts = hosts;
+    this.#gap = hostMeasures(pitch).gap;
+    this.#top = topOf({ name });
   }
 
   get hostCount(): number {
-    return this.#sizes.length;
+    return this.hosts.length;
   }
 
   sizeAt(perShelf: number): Size {
@@ -49,7 +60,7 @@ export class MeasuredCluster {
 
   /** From the corner of the first host. */
   placesAt(perShelf: number): Shelved['places'] {
-    return shelve(this.#sizes, Number.POSITIVE_INFINITY, this.#gap, perShelf).places;
+    return shelve(this.hosts, this.#gap, ({ onShelf }) => onShelf >= perShelf).places;
   }
 
   /** The same without the places, which most that are tried never need. */
@@ -60,7 +71,7 @@ export class MeasuredCluster {
       let width = -this.#gap;
       let height = 0;
       for (let index = start; index < Math.min(start + perShelf, this.hostCount); index += 1) {
-        const size = this.#sizes[index];
+        const size = this.hosts[index];
         width += (size?.w ?? 0) + this.#gap;
         height = Math.max(height, size?.h ?? 0);
       }

@@ -1,7 +1,9 @@
 /** World units: CSS pixels at scale 1, where a whole estate about fills a window. */
 export const SITE_HEADER = 40;
+/** Below the header: its second line would touch the first cluster where the map is seen a little smaller. */
+export const SITE_HEADER_GAP = 4;
 export const SITE_PAD = 8;
-export const SITE_GAP = 12;
+export const SITE_GAP = 8;
 /** Between production and provider; the lines of a failover cross it. */
 export const SEA = 40;
 export const CLUSTER_HEADER = 18;
@@ -14,10 +16,37 @@ export const SITE_WIDTH_MIN = 240;
 export const MAP_WIDTH = 1_140;
 export const MAP_HEIGHT = 790;
 
+const NARROWEST = 3;
 /** How wide a cell may be at scale 1, the widest first. */
-const PITCHES = [108, 96, 84, 72, 64, 56, 48, 40, 34, 28, 24, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3] as const;
+const PITCHES = [
+  108,
+  96,
+  84,
+  72,
+  64,
+  56,
+  48,
+  40,
+  34,
+  28,
+  24,
+  20,
+  18,
+  16,
+  14,
+  12,
+  10,
+  8,
+  7,
+  6,
+  5,
+  4,
+  NARROWEST,
+] as const;
+/** From the narrow end: an estate that has no room for more is a large one. */
+const FEW_PITCHES = 6;
 /** How far an estate may outgrow the window before all its cells become smaller. */
-const OUTGROWN = 1.2;
+export const OUTGROWN = 1.2;
 
 /**
  * How wide a cell is at scale 1: the widest that fits. Steps, not a formula, and from one picture to the next it stays
@@ -26,7 +55,11 @@ const OUTGROWN = 1.2;
 export function pitchFor(cells: number, before: number | null, sizeAt: (pitch: number) => number): number {
   if (before !== null && sizeAt(before) <= OUTGROWN) return before;
   const roomy = PITCHES.filter((pitch) => cells * pitch * pitch <= MAP_WIDTH * MAP_HEIGHT);
-  return roomy.find((pitch) => sizeAt(pitch) <= 1) ?? 3;
+  // A large estate is laid out again and again for pitches of which none fits: what does not fit as the narrowest but one, fits
+  // no wider either.
+  const narrow = roomy.length <= FEW_PITCHES ? roomy.at(-2) : undefined;
+  if (narrow !== undefined && sizeAt(narrow) > 1) return NARROWEST;
+  return roomy.find((pitch) => sizeAt(pitch) <= 1) ?? NARROWEST;
 }
 
 /** Room around the cells of a host. Where cells are small its name appears when one zooms in, and takes no room before. */
@@ -37,7 +70,7 @@ export interface HostMeasures {
 }
 
 export function hostMeasures(pitch: number): HostMeasures {
-  return pitch >= 10 ? { header: 17, pad: 4, gap: 4 } : { header: 3, pad: 1, gap: 2 };
+  return pitch >= 10 ? { header: 20, pad: 4, gap: 4 } : { header: 3, pad: 1, gap: 2 };
 }
 
 /** How much wider than high the grid of a host's cells is. */
@@ -48,7 +81,7 @@ const SAME_HEIGHT_BELOW_PITCH = 10;
 /** How many times the average the largest must be. */
 const UNEVEN_FROM = 2;
 
-function columnsFor(count: number): number {
+export function columnsFor(count: number): number {
   return Math.max(COLUMNS_MIN, Math.ceil(Math.sqrt(count * GRID_ASPECT)));
 }
 

@@ -4,6 +4,8 @@ import type { LayoutEstate } from './types.ts';
 export type Members = readonly number[];
 
 export interface HostMembers {
+  /** By which it is known from one picture to the next. */
+  readonly key: string;
   /** Index into the picture's hosts, or -1 for "host unknown" at that site. */
   readonly hostIndex: number;
   readonly siteIndex: number;
@@ -35,11 +37,10 @@ export function membersOf(estate: LayoutEstate, places: Places): readonly HostMe
     const replicaHost = estate.replicaHostIndex[slot] ?? -1;
     if (replicaHost >= 0 && replicaHost !== home) boxOf(replicaHost, -1).slots.push(slot);
   }
-  return [...known, ...strays.values()].map(({ hostIndex, siteIndex, slots }) => ({
-    hostIndex,
-    siteIndex,
-    members: seated(slots, estate.vmIds, places.get(hostKey(estate, hostIndex, siteIndex)) ?? []),
-  }));
+  return [...known, ...strays.values()].map(({ hostIndex, siteIndex, slots }) => {
+    const key = hostKey(estate, hostIndex, siteIndex);
+    return { key, hostIndex, siteIndex, members: seated(slots, estate.vmIds, places.get(key) ?? []) };
+  });
 }
 
 interface Found {

@@ -1,5 +1,5 @@
 import { hostKey, type Places } from './members.ts';
-import type { LayoutEstate, MapLayout } from './types.ts';
+import type { HostBox, LayoutEstate, MapLayout } from './types.ts';
 
 /** The seats of a finished layout, by ids. */
 export function placesIn(layout: MapLayout, estate: LayoutEstate): Places {
@@ -11,6 +11,24 @@ export function placesIn(layout: MapLayout, estate: LayoutEstate): Places {
     }),
   );
 }
+
+/** A layout with what its indexes mean. */
+interface Laid {
+  readonly layout: MapLayout;
+  readonly estate: LayoutEstate;
+}
+
+/** Whether a box that both have is elsewhere in the second, or has its cells in other rows: those who stay keep their seats. */
+export function hasMoved(before: Laid, after: Laid): boolean {
+  if (before.layout.pitch !== after.layout.pitch) return true;
+  const grids = new Map(before.layout.hosts.map((host) => [keyOf(before, host), host]));
+  return after.layout.hosts.some((host) => {
+    const old = grids.get(keyOf(after, host));
+    return old && (old.gridX !== host.gridX || old.gridY !== host.gridY || old.columns !== host.columns);
+  });
+}
+
+const keyOf = ({ estate }: Laid, { hostIndex, siteIndex }: HostBox) => hostKey(estate, hostIndex, siteIndex);
 
 /** Whether another picture needs another layout: only sites, hosts and who is on which host matter. */
 export function sameStructure(a: LayoutEstate, b: LayoutEstate, aVersion: Structure): boolean {

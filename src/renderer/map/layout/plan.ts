@@ -1,4 +1,4 @@
-import { CLUSTER_GAP, SITE_HEADER, SITE_PAD, SITE_WIDTH_MIN } from './measures.ts';
+import { CLUSTER_GAP, SITE_HEADER, SITE_HEADER_GAP, SITE_PAD, SITE_WIDTH_MIN } from './measures.ts';
 import type { MeasuredCluster } from './measure.ts';
 import { shelve, type Shelved, shelvedSize, type Size } from './shelf.ts';
 
@@ -13,6 +13,8 @@ export interface SitePlan extends Size {
     /** Hosts on a shelf. */
     readonly perShelf: number;
   }[];
+  /** Which clusters stand first on a shelf; for those beyond its end the width says it. */
+  readonly starts: readonly boolean[];
 }
 
 /** The plan of a site within a width that needs the least height. */
@@ -28,17 +30,31 @@ export function planSite(clusters: readonly MeasuredCluster[], maxWidth: number)
     perShelf = tried;
   }
   return {
-    w: Math.max(size.w + 2 * SITE_PAD, SITE_WIDTH_MIN),
-    h: SITE_HEADER + size.h + SITE_PAD,
+    ...siteSize(size),
     maxWidth,
     clusters: clusters.map((measured, index) => ({ measured, perShelf: perShelf[index] ?? 1 })),
+    starts: [],
   };
 }
 
+/** A plan in which nothing is left to choose. */
+export function sitePlan(clusters: SitePlan['clusters'], maxWidth: number, starts: readonly boolean[]): SitePlan {
+  const plan = { clusters, maxWidth, starts };
+  return { ...plan, ...siteSize(shelved(plan)) };
+}
+
 /** From the corner of the first cluster. */
-export function placesIn({ clusters, maxWidth }: SitePlan): Shelved['places'] {
+export function placesIn(plan: SitePlan): Shelved['places'] {
+  return shelved(plan).places;
+}
+
+function shelved({ clusters, maxWidth, starts }: Omit<SitePlan, 'w' | 'h'>): Shelved {
   const sizes = clusters.map(({ measured, perShelf }) => measured.sizeAt(perShelf));
-  return shelve(sizes, maxWidth, CLUSTER_GAP).places;
+  return shelve(sizes, CLUSTER_GAP, ({ index, right }) => starts[index] ?? right > maxWidth);
+}
+
+function siteSize({ w, h }: Size): Size {
+  return { w: Math.max(w + 2 * SITE_PAD, SITE_WIDTH_MIN), h: SITE_HEADER + SITE_HEADER_GAP + h + SITE_PAD };
 }
 
 function sizesAt(clusters: readonly MeasuredCluster[], perShelf: readonly number[]): readonly Size[] {

@@ -30,12 +30,14 @@ export function shelvedSize(sizes: readonly Size[], maxWidth: number, gap: numbe
   return { w, h: h + shelfHeight };
 }
 
-export function shelve(
-  sizes: readonly Size[],
-  maxWidth: number,
-  gap: number,
-  perShelf: number = Number.POSITIVE_INFINITY,
-): Shelved {
+/** What would be set on the shelf next: which box, where it would end, how many stand there already. */
+export interface Next {
+  readonly index: number;
+  readonly right: number;
+  readonly onShelf: number;
+}
+
+export function shelve(sizes: readonly Size[], gap: number, startsShelf: (next: Next) => boolean): Shelved {
   const places: { x: number; y: number; w: number; h: number }[] = [];
   let x = 0;
   let y = 0;
@@ -46,9 +48,8 @@ export function shelve(
     for (const place of places.slice(shelfStart)) place.h = shelfHeight;
     shelfStart = places.length;
   };
-  for (const size of sizes) {
-    const isFull = x + size.w > maxWidth || places.length - shelfStart >= perShelf;
-    if (x > 0 && isFull) {
+  sizes.forEach((size, index) => {
+    if (x > 0 && startsShelf({ index, right: x + size.w, onShelf: index - shelfStart })) {
       endShelf();
       y += shelfHeight + gap;
       x = 0;
@@ -58,7 +59,7 @@ export function shelve(
     shelfHeight = Math.max(shelfHeight, size.h);
     width = Math.max(width, x + size.w);
     x += size.w + gap;
-  }
+  });
   endShelf();
   return { w: width, h: sizes.length === 0 ? 0 : y + shelfHeight, places };
 }

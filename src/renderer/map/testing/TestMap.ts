@@ -1,11 +1,14 @@
 import { expect } from 'vitest';
+import type { EstatePicture } from '#shared/ipc/estate.ts';
 import type { GroupBy } from '#shared/ipc/look.ts';
 import { slotsOf } from '../../selection/mask.ts';
 import { centreOf, type Point } from '../geometry/box.ts';
-import { toScreen } from '../geometry/camera.ts';
+import { toScreen, type View } from '../geometry/camera.ts';
 import { cellBox } from '../layout/find.ts';
 import { groupedEstate } from '../layout/grouping.ts';
-import { layoutEstate } from '../layout/layout.ts';
+import { type LaidOut, layoutEstate } from '../layout/layout.ts';
+import { hasMoved } from '../layout/places.ts';
+import type { LayoutEstate, MapLayout } from '../layout/types.ts';
 import { MapStage } from '../tool/MapStage.ts';
 import type { StatePath } from '../tool/state.ts';
 import { type EstateShape, estateOf } from './estates.ts';
@@ -18,16 +21,50 @@ interface Keys {
 
 /** The map without a page, in the words of the person at it: `map.drag('vm-0', 'vm-3').expectSelected('vm-0', …)`. */
 export class TestMap {
-  readonly stage: MapStage;
+  stage: MapStage;
   readonly calls: string[] = [];
-  readonly #vmIds: readonly string[];
+  readonly #groupBy: GroupBy;
+  #picture: EstatePicture;
+  #laidOut: LaidOut;
   #at: Point = { x: 0, y: 0 };
 
   constructor(shape: EstateShape, view = { width: 1200, height: 800, dpr: 1 }, groupBy: GroupBy = 'host') {
-    const picture = estateOf(shape);
-    this.#vmIds = picture.vmIds;
+    this.#groupBy = groupBy;
+    this.#picture = estateOf(shape);
+    this.#laidOut = layoutEstate(this.#estate);
+    this.stage = this.#stageOf(this.#laidOut.layout);
+    this.stage.resize(view);
+    this.stage.fit();
+  }
+
+  get #vmIds(): readonly string[] {
+    return this.#picture.vmIds;
+  }
+
+  get #estate(): LayoutEstate {
+    return groupedEstate(this.#picture, this.#groupBy, []);
+  }
+
+  /** The provider is heard again, and the estate is another. */
+  becomes(change: (picture: EstatePicture) => EstatePicture): this {
+    const before = { layout: this.stage.layout, estate: this.#estate };
+    const selected = new Set(this.#idsOf(this.stage.selection));
+    const focused = this.#vmIds[this.stage.layout.cellSlot[this.stage.focusCell] ?? -1] ?? '';
+    this.#picture = change(this.#picture);
+    this.#laidOut = layoutEstate(this.#estate, this.#laidOut);
+    const { layout, isAnew } = this.#laidOut;
+    this.stage.replaceLayout(layout, {
+      selection: Uint8Array.from(this.#vmIds, (vmId) => Number(selected.has(vmId))),
+      focusSlot: this.#vmIds.indexOf(focused),
+      isAnew,
+      hasMoved: isAnew || hasMoved(before, { layout, estate: this.#estate }),
+    });
+    return this;
+  }
+
+  #stageOf(layout: MapLayout): MapStage {
     const note = (call: string) => this.calls.push(call);
-    this.stage = new MapStage(layoutEstate(groupedEstate(picture, groupBy, [])).layout, picture.vmIds.length, {
+    return new MapStage(layout, this.#vmIds.length, {
       select: (mask) => note(`select ${slotsOf(mask).length}`),
       focusVm: (slot) => note(`focus ${this.#vmIds[slot] ?? 'nothing'}`),
       openVm: (slot) => note(`open ${this.#vmIds[slot] ?? ''}`),
@@ -36,8 +73,17 @@ export class TestMap {
       announce: (what) => note(`announce ${what}`),
       redraw: () => undefined,
     });
+  }
+
+  /** Another page is opened, and the map again: perhaps with another VM in focus, perhaps in another window's size. */
+  leaveAndComeBack({ focus, view = this.stage.view }: { readonly focus?: string; readonly view?: View } = {}): this {
+    const { layout, keptCamera: camera, focusCell } = this.stage;
+    const slot = focus === undefined ? (layout.cellSlot[focusCell] ?? -1) : this.#vmIds.indexOf(focus);
+    this.stage = this.#stageOf(layout);
+    this.stage.comeBack({ camera, focusCell });
+    this.stage.followFocus(slot);
     this.stage.resize(view);
-    this.stage.fit();
+    return this;
   }
 
   /** The middle of a VM's cell on the screen. */
@@ -56,6 +102,12 @@ export class TestMap {
     );
     if (!found) throw new Error(`The map has no box ${box} at ${site}.`);
     return toScreen(camera, { x: found.x + 2, y: found.y + 2 });
+  }
+
+  /** A panel comes over the map's right side, or goes. */
+  cover(rightPx: number): this {
+    this.stage.coverRight(rightPx);
+    return this;
   }
 
   pointerDown(at: Point | string, keys: Keys & { readonly button?: 'left' | 'middle' } = {}): this {
@@ -110,6 +162,12 @@ export class TestMap {
 
   escape(): this {
     return this.press('Escape');
+  }
+
+  /** The keys go to another part of the window. */
+  blur(): this {
+    this.stage.letGo();
+    return this;
   }
 
   tick(elapsedMs: number): this {

@@ -37,6 +37,7 @@ export function estateOf({ lonA, lonB = [], cloudHosts = 2, applications = [null
     hosts,
     networks: [],
     applications: names,
+    blockers: [],
     networkScope: null,
     vmIds: homes.map((_home, slot) => `vm-${slot}`),
     names: homes.map((_home, slot) => `vm-${String(slot).padStart(4, '0')}`),
@@ -50,6 +51,7 @@ export function estateOf({ lonA, lonB = [], cloudHosts = 2, applications = [null
     replicaHostIndex: Int32Array.from(homes, (_home, slot) =>
       cloudHosts === 0 ? -1 : firstCloud + (slot % cloudHosts),
     ),
+    blockerIndex: new Int32Array(count).fill(-1),
     tier: new Uint8Array(count).fill(1),
     look: new Uint8Array(count).fill(1),
     flags: new Uint16Array(count),
@@ -75,6 +77,7 @@ export function without(picture: EstatePicture, isGone: (vmId: string) => boolea
     networkIndex: ints(picture.networkIndex),
     applicationIndex: ints(picture.applicationIndex),
     replicaHostIndex: ints(picture.replicaHostIndex),
+    blockerIndex: ints(picture.blockerIndex),
     tier: Uint8Array.from(kept, (slot) => picture.tier[slot] ?? 0),
     look: Uint8Array.from(kept, (slot) => picture.look[slot] ?? 0),
     flags: Uint16Array.from(kept, (slot) => picture.flags[slot] ?? 0),
@@ -82,5 +85,49 @@ export function without(picture: EstatePicture, isGone: (vmId: string) => boolea
     rpoTargetSeconds: floats(picture.rpoTargetSeconds),
     latestPointAt: floats(picture.latestPointAt),
     lastTestedAt: floats(picture.lastTestedAt),
+  };
+}
+
+/** The same estate with a VM more on each of these hosts, given by their indexes; with its replica where others have one. */
+export function withMore(picture: EstatePicture, homes: readonly number[], prefix = 'new'): EstatePicture {
+  const clouds = picture.hosts.flatMap(({ siteId }, index) => (siteId === 'cloud' ? [index] : []));
+  const ints = (column: Int32Array, more: (home: number, nth: number) => number) =>
+    Int32Array.from([...column, ...homes.map(more)]);
+  const bytes = (column: Uint8Array) => Uint8Array.from([...column, ...homes.map(() => 1)]);
+  const floats = (column: Float64Array) => Float64Array.from([...column, ...homes.map(() => 0)]);
+  const names = homes.map((_home, nth) => `${prefix}-${nth}`);
+  return {
+    ...picture,
+    version: picture.version + 1,
+    vmIds: [...picture.vmIds, ...names],
+    names: [...picture.names, ...names],
+    siteIndex: ints(picture.siteIndex, (home) =>
+      picture.sites.findIndex(({ id }) => id === picture.hosts[home]?.siteId),
+    ),
+    hostIndex: ints(picture.hostIndex, (home) => home),
+    networkIndex: ints(picture.networkIndex, () => -1),
+    applicationIndex: ints(picture.applicationIndex, () => -1),
+    replicaHostIndex: ints(picture.replicaHostIndex, (_home, nth) => clouds[nth % clouds.length] ?? -1),
+    tier: bytes(picture.tier),
+    look: bytes(picture.look),
+    flags: Uint16Array.from([...picture.flags, ...homes.map(() => 0)]),
+    stateSince: floats(picture.stateSince),
+    rpoTargetSeconds: floats(picture.rpoTargetSeconds),
+    latestPointAt: floats(picture.latestPointAt),
+    lastTestedAt: floats(picture.lastTestedAt),
+  };
+}
+
+/** The same estate without one of its hosts, and without the VMs on it; replicas that were there have none. */
+export function withoutHost(picture: EstatePicture, hostId: string): EstatePicture {
+  const gone = picture.hosts.findIndex(({ id }) => id === hostId);
+  const onGone = new Set(picture.vmIds.filter((_id, slot) => picture.hostIndex[slot] === gone));
+  const rest = without(picture, (vmId) => onGone.has(vmId));
+  const moved = (index: number) => (index === gone ? -1 : index > gone ? index - 1 : index);
+  return {
+    ...rest,
+    hosts: picture.hosts.filter(({ id }) => id !== hostId),
+    hostIndex: rest.hostIndex.map(moved),
+    replicaHostIndex: rest.replicaHostIndex.map(moved),
   };
 }

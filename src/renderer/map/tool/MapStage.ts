@@ -1,6 +1,17 @@
 import { combine, countOf, emptyMask, type Mask } from '../../selection/mask.ts';
-import type { Box, Point } from '../geometry/box.ts';
-import { type Camera, clampCamera, fit, panBy, reveal, toWorld, type View, zoomAt } from '../geometry/camera.ts';
+import { type Box, encloses, type Point } from '../geometry/box.ts';
+import {
+  boxToScreen,
+  type Camera,
+  clampCamera,
+  fit,
+  freeWidth,
+  panBy,
+  reveal,
+  toWorld,
+  type View,
+  zoomAt,
+} from '../geometry/camera.ts';
 import { cellBox, type Hit, hitAt, type Reach } from '../layout/find.ts';
 import type { MapLayout } from '../layout/types.ts';
 import type { KeyInput, PointerInput } from './input.ts';
@@ -9,6 +20,16 @@ import { type StatePath, toIdle, type ToolState, type Transition } from './state
 import { enter } from './states.ts';
 
 const REVEAL_MARGIN_PX = 40;
+
+interface NextPicture {
+  /** Carried over to its slots. */
+  readonly selection: Mask;
+  readonly focusSlot: number;
+  /** Whether it is another map altogether: there is nothing in it that was looked at. */
+  readonly isAnew: boolean;
+  /** Whether anybody who stays stands elsewhere. */
+  readonly hasMoved: boolean;
+}
 
 /**
  * Everything that follows the pointer and the keys, without a page: camera, hover, brush, focus, and the selection while
@@ -28,6 +49,8 @@ export class MapStage implements Stage {
   extension: Extension | null = null;
   readonly ports: StagePorts;
   #state: ToolState;
+  /** What waits until the map's size is known. */
+  #waits: { readonly camera: Camera | null; readonly reveal: boolean } = { camera: null, reveal: false };
 
   constructor(layout: MapLayout, vmCount: number, ports: StagePorts) {
     this.layout = layout;
@@ -65,6 +88,12 @@ export class MapStage implements Stage {
     this.#go(this.#state.cancel?.());
   }
 
+  /** The keys go elsewhere, and what is held is let go there, unseen. */
+  letGo(): void {
+    this.cancel();
+    this.#go(toIdle);
+  }
+
   tick(elapsedMs: number): void {
     this.#go(this.#state.tick?.(elapsedMs));
   }
@@ -96,7 +125,7 @@ export class MapStage implements Stage {
   }
 
   zoomAtCentre(factor: number): void {
-    this.zoom({ x: this.view.width / 2, y: this.view.height / 2 }, factor);
+    this.zoom({ x: freeWidth(this.view) / 2, y: this.view.height / 2 }, factor);
   }
 
   fit(): void {
@@ -138,10 +167,7 @@ export class MapStage implements Stage {
     const slot = this.layout.cellSlot[cell] ?? -1;
     this.ports.focusVm(slot);
     if (cell < 0) return;
-    if (options.reveal) {
-      const revealed = reveal(this.camera, cellBox(this.layout, cell), this.view, REVEAL_MARGIN_PX);
-      if (revealed !== this.camera) this.moveCamera(revealed);
-    }
+    if (options.reveal) this.#reveal(cell);
     this.ports.redraw('overlay');
   }
 
@@ -152,9 +178,15 @@ export class MapStage implements Stage {
     if (cell < 0) return;
     this.focusCell = cell;
     this.extension = null;
+    this.#reveal(cell);
+    this.ports.redraw('overlay');
+  }
+
+  #reveal(cell: number): void {
+    if (!this.isSeen) this.#waits = { ...this.#waits, reveal: true };
+    if (!this.isSeen || cell < 0) return;
     const revealed = reveal(this.camera, cellBox(this.layout, cell), this.view, REVEAL_MARGIN_PX);
     if (revealed !== this.camera) this.moveCamera(revealed);
-    this.ports.redraw('overlay');
   }
 
   slotsAsMask(slots: Iterable<number>): Mask {
@@ -171,19 +203,35 @@ export class MapStage implements Stage {
     return countOf(this.shown);
   }
 
-  /** Another picture: cells and slots are new. Camera and focus stay on what they were on. */
-  replaceLayout(layout: MapLayout, selection: Mask, focusSlot: number): void {
-    const focusWasReplica = this.layout.replicaCell[this.layout.cellSlot[this.focusCell] ?? -1] === this.focusCell;
-    this.cancel();
+  get focusIsReplica(): boolean {
+    return this.layout.replicaCell[this.layout.cellSlot[this.focusCell] ?? -1] === this.focusCell;
+  }
+
+  /**
+   * Another picture: cells and slots are new. Camera and focus stay on what they were on. What is being drawn or dragged goes
+   * on where nobody has moved under the hand.
+   */
+  replaceLayout(layout: MapLayout, next: NextPicture): void {
+    const focusWasReplica = this.focusIsReplica;
+    const wasFitted = this.isSeen && this.#isFitted();
+    if (next.hasMoved) this.cancel();
     this.layout = layout;
-    this.selection = selection;
-    this.shown = selection;
+    this.selection = next.selection;
+    this.shown = next.selection;
     this.hoverCell = -1;
     this.extension = null;
-    const home = layout.homeCell[focusSlot] ?? -1;
-    const replica = layout.replicaCell[focusSlot] ?? -1;
+    const home = layout.homeCell[next.focusSlot] ?? -1;
+    const replica = layout.replicaCell[next.focusSlot] ?? -1;
     this.focusCell = focusWasReplica && replica >= 0 ? replica : home;
+    const isCut = wasFitted && this.path === 'select.idle' && !this.#isAllInView();
+    if (this.isSeen && (next.isAnew || isCut)) this.fit();
+    this.#state.pictureCame?.();
     this.ports.redraw('all');
+  }
+
+  #isAllInView(): boolean {
+    const { height } = this.view;
+    return encloses({ x: 0, y: 0, w: freeWidth(this.view), h: height }, boxToScreen(this.camera, this.layout.bounds));
   }
 
   /** Before its size is known there is no view. */
@@ -191,16 +239,49 @@ export class MapStage implements Stage {
     return this.view.width > 1;
   }
 
+  /** Where it looks, for coming back to it; null where all is in view. */
+  get keptCamera(): Camera | null {
+    if (!this.isSeen) return this.#waits.camera;
+    return this.#isFitted() ? null : this.camera;
+  }
+
+  /** Goes on from where it was left. */
+  comeBack({ camera, focusCell }: { readonly camera: Camera | null; readonly focusCell: number }): void {
+    this.#waits = { ...this.#waits, camera };
+    this.focusCell = focusCell;
+  }
+
   resize(view: View): void {
-    const wasFitted = this.#isFitted();
-    this.view = view;
-    if (wasFitted) this.fit();
-    else this.moveCamera(this.camera);
+    const camera = this.keptCamera;
+    const isFocusAwaited = this.#waits.reveal && camera !== null;
+    this.view = { ...this.view, ...view };
+    if (camera) this.moveCamera(camera);
+    else this.fit();
+    this.#waits = { camera: null, reveal: false };
+    if (isFocusAwaited) this.#reveal(this.focusCell);
+  }
+
+  /**
+   * Something lies over the view's right, or no longer. The map stays where it is, or a second click would hit another VM;
+   * only the VM that the keyboard is on comes out from under it.
+   */
+  coverRight(px: number): void {
+    const before = this.view.coveredRight ?? 0;
+    const wasFitted = this.isSeen && this.#isFitted();
+    this.view = { ...this.view, coveredRight: px };
+    if (!this.isSeen) return;
+    if (px < before && wasFitted) this.fit();
+    else if (this.path === 'select.idle' && this.#isCovered(this.focusCell)) this.#reveal(this.focusCell);
+  }
+
+  #isCovered(cell: number): boolean {
+    if (cell < 0) return false;
+    const { x, w } = boxToScreen(this.camera, cellBox(this.layout, cell));
+    return x + w > freeWidth(this.view) && x < this.view.width;
   }
 
   /** A map that shows everything goes on to show everything when the window changes. */
   #isFitted(): boolean {
-    if (!this.isSeen) return true;
     const fitted = fit(this.layout.bounds, this.view, this.layout.pitch);
     const near = (a: number, b: number) => Math.abs(a - b) < 0.5;
     return fitted.scale === this.camera.scale && near(fitted.x, this.camera.x) && near(fitted.y, this.camera.y);

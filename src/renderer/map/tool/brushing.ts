@@ -1,6 +1,6 @@
 import { combine, emptyMask } from '../../selection/mask.ts';
 import { boxBetween, type Point } from '../geometry/box.ts';
-import { toScreen, toWorld } from '../geometry/camera.ts';
+import { freeWidth, toScreen, toWorld } from '../geometry/camera.ts';
 import { selectRect } from '../layout/find.ts';
 import { combinationOf } from './combination.ts';
 import type { PointerInput } from './input.ts';
@@ -16,9 +16,9 @@ const EDGE_SPEED_PX_PER_MS = 0.9;
  * selected before it is kept, and Escape brings it back.
  */
 export function brushing(stage: Stage, origin: PointerInput, first: PointerInput): ToolState {
-  const before = stage.selection;
+  let before = stage.selection;
   const from = toWorld(stage.camera, origin);
-  const caught = emptyMask(before.length);
+  let caught = emptyMask(before.length);
   let at = first;
 
   const catchNow = () => {
@@ -62,6 +62,11 @@ export function brushing(stage: Stage, origin: PointerInput, first: PointerInput
       stage.show(before);
       return end();
     },
+    pictureCame: () => {
+      before = stage.selection;
+      caught = emptyMask(before.length);
+      catchNow();
+    },
     tick: (elapsedMs) => {
       const push = edgePush(stage, at);
       if (push.x === 0 && push.y === 0) return undefined;
@@ -78,5 +83,5 @@ function edgePush({ view }: Stage, at: Point): Point {
     if (value < EDGE_PX) return Math.min(1, (EDGE_PX - value) / EDGE_PX);
     return value > length - EDGE_PX ? -Math.min(1, (value - length + EDGE_PX) / EDGE_PX) : 0;
   };
-  return { x: lean(at.x, view.width), y: lean(at.y, view.height) };
+  return { x: lean(at.x, freeWidth(view)), y: lean(at.y, view.height) };
 }

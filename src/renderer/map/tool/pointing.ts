@@ -1,8 +1,6 @@
 import { toggled } from '../../selection/mask.ts';
 import { toWorld } from '../geometry/camera.ts';
-import type { Hit } from '../layout/find.ts';
-import { slotsOfHosts } from '../layout/find.ts';
-import { CLUSTER_HEADER, SITE_HEADER } from '../layout/measures.ts';
+import { type Hit, isOnName, slotsOfHosts } from '../layout/find.ts';
 import { combinationOf } from './combination.ts';
 import type { PointerInput } from './input.ts';
 import type { Stage } from './stage.ts';
@@ -43,22 +41,9 @@ function click(stage: Stage, input: PointerInput): void {
 }
 
 /** A host's box stands for its VMs; a cluster or site only where its name is, so that a miss selects no thousands. */
-function slotsOfBox(stage: Stage, hit: Hit, worldY: number): readonly number[] {
-  const { layout } = stage;
-  switch (hit.kind) {
-    case 'host':
-      return slotsOfHosts(layout, hit.host, hit.host + 1);
-    case 'cluster': {
-      const box = layout.clusters[hit.cluster];
-      const isName = box !== undefined && box.name !== null && worldY < box.y + CLUSTER_HEADER;
-      return isName ? slotsOfHosts(layout, box.firstHost, box.endHost) : [];
-    }
-    case 'site': {
-      const box = layout.sites[hit.site];
-      return box && worldY < box.y + SITE_HEADER ? slotsOfHosts(layout, box.firstHost, box.endHost) : [];
-    }
-    case 'cell':
-    case 'sea':
-      return [];
-  }
+function slotsOfBox({ layout }: Stage, hit: Hit, worldY: number): readonly number[] {
+  if (hit.kind === 'host') return slotsOfHosts(layout, hit.host, hit.host + 1);
+  if (!isOnName(layout, hit, worldY)) return [];
+  const box = hit.kind === 'cluster' ? layout.clusters[hit.cluster] : hit.kind === 'site' && layout.sites[hit.site];
+  return box ? slotsOfHosts(layout, box.firstHost, box.endHost) : [];
 }

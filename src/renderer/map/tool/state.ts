@@ -21,6 +21,8 @@ export interface ToolState {
   readonly keyUp?: (input: KeyInput) => Transition | undefined;
   /** Escape, or the pointer was taken away: what was there before is restored. */
   readonly cancel?: () => Transition | undefined;
+  /** Another picture came, in which everybody stands where they stood: slots are new, the selection is carried over. */
+  readonly pictureCame?: () => void;
   /** Once a frame while the state lasts. */
   readonly tick?: (elapsedMs: number) => Transition | undefined;
 }

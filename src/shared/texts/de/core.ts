@@ -16,7 +16,7 @@ export const coreTexts: Translation<typeof english> = {
   'excluded.two-copies':
     'Möglicherweise laufen zwei Kopien. Schalten Sie zuerst eine ab, oder machen Sie das Failover rückgängig.',
   'excluded.blocked': '{detail}',
-  'excluded.state': 'Nicht möglich, solange ihr Replikat im Zustand „{state}“ ist.',
+  'excluded.state': 'Nicht möglich im Zustand ihres Replikats: {state:home.state}.',
 
   'needs.network-prepare': 'Teil eines Failovers.',
   'needs.network-release': 'Hinter der Appliance läuft nichts.',
@@ -204,6 +204,10 @@ export const coreTexts: Translation<typeof english> = {
 
   'step.refused': 'Abgelehnt ({code}): {detail}',
   'step.failed': 'Fehlgeschlagen: {detail}',
+  'step.refused-passed-over':
+    'Abgelehnt ({code}): {detail} Eine Person ging darüber hinweg: was darauf wartet, geht weiter.',
+  'step.failed-passed-over':
+    'Fehlgeschlagen: {detail} Eine Person ging darüber hinweg: was darauf wartet, geht weiter.',
   'step.unknown': 'Die Antwort ging verloren. Es wird nachgesehen.',
   'step.succeeded-not-seen': 'Der Provider meldet es als erledigt; die Wirkung wurde noch nicht beobachtet.',
   'step.stalled-succeeded-without-effect':
@@ -269,7 +273,15 @@ export const coreTexts: Translation<typeof english> = {
   'failure.internal': 'In der Konsole ist ein Fehler aufgetreten: {detail}',
 
   'connection.offline':
-    'Kein Gateway ist zu hören ({detail}). Gezeigt wird der letzte bekannte Stand; es geht von selbst weiter.',
+    'Kein Gateway ist zu hören: {reason:offline}. Gezeigt wird der letzte bekannte Stand; es geht von selbst weiter. ({detail})',
+  'offline.dns': 'sein Name führt zu keiner Adresse',
+  'offline.refused': 'an seiner Adresse hört niemand zu',
+  'offline.timeout': 'es antwortet nicht rechtzeitig',
+  'offline.closed': 'die Gegenseite hat die Verbindung getrennt',
+  'offline.not-tls': 'was dort antwortet, spricht kein TLS',
+  'offline.no-route': 'von diesem Computer führt kein Weg dorthin',
+  'offline.silent': 'es ist verstummt',
+  'offline.other': 'die Verbindung ging verloren',
   'notice.quarantined':
     '{n|1 Zeile|{n} Zeilen} aus dem Feed des Providers {n|konnte|konnten} nicht gelesen werden und {n|wurde|wurden} beiseitegelegt.',
   'notice.cache': '{detail}',

@@ -228,6 +228,7 @@ export const paperTexts: Translation<typeof english> = {
   'report.deed.taken-over': 'Übernahm den Lauf von {from}: {reason}',
   'report.deed.attestation': 'Versicherte: {statement} Bekannt durch {who}: {howKnown}',
   'report.deed.override': 'Startete {n|1 VM|{n} VMs} ohne Nachweis: {reason} In Kauf genommen: {loss}',
+  'report.deed.pass-over': 'Ging über {name} hinweg, das nicht gelungen war: {reason}',
   'report.deed.skip': 'Ließ {name} aus: {reason}',
   'report.deed.gate-go': 'Sagte „weiter“ bei „{name}“. {note}',
   'report.deed.gate-stop': 'Sagte „halt“ bei „{name}“. {note}',

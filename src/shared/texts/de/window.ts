@@ -14,6 +14,7 @@ import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { reviewKeptTexts } from './window/review-kept.ts';
+import { runLineTexts } from './window/run-lines.ts';
 import { runTexts } from './window/runs.ts';
 import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
@@ -34,6 +35,7 @@ export const windowTexts: Translations<typeof english> = [
   planEditorTexts,
   reviewTexts,
   reviewKeptTexts,
+  runLineTexts,
   runTexts,
   settingsPageTexts,
   verbTexts,

@@ -14,7 +14,7 @@ export const coreTexts = {
   'excluded.claimed': 'The run “{run}” has it. Wait for that run, or end it.',
   'excluded.two-copies': 'Two copies may be running. Fence one, or undo the failover, first.',
   'excluded.blocked': '{detail}',
-  'excluded.state': 'Not possible while its replica is “{state}”.',
+  'excluded.state': 'Not possible in the state of its replica: {state:home.state}.',
 
   'needs.network-prepare': 'Part of a failover.',
   'needs.network-release': 'Nothing runs behind the appliance.',
@@ -179,6 +179,8 @@ export const coreTexts = {
 
   'step.refused': 'Refused ({code}): {detail}',
   'step.failed': 'Failed: {detail}',
+  'step.refused-passed-over': 'Refused ({code}): {detail} A person passed it over: what waits for it goes on.',
+  'step.failed-passed-over': 'Failed: {detail} A person passed it over: what waits for it goes on.',
   'step.unknown': 'The reply was lost. It is being looked up.',
   'step.succeeded-not-seen': 'The provider says it is done; its effect has not been seen yet.',
   'step.stalled-succeeded-without-effect': 'The provider says it is done, but nothing was seen to happen.',
@@ -235,7 +237,16 @@ export const coreTexts = {
   'failure.run-live': 'A run of this connection has not ended. End it before the connection is removed.',
   'failure.internal': 'Something went wrong inside the console: {detail}',
 
-  'connection.offline': 'No gateway is heard ({detail}). What is shown is the last known state; it goes on by itself.',
+  'connection.offline':
+    'No gateway is heard: {reason:offline}. What is shown is the last known state; it goes on by itself. ({detail})',
+  'offline.dns': 'its name leads to no address',
+  'offline.refused': 'nothing listens at its address',
+  'offline.timeout': 'it does not answer in time',
+  'offline.closed': 'the other side cut the connection',
+  'offline.not-tls': 'what answers there does not speak TLS',
+  'offline.no-route': 'no way leads there from this computer',
+  'offline.silent': 'it has fallen silent',
+  'offline.other': 'the connection was lost',
   'notice.quarantined': '{n|1 line|{n} lines} of the provider’s feed could not be read and {n|was|were} set aside.',
   'notice.cache': '{detail}',
   'notice.cache-damaged':

@@ -221,6 +221,7 @@ export const paperTexts = {
   'report.deed.taken-over': 'Took the run over from {from}: {reason}',
   'report.deed.attestation': 'Attested: {statement} Known by {who}: {howKnown}',
   'report.deed.override': 'Started {n|1 VM|{n} VMs} without evidence: {reason} Accepted: {loss}',
+  'report.deed.pass-over': 'Passed over {name}, which had not succeeded: {reason}',
   'report.deed.skip': 'Left out {name}: {reason}',
   'report.deed.gate-go': 'Said “go on” at “{name}”. {note}',
   'report.deed.gate-stop': 'Said “stop” at “{name}”. {note}',

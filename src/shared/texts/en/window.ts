@@ -13,6 +13,7 @@ import { planEditorTexts } from './window/plan-editor.ts';
 import { planTexts } from './window/plans.ts';
 import { reviewTexts } from './window/review.ts';
 import { reviewKeptTexts } from './window/review-kept.ts';
+import { runLineTexts } from './window/run-lines.ts';
 import { runTexts } from './window/runs.ts';
 import { settingsPageTexts } from './window/settings.ts';
 import { verbTexts } from './window/verbs.ts';
@@ -33,6 +34,7 @@ export const windowTexts = [
   planEditorTexts,
   reviewTexts,
   reviewKeptTexts,
+  runLineTexts,
   runTexts,
   settingsPageTexts,
   verbTexts,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DecisionBody } from '#shared/gateway-api/index.ts';
 import { reviewRequest } from '#shared/ipc/index.ts';
-import type { RunPlan } from '../run-state.ts';
+import { newRun, type RunPlan, type RunState } from '../run-state.ts';
 import { DeskWorld } from '../testing/desk-world.ts';
 import { planOf } from '../testing/plans.ts';
 import { forRetry, ofStored } from './again.ts';
@@ -101,5 +101,25 @@ describe('the review that an approver reads', () => {
     const { request, decisionIds } = ofStored('c1', stored as never, decisions);
     expect(request.evidence).toMatchObject([{ at: said.at }, { kind: 'override' }, { kind: 'decline-power-off' }]);
     expect(decisionIds).toEqual(['a-1', 'o-1']);
+  });
+});
+
+/** `a` was seen done, `b` failed, `c` was never begun. */
+function ended(): RunState {
+  const plan = new DeskWorld().failoverPlan(['a', 'b', 'c']);
+  const run = newRun(plan, { is: 'ended', ending: 'partly', reason: '', at: 9 });
+  const done = { is: 'observed', attempt: 1, at: 5, startedAt: 1, operationId: 'o', seq: 3 } as const;
+  const failed = { is: 'failed', attempt: 1, at: 5, code: 'failed', detail: '' } as const;
+  return { ...run, steps: run.steps.with(1, done).with(2, failed) };
+}
+
+describe('a retry', () => {
+  it('is of all that was not seen done', () => {
+    expect(forRetry(ended(), NOW)?.request).toMatchObject({ verb: 'failover', vmIds: ['vm-b', 'vm-c'] });
+  });
+
+  it('is of the chosen VMs alone, never of one that succeeded', () => {
+    expect(forRetry(ended(), NOW, ['vm-a', 'vm-b'])?.request).toMatchObject({ vmIds: ['vm-b'] });
+    expect(forRetry(ended(), NOW, ['vm-a'])).toBeNull();
   });
 });

@@ -8,12 +8,20 @@ type Again = Omit<ReviewAgain, 'review'>;
 type RunAsked = Pick<RunPlan, 'verb' | 'scope' | 'planId' | 'steps'>;
 
 /**
- * What is asked for again of a run that did not bring everything about; null where nothing is left. A person's word about
+ * What is asked for again of a run that did not bring everything about, of some VMs or (null) of all; null where nothing is left. A person's word about
  * a site goes along with the time at which it was given, so that it ages on. What was decided for that run alone does not:
  * an override, and to go on without approval.
  */
-export function forRetry({ plan, steps }: RunState, now: number): Again | null {
-  const left = plan.steps.filter((step, position) => isMain(plan.verb, step) && steps.at(position).is !== 'observed');
+export function forRetry(
+  { plan, steps }: RunState,
+  now: number,
+  wanted: readonly string[] | null = null,
+): Again | null {
+  const chosen = wanted === null ? null : new Set(wanted);
+  const left = plan.steps.filter((step, position) => {
+    const isChosen = chosen === null || (step.vmId !== null && chosen.has(step.vmId));
+    return isChosen && isMain(plan.verb, step) && steps.at(position).is !== 'observed';
+  });
   if (left.length === 0) return null;
   const { finaliseBy, breakGlass } = plan;
   const vmIds = new Set(left.flatMap(({ vmId }) => vmId ?? []));

@@ -128,11 +128,11 @@ export class ReviewDesk {
     return armed;
   }
 
-  /** A review of the same verb for what a run did not bring about, with the points of that run. */
-  async forRetry(runId: string): Promise<Outcome<ReviewAgain, DeskFailure>> {
+  /** A review of the same verb for what a run did not bring about, or for these VMs of it, with the points of that run. */
+  async forRetry(runId: string, vmIds: readonly string[] | null): Promise<Outcome<ReviewAgain, DeskFailure>> {
     const run = this.#ports.runs.state(runId);
     if (run === null) return fail({ is: 'not-found' });
-    const again = forRetry(run, this.#ports.gateway.gatewayTimeMs());
+    const again = forRetry(run, this.#ports.gateway.gatewayTimeMs(), vmIds);
     return again === null
       ? fail({ is: 'not-possible', why: message('cannot.retry') })
       : succeed({ ...again, review: await this.make(again.request) });

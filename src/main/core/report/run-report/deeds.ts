@@ -69,7 +69,10 @@ function wordsOf(body: DecisionBody, stepName: (stepId: string) => string): Mess
         loss: body.acceptedLoss,
       });
     case 'skip':
-      return message('report.deed.skip', { name: stepName(body.stepId), reason: body.reason });
+      return message(body.failed === true ? 'report.deed.pass-over' : 'report.deed.skip', {
+        name: stepName(body.stepId),
+        reason: body.reason,
+      });
     case 'gate':
       return message(`report.deed.gate-${body.answer}`, { name: stepName(body.stepId), note: body.note });
     case 'act-begun':

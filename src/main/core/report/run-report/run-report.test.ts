@@ -100,9 +100,11 @@ function line(name: string, different: Partial<RunLine>): RunLine {
       endedAt: NOW,
       after: [],
       optional: false,
+      canRetry: false,
       canSkip: false,
       host: null,
       canCancel: false,
+      point: null,
     },
     ...different,
   };

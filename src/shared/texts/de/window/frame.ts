@@ -49,7 +49,7 @@ export const frameTexts: Translation<typeof english> = {
   'freshness.offline': 'Offline',
 
   'find.label': 'VM suchen',
-  'find.placeholder': 'VM, Anwendung, Host suchen',
+  'find.placeholder': 'VM, Anwendung, Netz, Host',
 
   'notice.part-missing': 'Ein Teil des Programms ist nicht lesbar. Bitte installieren Sie es erneut.',
   'notices.label': 'Hinweise',
@@ -93,6 +93,7 @@ export const frameTexts: Translation<typeof english> = {
   'keys.subtract': 'Aus der Auswahl nehmen',
   'keys.dragPan': 'Ausschnitt verschieben (auch mit der mittleren Taste)',
   'keys.wheel': 'Näher und weiter weg',
+  'keys.sideways': 'Ausschnitt seitwärts verschieben',
 
   'key.ctrl': 'Strg',
   'key.shift': 'Umschalt',
@@ -107,6 +108,7 @@ export const frameTexts: Translation<typeof english> = {
   'key.end': 'Ende',
   'key.drag': 'Ziehen',
   'key.wheel': 'Rad',
+  'key.swipe': 'Seitwärts wischen',
 
   'palette.open': 'Befehle',
   'palette.label': 'Befehle und Namen',
@@ -138,8 +140,8 @@ export const frameTexts: Translation<typeof english> = {
     'Es gibt keine Wahl zurückzunehmen. Was an den Provider gesendet wurde, macht nur ein eigener Lauf rückgängig.',
   'choice.nothingAgain': 'Es gibt nichts erneut zu wählen.',
   'choice.selection': 'die Auswahl',
-  'choice.filter': 'der Filter',
   'choice.find': 'die Suche',
+  'choice.filter': 'der Filter',
   'choice.choices': 'die Wahl für den Auftrag',
   'choice.view': 'was die Karte zeigt',
 

@@ -20,6 +20,7 @@ export const offlineTexts = {
   'dryRun.open': 'Probelauf…',
   'dryRun.label': 'Probelauf',
   'dryRun.title': 'Probelauf: {name}',
+  'dryRun.title.nothing': 'Probelauf: keine VM des Plans könnte jetzt daran teilnehmen',
   'dryRun.back': 'Zurück zum Plan',
   'dryRun.estimate': 'Eine Schätzung',
   'dryRun.as':

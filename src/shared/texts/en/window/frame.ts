@@ -45,7 +45,7 @@ export const frameTexts = {
   'freshness.offline': 'Offline',
 
   'find.label': 'Find a VM',
-  'find.placeholder': 'Find a VM, application or host',
+  'find.placeholder': 'VM, application, network, host',
 
   'notice.part-missing': 'A part of the program cannot be read. Install it again.',
   'notices.label': 'Notices',
@@ -89,6 +89,7 @@ export const frameTexts = {
   'keys.subtract': 'Take from the selection',
   'keys.dragPan': 'Move the view (middle button too)',
   'keys.wheel': 'Nearer and farther',
+  'keys.sideways': 'Move the view sideways',
 
   'key.ctrl': 'Ctrl',
   'key.shift': 'Shift',
@@ -103,6 +104,7 @@ export const frameTexts = {
   'key.end': 'End',
   'key.drag': 'Drag',
   'key.wheel': 'Wheel',
+  'key.swipe': 'Swipe sideways',
 
   'palette.label': 'Commands and names',
   'palette.placeholder': 'Type what to do, or a name',
@@ -134,8 +136,8 @@ export const frameTexts = {
     'There is no choice to take back. What was sent to the provider is undone by a run of its own only.',
   'choice.nothingAgain': 'There is nothing to choose again.',
   'choice.selection': 'the selection',
-  'choice.filter': 'what is filtered',
   'choice.find': 'what was looked for',
+  'choice.filter': 'the filter',
   'choice.choices': 'what was chosen for the order',
   'choice.view': 'what the map shows',
 

@@ -19,6 +19,7 @@ export const offlineTexts = {
   'dryRun.open': 'Dry run…',
   'dryRun.label': 'Dry run',
   'dryRun.title': 'Dry run: {name}',
+  'dryRun.title.nothing': 'Dry run: no VM of the plan could be part of it now',
   'dryRun.back': 'Back to the plan',
   'dryRun.estimate': 'An estimate',
   'dryRun.as':

@@ -1,0 +1,37 @@
+import type { RunSummary } from '#shared/ipc/index.ts';
+import type { Dice } from '../../practice/random.ts';
+import type { World } from '../world/world.ts';
+
+const THINKS_MS_MAX = 8_000;
+
+/** What failed and holds others up is passed over by a person, at times, after some thought. */
+export class PassingOver {
+  readonly #world: World;
+  readonly #dice: Dice;
+  /** When each failed step is passed over; null where the person leaves it as it is. */
+  readonly #at = new Map<string, number | null>();
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#dice = world.dice.fork('passing-over');
+  }
+
+  attend({ runId, counts, waitsFor }: RunSummary): void {
+    if (counts.failed + counts.skipped === 0 || waitsFor !== null) return;
+    const { room } = this.#world.console;
+    const { now } = this.#world.time;
+    for (const { stepId, word, canSkip } of room.runs.view(runId)?.lines ?? []) {
+      if (!canSkip || (word !== 'failed' && word !== 'refused')) continue;
+      const at = this.#when(`${runId}/${stepId}`, now);
+      if (at !== null && now >= at) room.runs.skip(runId, [stepId], 'The rest goes on without it.');
+    }
+  }
+
+  #when(key: string, now: number): number | null {
+    const known = this.#at.get(key);
+    if (known !== undefined) return known;
+    const at = this.#dice.chance(0.7) ? now + this.#dice.between(0, THINKS_MS_MAX) : null;
+    this.#at.set(key, at);
+    return at;
+  }
+}
