@@ -8,14 +8,21 @@ import { verbWithCount } from '../ui/verbs.ts';
 import { Confirm } from './Confirm.tsx';
 import styles from './ReviewPage.module.css';
 import { ReviewSections } from './ReviewSections.tsx';
-import { leaveReview, redoChange, undoChange, useReview } from './store.ts';
+import { forgetFailure, leaveReview, redoChange, undoChange, useReview } from './store.ts';
 
 const cx = classesOf(styles);
 
 /** Everything a person must know before a dangerous action, on one page; at its side what it takes to start it. */
 export function ReviewPage() {
   const review = useReview((state) => state.review);
-  useEffect(() => takeBackHere({ undo: undoChange, redo: redoChange, what: 'choice.review' }), []);
+  useEffect(() => {
+    forgetFailure();
+    const end = takeBackHere({ undo: undoChange, redo: redoChange, what: 'choice.review' });
+    return () => {
+      end();
+      forgetFailure();
+    };
+  }, []);
   if (!review) return <p className={cx('none')}>{t('review.none')}</p>;
   return (
     <div className={cx('page')}>

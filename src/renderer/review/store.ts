@@ -50,6 +50,11 @@ export function typeScope(typed: string): void {
   useReview.setState({ typed });
 }
 
+/** What failed on one page is not told on another. */
+export function forgetFailure(): void {
+  useReview.setState({ failure: null });
+}
+
 /** What was given in it goes with it: another review is about other facts. Points chosen in it go back to the composer. */
 export function leaveReview(): void {
   const { from, request, composed } = useReview.getState();
