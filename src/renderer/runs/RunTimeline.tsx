@@ -92,13 +92,13 @@ interface PathProps {
 function Path({ gantt, rows, visible }: PathProps) {
   const rowOf = useMemo(() => new Map(rows.map(({ line }, index) => [line.stepId, index])), [rows]);
   const { first, last } = visible;
-  const { lengthMs, nowMs, isOver } = gantt;
+  const { lengthMs, nowMs, isOver, hasBegun } = gantt;
   const height = (last - first + 1) * ROW_PX;
   const x = (ms: number) => (1_000 * ms) / lengthMs;
   const y = (row: number) => (row - first + 0.5) * ROW_PX;
   return (
     <svg className={cx('path')} viewBox={`0 0 1000 ${height}`} preserveAspectRatio="none">
-      {!isOver && <line className={cx('nowLine')} x1={x(nowMs)} x2={x(nowMs)} y1={0} y2={height} />}
+      {hasBegun && !isOver && <line className={cx('nowLine')} x1={x(nowMs)} x2={x(nowMs)} y1={0} y2={height} />}
       {linksAmong(gantt, rowOf, first, last).map(({ fromRow, fromMs, toRow, toMs }) => (
         <path
           key={`${fromRow}-${toRow}`}

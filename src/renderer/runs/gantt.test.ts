@@ -184,6 +184,23 @@ describe('the picture of a whole run', () => {
     expect(bars.length).toBe(LANES_MAX);
   });
 
+  it('names each step once, on its longer bar', () => {
+    const expected = { begins: [0, 0], ends: [30_000, 11_000] };
+    const { bars } = packed(ganttOf(run([line('a', 0, null), line('b', 0, null)], { expected }), 10_000));
+    expect(bars.map(({ name, tone }) => [name, tone])).toEqual([
+      ['', 'Working'],
+      ['a', 'Ahead'],
+      ['b', 'Working'],
+      ['', 'Ahead'],
+    ]);
+  });
+
+  it('has no "now" before anything was ordered', () => {
+    const expected = { begins: [10_000], ends: [30_000] };
+    expect(ganttOf(run([line('a', null, null)], { expected, phase: 'arming' }), 5_000).hasBegun).toBe(false);
+    expect(ganttOf(run([line('a', 4_000, null)]), 5_000).hasBegun).toBe(true);
+  });
+
   it('marks its axis at round times', () => {
     expect(ticksOf(10_000)).toEqual([0, 5_000, 10_000]);
     expect(ticksOf(8 * 60_000).length).toBeLessThanOrEqual(9);

@@ -31,6 +31,8 @@ export interface Gantt {
   readonly lengthMs: number;
   readonly nowMs: number;
   readonly isOver: boolean;
+  /** Something was ordered: before that there is no "now" in it. */
+  readonly hasBegun: boolean;
 }
 
 const LENGTH_MS_MIN = 10_000;
@@ -39,7 +41,8 @@ const LENGTH_MS_MIN = 10_000;
 export function ganttOf(run: Pick<RunView, GanttFacts>, now: number): Gantt {
   const { lines, planned, expected, phase } = run;
   const isOver = phase === 'ended';
-  const first = firstOrderAt(lines) ?? (isOver ? run.createdAt : now);
+  const firstAt = firstOrderAt(lines);
+  const first = firstAt ?? (isOver ? run.createdAt : now);
   const lastAt = lines.reduce((last, { endedAt }) => Math.max(last, endedAt ?? first), isOver ? first : now);
   const nowMs = Math.max(0, lastAt - first);
   const path = pathOf(lines, run.criticalPath, isOver);
@@ -60,7 +63,7 @@ export function ganttOf(run: Pick<RunView, GanttFacts>, now: number): Gantt {
     (longest, row) => Math.max(longest, endOf(row) ?? 0, row.planned?.to ?? 0),
     Math.max(LENGTH_MS_MIN, nowMs),
   );
-  return { rows, path, lengthMs, nowMs, isOver };
+  return { rows, path, lengthMs, nowMs, isOver, hasBegun: firstAt !== null };
 }
 
 /** When it began, or is expected to; null where neither is known. */
@@ -168,6 +171,8 @@ function compare(a: number, b: number): number {
 /** A bar of the picture of a whole run. */
 export interface GanttBar extends Span {
   readonly stepId: string;
+  /** Of the VM, where the bar is the longer one of its step; empty on the other one. */
+  readonly name: string;
   readonly lane: number;
   readonly tone: Tone | 'Ahead';
   readonly isCritical: boolean;
@@ -203,15 +208,20 @@ export function packed({ rows, nowMs, isOver }: Gantt): GanttPicture {
     const lane = free < 0 ? laneEnds.length : free;
     laneEnds[lane] = to;
     if (lane >= LANES_MAX) continue;
-    const { stepId } = line;
-    if (span) bars.push({ stepId, lane, ...span, tone, isCritical });
-    if (ahead) bars.push({ stepId, lane, ...ahead, tone: 'Ahead', isCritical });
+    const { stepId, name } = line;
+    const isAheadLonger = ahead !== null && (span === null || lengthOf(ahead) > lengthOf(span));
+    if (span) bars.push({ stepId, name: isAheadLonger ? '' : name, lane, ...span, tone, isCritical });
+    if (ahead) bars.push({ stepId, name: isAheadLonger ? name : '', lane, ...ahead, tone: 'Ahead', isCritical });
   }
   const lengthMs = laneEnds.reduce(
     (longest, end) => Math.max(longest, end),
     Math.max(LENGTH_MS_MIN, isOver ? 0 : nowMs),
   );
   return { bars: merged(bars, lengthMs / BARS_IN_LANE_MAX), lanes: laneEnds.length, lengthMs };
+}
+
+function lengthOf({ from, to }: Span): number {
+  return to - from;
 }
 
 /** Joins neighbours of one lane and tone that are narrower than can be seen. */
@@ -231,7 +241,7 @@ function merged(bars: readonly GanttBar[], seenMs: number): readonly GanttBar[] 
     ) {
       last.set(bar.lane, joined.length);
       joined.push(bar);
-    } else joined[at] = { ...before, to: bar.to };
+    } else joined[at] = { ...before, name: '', to: bar.to };
   }
   return joined;
 }

@@ -30,7 +30,7 @@ export const runLineTexts: Translation<typeof english> = {
   'last.waits': 'Wartet auf {names}.',
   'last.waitsTurn': 'Wartet, bis es an der Reihe ist.',
   'last.point': 'Punkt von {at:time}.',
-  'last.latest': 'Der neueste Punkt, nicht älter als {at:time}.',
+  'last.latest': 'Neuester Punkt, {at:time} oder jünger.',
 
   'lines.field': 'VM oder Host',
   'lines.shown': '{shown} von {n|1 Schritt|{count} Schritten}',

@@ -27,7 +27,7 @@ export const runLineTexts = {
   'last.waits': 'Waits for {names}.',
   'last.waitsTurn': 'Waits for its turn.',
   'last.point': 'Point of {at:time}.',
-  'last.latest': 'The latest point, not older than {at:time}.',
+  'last.latest': 'Latest point, {at:time} or newer.',
 
   'lines.field': 'VM or host',
   'lines.shown': '{shown} of {n|1 step|{count} steps}',
