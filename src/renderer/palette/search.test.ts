@@ -14,8 +14,11 @@ const picture = {
   names,
   hosts: [{ name: 'esx-01', cluster: 'East' }],
   applications: ['ERP'],
+  networks: [],
   hostIndex: Int32Array.of(0, 0, 0),
   applicationIndex: Int32Array.of(0, 0, -1),
+  networkIndex: Int32Array.of(-1, -1, -1),
+  replicaHostIndex: Int32Array.of(-1, -1, -1),
 } as unknown as EstatePicture;
 
 const commands = [
