@@ -8,9 +8,9 @@ type Again = Omit<ReviewAgain, 'review'>;
 type RunAsked = Pick<RunPlan, 'verb' | 'scope' | 'planId' | 'steps'>;
 
 /**
- * What is asked for again of a run that did not bring everything about, of some VMs or (null) of all; null where nothing is left. A person's word about
- * a site goes along with the time at which it was given, so that it ages on. What was decided for that run alone does not:
- * an override, and to go on without approval.
+ * What is asked for again of a run that did not bring everything about, of some VMs or (null) of all; null where nothing
+ * is left. A person's word about a site goes along with the time at which it was given, so that it ages on. What was
+ * decided for that run alone does not: an override, and to go on without approval.
  */
 export function forRetry(
   { plan, steps }: RunState,
