@@ -24,14 +24,15 @@ export class LaidSheet {
   #drawn: Drawn | null = null;
   #dpr = 0;
 
-  constructor(parent: HTMLElement, isOpaque: boolean, emptied: () => void) {
+  /** Lies before the mark in its element, and so below whatever comes after it. */
+  constructor(mark: ChildNode, isOpaque: boolean, emptied: () => void) {
     this.#element = document.createElement('canvas');
     this.#element.setAttribute('aria-hidden', 'true');
     this.#element.width = 1;
     this.#element.height = 1;
     Object.assign(this.#element.style, LAID);
     this.show(false);
-    parent.prepend(this.#element);
+    mark.before(this.#element);
     const canvas = this.#element.transferControlToOffscreen();
     canvas.addEventListener('contextrestored', emptied);
     const context = canvas.getContext('2d', { alpha: !isOpaque });

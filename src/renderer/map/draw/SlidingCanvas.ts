@@ -18,32 +18,40 @@ const REHEARSALS = 10;
  * jump: where its margin runs out the spare sheet is drawn, unseen, and takes its place a little later.
  */
 export class SlidingCanvas {
-  #front: LaidSheet;
-  #spare: LaidSheet;
+  /** Where the sheets of this layer lie among those of the others. */
+  readonly #mark = document.createComment('');
+  readonly #makeSheet: () => LaidSheet;
+  /** Each is made when it is needed: four canvases would be a tenth of the first picture's time. */
+  #front: LaidSheet | null = null;
+  #spare: LaidSheet | null = null;
   #spareFrames = 0;
   #spareDrawnAt = 0;
   #rehearsals = 0;
+  #isRemoved = false;
 
-  /** Puts its sheets below everything else in the element. */
+  /** Puts its sheets below everything that is in the element by now. */
   constructor(parent: HTMLElement, isOpaque: boolean, emptied: () => void) {
-    this.#spare = new LaidSheet(parent, isOpaque, emptied);
-    this.#front = new LaidSheet(parent, isOpaque, emptied);
+    parent.prepend(this.#mark);
+    this.#makeSheet = () => new LaidSheet(this.#mark, isOpaque, emptied);
   }
 
   remove(): void {
-    this.#front.remove();
-    this.#spare.remove();
+    this.#isRemoved = true;
+    this.#front?.remove();
+    this.#spare?.remove();
+    this.#mark.remove();
   }
 
   hide(): void {
-    this.#front.show(false);
-    this.#front.forget();
-    this.#spare.forget();
+    this.#front?.show(false);
+    this.#front?.forget();
+    this.#spare?.forget();
   }
 
   /** Draws anew, on the sheet that is seen and where it lies. */
   draw(seen: Frame, paint: Paint): void {
-    this.#spare.forget();
+    this.#spare?.forget();
+    this.#front ??= this.#makeSheet();
     this.#front.draw(seen, paint);
     this.#front.show(true);
     if (this.#rehearsals === 0) this.#rehearseWhenIdle(seen, paint);
@@ -51,53 +59,58 @@ export class SlidingCanvas {
 
   /** Brings what was drawn to where the camera sees it now, and draws it only where it does not fill the view. */
   slide(seen: Frame, paint: Paint): void {
-    const before = this.#front.place;
-    if (this.#front.moveTo(seen)) {
-      const { x, y } = this.#front.place;
-      this.#keepAhead(seen, { x: x - before.x, y: y - before.y }, paint);
+    const front = this.#front;
+    const before = front?.place;
+    if (front && before && front.moveTo(seen)) {
+      const { x, y } = front.place;
+      this.#keepAhead(front, seen, { x: x - before.x, y: y - before.y }, paint);
     } else this.draw(seen, paint);
   }
 
   /** Draws on what is there. False where that is not what is seen. */
   mend(seen: Frame, paint: Paint): boolean {
-    this.#spare.forget();
-    return this.#front.mend(seen, paint);
+    this.#spare?.forget();
+    return this.#front?.mend(seen, paint) ?? false;
   }
 
   /** The view for which it was drawn; null while nothing is. */
   get drawnFor(): Frame | null {
-    return this.#front.drawnFor;
+    return this.#front?.drawnFor ?? null;
   }
 
   /** Has the spare sheet drawn in time, and shown once it is surely there. */
-  #keepAhead(seen: Frame, way: Way, paint: Paint): void {
-    if (this.#spare.drawnFor === null) {
-      if (this.#front.roomAhead(seen, way) > ROOM_FRAMES * Math.hypot(way.x, way.y)) return;
-      this.#spare.drawAhead(seen, way, paint);
+  #keepAhead(front: LaidSheet, seen: Frame, way: Way, paint: Paint): void {
+    const spare = (this.#spare ??= this.#makeSheet());
+    if (spare.drawnFor === null) {
+      if (front.roomAhead(seen, way) > ROOM_FRAMES * Math.hypot(way.x, way.y)) return;
+      spare.drawAhead(seen, way, paint);
       this.#spareFrames = 0;
       this.#spareDrawnAt = performance.now();
       return;
     }
     this.#spareFrames += 1;
     const isThere = this.#spareFrames >= FRAMES_TO_SHOW && performance.now() - this.#spareDrawnAt >= MS_TO_SHOW;
-    if (!this.#spare.moveTo(seen)) this.#spare.forget();
-    else if (isThere) this.#swap();
+    if (!spare.moveTo(seen)) spare.forget();
+    else if (isThere) this.#swap(front, spare);
   }
 
   /** Once, on the sheet that is not seen, while nobody waits: whoever drags the map first drags one that is quick already. */
   #rehearseWhenIdle(seen: Frame, paint: Paint): void {
     this.#rehearsals += 1;
     requestIdleCallback(() => {
-      if (this.#spare.drawnFor !== null) return;
-      this.#spare.rehearse(seen, paint);
+      if (this.#isRemoved) return;
+      const spare = (this.#spare ??= this.#makeSheet());
+      if (spare.drawnFor !== null) return;
+      spare.rehearse(seen, paint);
       if (this.#rehearsals < REHEARSALS) this.#rehearseWhenIdle(seen, paint);
     });
   }
 
-  #swap(): void {
-    [this.#front, this.#spare] = [this.#spare, this.#front];
-    this.#front.show(true);
-    this.#spare.show(false);
-    this.#spare.forget();
+  #swap(front: LaidSheet, spare: LaidSheet): void {
+    this.#front = spare;
+    this.#spare = front;
+    spare.show(true);
+    front.show(false);
+    front.forget();
   }
 }

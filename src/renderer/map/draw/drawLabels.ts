@@ -114,6 +114,9 @@ function drawClusters(context: Context, { layout, texts, palette }: MapScene, fr
   });
 }
 
+/** So far a selection's line reaches above the first cells. */
+const OUTLINE = 3;
+
 function drawHosts(context: Context, { layout, texts, palette }: MapScene, frame: Frame, hosts: VisibleHosts): void {
   const px = frame.dpr;
   const first = layout.hosts[hosts.list[0] ?? -1];
@@ -128,7 +131,7 @@ function drawHosts(context: Context, { layout, texts, palette }: MapScene, frame
     if (!host || text === undefined) continue;
     const box = place(frame, host);
     if (box.w < 34 * px) continue;
-    const baseline = box.y + Math.min(header, 24 * px) / 2 + size * 0.4 * px;
+    const baseline = box.y + (Math.min(header, 24 * px) - OUTLINE * px) / 2 + size * 0.4 * px;
     writeName(text, box.x + 4 * px, baseline, box.w - 8 * px);
   }
 }
