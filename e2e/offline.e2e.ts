@@ -142,8 +142,8 @@ describe('after an order to quit', () => {
     const asked = () => farshore.page.evaluate(async () => (await window.farshore.connectionsList({})).ok);
     expect(await asked()).toBe(true);
     expect(existsSync(kept)).toBe(false);
-    const seen = await farshore.page.evaluate(async () => (await window.farshore.lastSeen())?.picture?.vmIds ?? '[]');
-    expect(JSON.parse(seen)).toHaveLength(VMS);
+    const seen = await farshore.page.evaluate(async () => (await window.farshore.lastSeen())?.picture?.words ?? '{}');
+    expect((JSON.parse(seen) as { vmIds: unknown[] }).vmIds).toHaveLength(VMS);
 
     await farshore.kill();
     farshore = await startFarshore(run, { dataFolder });

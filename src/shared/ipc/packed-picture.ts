@@ -1,23 +1,26 @@
 import type { EstatePicture } from './estate.ts';
 
+type Columns = {
+  readonly [K in keyof EstatePicture as EstatePicture[K] extends ArrayBufferView ? K : never]: EstatePicture[K];
+};
+
 /**
- * A picture on its way to a window. The bridge copies lists element by element: 20,000 ids and names took 50 ms of the first
- * picture. As one text each they take one.
+ * A picture on its way to a window. The bridge copies what it passes value by value: 20,000 ids and names took 50 ms of the
+ * first picture, and 600 hosts ten more. As one text all that is no column takes three.
  */
-export type PackedPicture = Omit<EstatePicture, 'vmIds' | 'names'> & {
-  /** A list as JSON. */
-  readonly vmIds: string;
-  readonly names: string;
+export type PackedPicture = Columns & {
+  readonly connectionId: string;
+  /** All that is no column, as JSON. */
+  readonly words: string;
 };
 
 export function packPicture(picture: EstatePicture): PackedPicture {
-  return { ...picture, vmIds: JSON.stringify(picture.vmIds), names: JSON.stringify(picture.names) };
+  const entries = Object.entries(picture);
+  const words = Object.fromEntries(entries.filter(([, value]) => !ArrayBuffer.isView(value)));
+  const columns = Object.fromEntries(entries.filter(([, value]) => ArrayBuffer.isView(value)));
+  return { ...(columns as Columns), connectionId: picture.connectionId, words: JSON.stringify(words) };
 }
 
-export function unpackPicture(packed: PackedPicture): EstatePicture {
-  return {
-    ...packed,
-    vmIds: JSON.parse(packed.vmIds) as readonly string[],
-    names: JSON.parse(packed.names) as readonly string[],
-  };
+export function unpackPicture({ words, ...columns }: PackedPicture): EstatePicture {
+  return { ...columns, ...(JSON.parse(words) as Omit<EstatePicture, keyof Columns>) };
 }
