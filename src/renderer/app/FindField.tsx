@@ -16,6 +16,11 @@ import { useNavigation } from './navigation.ts';
 const cx = classesOf(styles);
 const SHOWN_MAX = 12;
 
+/** Its place, before it is there. */
+export function FindPlace() {
+  return <div className={cx('find')} />;
+}
+
 /** Finds a VM by name, application or host. The map fades the others, the list leaves them out; Enter goes there. */
 export function FindField() {
   const text = useFind((state) => state.text);

@@ -12,6 +12,7 @@ import { usePlanDialog } from '../plans/dialogs/store.ts';
 import { ReviewBanner } from '../review/ReviewBanner.tsx';
 import { RunStrip } from '../runs/RunStrip.tsx';
 import { classesOf } from '../ui/classes.ts';
+import { pictureDrawn } from './drawn.ts';
 import styles from './Frame.module.css';
 import { frameKeys, listenForKeys } from './keys.ts';
 import { loadWhenIdle } from './later.tsx';
@@ -79,6 +80,7 @@ export function Frame() {
 function afterFirstPicture(): void {
   setTimeout(() => {
     bridge().drawn();
+    pictureDrawn();
     void loadWhenIdle(laterParts);
   });
 }

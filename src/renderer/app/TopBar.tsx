@@ -4,7 +4,8 @@ import { ConnectionChip } from '../connections/ConnectionChip.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
 import { Button } from '../ui/Button.tsx';
-import { FindField } from './FindField.tsx';
+import { useHeldBack } from './drawn.ts';
+import { FindField, FindPlace } from './FindField.tsx';
 import { showPalette } from './navigation.ts';
 import { Said } from './Said.tsx';
 import styles from './TopBar.module.css';
@@ -14,6 +15,7 @@ const cx = classesOf(styles);
 export function TopBar() {
   const connections = useConnections((state) => state.connections);
   const current = useCurrentConnection();
+  const isHeldBack = useHeldBack();
   return (
     <header className={cx('bar')}>
       <ul className={cx('chips')} aria-label={t('chip.list')}>
@@ -29,7 +31,7 @@ export function TopBar() {
           <strong>{t('practice.word')}</strong> <span className={cx('hint')}>{t('practice.hint')}</span>
         </p>
       )}
-      <FindField />
+      {isHeldBack ? <FindPlace /> : <FindField />}
       <Button look="icon" aria-label={t('palette.open')} onPress={() => showPalette(true)}>
         <SquareChevronRight size={16} aria-hidden="true" />
       </Button>

@@ -1,4 +1,5 @@
 import { type ReactNode, useDeferredValue, useRef } from 'react';
+import { useHeldBack } from '../app/drawn.ts';
 import { useCurrentPicture } from '../estate/store.ts';
 import { slotOf } from '../estate/delta.ts';
 import { firstOf } from '../selection/mask.ts';
@@ -22,6 +23,7 @@ export function Inspector() {
   const mask = useDeferredValue(useSelection((state) => state.mask));
   const count = useDeferredValue(useSelection((state) => state.count));
   const openedVmId = useDeferredValue(useSelection((state) => state.openedVmId));
+  const isHeldBack = useHeldBack();
   if (!picture || picture.vmIds.length === 0) return null;
   const openedSlot = openedVmId === null ? -1 : slotOf(picture, openedVmId);
   const slot = openedSlot >= 0 ? openedSlot : count === 1 ? firstOf(mask) : -1;
@@ -37,7 +39,7 @@ export function Inspector() {
         />
       )}
       {slot < 0 && count > 0 && <Composer picture={picture} mask={mask} count={count} />}
-      {isIdle && <EstateOverview picture={picture} />}
+      {isIdle && !isHeldBack && <EstateOverview picture={picture} />}
     </Panel>
   );
 }
