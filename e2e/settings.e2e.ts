@@ -83,7 +83,7 @@ describe('a second provider', () => {
   it('is removed by its name, after it was said what goes with it', async () => {
     await button(region('Reserve'), say('settings.act.remove')).click();
     const dialog = page.getByRole('dialog');
-    await shows(dialog.getByText(/the cache, [0-9.]+ [KM]iB, which can be read again/));
+    await shows(dialog.getByText(/the cache, [0-9.,]+ [KMG]?i?B, which can be read again/));
     await shows(dialog.getByText(/Kept: the journal/));
     const confirm = button(dialog, say('settings.remove.confirm', { name: 'Reserve' }));
     expect(await confirm.isDisabled()).toBe(true);
