@@ -67,7 +67,7 @@ beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run, { speed: SPEED });
   await provider.control.inject({ fault: 'tenant-policy', approvalForLiveStart: true });
-  [ann, ben] = await Promise.all([startPaired(run, provider), startPaired(run, provider, COLLEAGUE)]);
+  [ann, ben] = await Promise.all([startPaired(run, provider), startPaired(run, provider, { account: COLLEAGUE })]);
 });
 
 afterAll(async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
-import { startFarshore, type Farshore } from './lib/farshore.ts';
-import { goTo, mapIsThere, shows } from './lib/job.ts';
+import type { Farshore } from './lib/farshore.ts';
+import { goTo, shows } from './lib/job.ts';
 import { sidewaysOf } from './lib/layout.ts';
 import { MapScreen } from './lib/map.ts';
+import { startPaired } from './lib/paired.ts';
 import { LOST_SITE, startProvider, VMS_OF_LOST_SITE, type Provider } from './lib/provider.ts';
 import { openDisplay } from './lib/virtual-display.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
@@ -26,12 +27,8 @@ keepEvidence(() => farshore);
 beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run);
-  farshore = await startFarshore(run, {
-    pairingFile: provider.pairingFile(),
-    switches: [`--force-device-scale-factor=${DENSITY}`],
-  });
+  farshore = await startPaired(run, provider, { switches: [`--force-device-scale-factor=${DENSITY}`] });
   map = new MapScreen(farshore.page);
-  await mapIsThere(farshore.page);
   await farshore.resize(POINTS);
 });
 

@@ -79,7 +79,7 @@ async function keepPlan(page: Page): Promise<void> {
 beforeAll(async () => {
   run = prepareRun();
   provider = await startProvider(run, { speed: SPEED });
-  [ann, ben] = await Promise.all([startPaired(run, provider), startPaired(run, provider, COLLEAGUE)]);
+  [ann, ben] = await Promise.all([startPaired(run, provider), startPaired(run, provider, { account: COLLEAGUE })]);
 });
 
 afterAll(async () => {

@@ -112,7 +112,7 @@ describe('the page of a VM', () => {
     await silence('estate.vm');
     const vm = await openPage(INFECTED);
     await shows(vm.getByText(say('vm.notRead')));
-    const again = button(vm, say('vm.readAgain'));
+    const again = button(vm, say('common.tryAgain'));
     await shows(again);
     await hear('estate.vm');
     // The next news of the estate may have asked again before the hand does.

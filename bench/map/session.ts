@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { startFarshore } from '../../e2e/lib/farshore.ts';
 import type { PreparedRun } from '../../tools/lib/run.ts';
+import { inTime } from '../in-time.ts';
 import { FrameTrace, type Record, type ScriptTime } from './frame-trace.ts';
 import { type Begun, type BenchPage, MARK, type RoundRequest } from './round.ts';
 
@@ -70,7 +70,7 @@ export async function startSession(run: PreparedRun, mode: Mode): Promise<Sessio
     await ready();
     const trace = new FrameTrace(app, dataFolder);
     await trace.start();
-    const outcome = await inTime(act()).then(
+    const outcome = await inTime(act(), ROUND_MS_MAX, `It was not through after ${ROUND_MS_MAX} ms.`).then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),
     );
@@ -124,18 +124,4 @@ async function contest(page: Page, request: RoundRequest, processorMs: (type: 'T
   const screenMs = (await processorMs('GPU')) - before.screen;
   const finished = await page.evaluate(() => (window as unknown as BenchWindow).benchPage.finish());
   return { begun, panned, finished, pageMs, screenMs };
-}
-
-async function inTime<T>(round: Promise<T>): Promise<T> {
-  const waiting = new AbortController();
-  const late = setTimeout(ROUND_MS_MAX, null, { signal: waiting.signal }).then((): never => {
-    throw new Error(`It was not through after ${ROUND_MS_MAX} ms.`);
-  });
-  // Ends the wait, whose failure is then no news.
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([round, late]);
-  } finally {
-    waiting.abort();
-  }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import type { PreparedRun } from '../../tools/lib/run.ts';
+import { inTime } from '../in-time.ts';
 import { type Debugging, openDebugging } from './debugging.ts';
 
 const START_MS_MAX = 60_000;
@@ -55,7 +56,11 @@ export async function launch(run: PreparedRun, dataFolder: string, selector: str
   const ended = once(child, 'exit');
   try {
     const debugging = await openDebugging(await addressOf(child));
-    const { at, vms, openAt } = await inTime(seenIn(debugging, lookFor(selector)));
+    const { at, vms, openAt } = await inTime(
+      seenIn(debugging, lookFor(selector)),
+      START_MS_MAX,
+      'The window did not paint what was waited for.',
+    );
     // As a person would: nothing of a start is measured that a kill has left to be repaired.
     void debugging.send('Browser.close', {});
     await Promise.race([ended, setTimeout(QUIT_MS_MAX, null, { ref: false })]);
@@ -77,13 +82,6 @@ function addressOf(child: ChildProcess): Promise<string> {
       if (address !== undefined) resolve(address);
     });
   });
-}
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  const late = setTimeout(START_MS_MAX, null, { ref: false }).then(() => {
-    throw new Error('The window did not paint what was waited for.');
-  });
-  return Promise.race([work, late]);
 }
 
 /**

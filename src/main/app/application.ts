@@ -1,17 +1,16 @@
-import path from 'node:path';
 import { app, BrowserWindow, Menu, powerMonitor, shell } from 'electron';
 import { nextTextSize, type ConnectionView, type DesktopWish } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { ConsoleSetting, RunningConsole } from '../core/console.ts';
 import type { Log, Secrets } from '../core/ports.ts';
+import { writeWhole } from '../core/whole-file.ts';
 import { wear } from './appearance.ts';
 import { Crashes } from './crashes.ts';
 import { electronDesktop } from './desktop.ts';
 import { electronSaving } from './electron-saving.ts';
-import { writeWhole } from '../core/whole-file.ts';
-import { bytesOf, forgetLastSeen } from './last-seen.ts';
 import type { DesktopAnswers, IpcServer } from './ipc-server.ts';
 import type { Front } from './front.ts';
+import { bytesOf, forgetLastSeen } from './last-seen.ts';
 import { holdLifetime } from './lifetime.ts';
 import { menuOf } from './menu.ts';
 import { PROBLEM_PAGE } from './origin.ts';
@@ -51,7 +50,7 @@ export class Application {
   constructor(start: Start) {
     this.#start = start;
     this.#preferences = new PreferencesKeeper({
-      file: path.join(start.places.root, 'preferences.json'),
+      file: start.places.preferences,
       systemLanguages: app.getPreferredSystemLanguages(),
       log: start.log,
       nowMs: Date.now(),
@@ -116,7 +115,7 @@ export class Application {
     const { places, log, front, pairingFile, nativeBinding, openConsole, openSecrets } = this.#start;
     if (places.problem !== null) throw new Error('The data folder cannot be used.', { cause: places.problem });
     const secrets = await openSecrets();
-    forgetLastSeen(path.join(places.root, 'last-seen'));
+    forgetLastSeen(places.lastSeen);
     const console = await openConsole({
       dataFolder: places.data,
       secrets,
@@ -229,7 +228,7 @@ export class Application {
     // Without a picture nothing is drawn that the rest could wait for.
     if (seen === undefined || seen.picture === null) return;
     try {
-      writeWhole(path.join(places.root, 'last-seen'), bytesOf({ ...seen, preferences: this.#preferences.view }));
+      writeWhole(places.lastSeen, bytesOf({ ...seen, preferences: this.#preferences.view }));
     } catch (error) {
       log.warn('What was last seen could not be kept', { error: String(error) });
     }

@@ -97,7 +97,7 @@ export class Front {
 
   open(): BrowserWindow {
     const { places, mainFolder, log } = this.#setting;
-    const { theme, textSize } = readFirstLook(path.join(places.root, 'preferences.json'));
+    const { theme, textSize } = readFirstLook(places.preferences);
     nativeTheme.themeSource = themeSources[theme];
     const window = openWindow({
       preload: preloadBeside(mainFolder),
@@ -106,7 +106,7 @@ export class Front {
       forDevelopers: !app.isPackaged,
       log,
     });
-    if (this.#first === null) this.#lastSeen = readLastSeen(path.join(places.root, 'last-seen'), log);
+    if (this.#first === null) this.#lastSeen = readLastSeen(places.lastSeen, log);
     this.#first ??= window;
     void window.loadURL(this.#problem === null ? START_PAGE : PROBLEM_PAGE);
     return window;

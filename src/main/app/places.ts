@@ -44,6 +44,9 @@ export interface Places {
   readonly logs: string;
   /** What Chromium keeps for the window. */
   readonly session: string;
+  /** Files of the program around the core. */
+  readonly preferences: string;
+  readonly lastSeen: string;
   /** Why the root cannot be used. The folders then lie in a throw-away place, only to show this. */
   readonly problem: Problem | null;
 }
@@ -56,6 +59,8 @@ function under(root: string, problem: Problem | null): Places {
     data: path.join(root, 'data'),
     logs: path.join(root, 'logs'),
     session: path.join(root, 'window'),
+    preferences: path.join(root, 'preferences.json'),
+    lastSeen: path.join(root, 'last-seen'),
     problem,
   };
 }

@@ -18,12 +18,11 @@ const markIndex = Object.fromEntries(marks.map((mark, index) => [mark, index])) 
 
 interface Column {
   readonly gatewayNow: number;
-  readonly colouring: Colouring;
   readonly marks: Uint8Array;
 }
 
-/** The last one of each picture: map, legend and overview ask for the same. */
-const columns = new WeakMap<EstatePicture, Column>();
+/** The last ones of each picture: map, legend and overview ask for the same, each in its own colouring. */
+const columns = new WeakMap<EstatePicture, Map<Colouring, Column>>();
 
 const PROTECTED = vmLooks.indexOf('protected');
 /** By index into `vmLooks`; a protected VM's mark is its RPO's. */
@@ -31,8 +30,9 @@ const markOfLook = vmLooks.map((look) => markIndex[look]);
 
 /** The mark of every VM as an index into `marks`, by slot. */
 export function markColumn(picture: EstatePicture, gatewayNow: number, colouring: Colouring): Uint8Array {
-  const last = columns.get(picture);
-  if (last?.gatewayNow === gatewayNow && last.colouring === colouring) return last.marks;
+  const kept = columns.get(picture) ?? new Map<Colouring, Column>();
+  const last = kept.get(colouring);
+  if (last?.gatewayNow === gatewayNow) return last.marks;
   const { look, latestPointAt, rpoTargetSeconds } = picture;
   const column = new Uint8Array(picture.vmIds.length);
   for (let slot = 0; slot < column.length; slot += 1) {
@@ -45,6 +45,7 @@ export function markColumn(picture: EstatePicture, gatewayNow: number, colouring
       column[slot] = markIndex[mark];
     }
   }
-  columns.set(picture, { gatewayNow, colouring, marks: column });
+  kept.set(colouring, { gatewayNow, marks: column });
+  columns.set(picture, kept);
   return column;
 }

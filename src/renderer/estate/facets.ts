@@ -1,5 +1,6 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import type { PlanGroup } from '../map/layout/grouping.ts';
+import type { PlanGroup } from './planGroups.ts';
+import { byName } from '../ui/names.ts';
 import { slotOf } from './delta.ts';
 import { drillMarkOf, type Mark, marks, severityOf } from './marks.ts';
 import { hasFlag, markAt } from './vm.ts';
@@ -106,13 +107,13 @@ function offered(facet: Facet, { picture, plans }: Held): readonly Offered[] {
     case 'site':
       return [...picture.sites.map(named), nameless];
     case 'application':
-      return byName(picture.applications.map(called));
+      return inOrder(picture.applications.map(called));
     case 'network':
-      return byName(names(picture.networks));
+      return inOrder(names(picture.networks));
     case 'host':
-      return byName(names(picture.hosts));
+      return inOrder(names(picture.hosts));
     case 'plan':
-      return byName(plans.map(named));
+      return inOrder(plans.map(named));
   }
 }
 
@@ -135,8 +136,6 @@ function words(values: readonly string[]): readonly Offered[] {
   return values.map((value) => ({ value, name: null }));
 }
 
-const { compare } = new Intl.Collator('en', { numeric: true });
-
-function byName(values: readonly Offered[]): readonly Offered[] {
-  return [...values.toSorted((a, b) => compare(a.name ?? '', b.name ?? '')), nameless];
+function inOrder(values: readonly Offered[]): readonly Offered[] {
+  return [...values.toSorted((a, b) => byName(a.name ?? '', b.name ?? '')), nameless];
 }

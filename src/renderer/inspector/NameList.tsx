@@ -2,8 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { classesOf } from '../ui/classes.ts';
+import { placeAfter } from '../ui/placeAfter.ts';
 import { t } from '../ui/text.ts';
-import { placeAfter } from './placeAfter.ts';
 import styles from './NameList.module.css';
 
 const cx = classesOf(styles);

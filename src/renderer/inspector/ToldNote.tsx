@@ -1,6 +1,5 @@
-import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
 import { t, words } from '../ui/text.ts';
+import { TryAgain } from '../ui/TryAgain.tsx';
 import styles from './Inspector.module.css';
 import type { VmTold } from './useVmDetails.ts';
 
@@ -9,10 +8,9 @@ export function ToldNote({ told: { failure, isAsking, askAgain } }: { readonly t
   if (isAsking) return <p className={styles['quiet']}>{t('vm.reading')}</p>;
   if (failure === null) return null;
   return (
-    <Callout level="error" live>
+    <TryAgain onPress={askAgain}>
       <p>{t('vm.notRead')}</p>
       <p>{words(failure.message)}</p>
-      <Button onPress={askAgain}>{t('vm.readAgain')}</Button>
-    </Callout>
+    </TryAgain>
   );
 }

@@ -8,7 +8,7 @@ import { classesOf } from '../ui/classes.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { counted, formatCount, t } from '../ui/text.ts';
 import styles from './MapPage.module.css';
-import { combinationOf } from './tool/combination.ts';
+import { combinationOf } from '../selection/combination.ts';
 import { useMapView } from './view.ts';
 
 const cx = classesOf(styles);

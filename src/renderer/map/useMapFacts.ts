@@ -7,7 +7,7 @@ import { type EstateFilter, filtered, useFilter } from '../estate/filter.ts';
 import { matchesOf, useFind } from '../estate/find.ts';
 import { useNow } from '../ui/clock.ts';
 import type { MapFacts } from './MapController.ts';
-import { usePlanGroups } from './planGroups.ts';
+import { usePlanGroups } from '../estate/planGroups.ts';
 import { useMapView } from './view.ts';
 
 /** Grades and ages on the map are this exact; its cells are not worth more. */

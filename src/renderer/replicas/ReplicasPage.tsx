@@ -4,7 +4,7 @@ import { EmptyEstate } from '../estate/EmptyEstate.tsx';
 import { filtered, isEmptyFilter, useFilter } from '../estate/filter.ts';
 import { matchesOf, useFind } from '../estate/find.ts';
 import { useCurrentPicture } from '../estate/store.ts';
-import { usePlanGroups } from '../map/planGroups.ts';
+import { usePlanGroups } from '../estate/planGroups.ts';
 import { countOf, within } from '../selection/mask.ts';
 import { useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';

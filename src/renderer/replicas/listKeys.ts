@@ -1,3 +1,4 @@
+import { placeAfter } from '../ui/placeAfter.ts';
 import { groupOfRow, groupsAround, type Row, rowOfGroup, type Tree } from './tree.ts';
 
 /** What a key does in the list: goes to a row, by its place, or folds or unfolds groups, by their keys. */
@@ -18,20 +19,8 @@ interface Here {
 /** Null for a key that neither moves nor folds. */
 export function moveOf(key: string, here: Here): ListMove | null {
   const { rows, place, page } = here;
-  const last = rows.length - 1;
+  if (rows.length === 0) return null;
   switch (key) {
-    case 'ArrowDown':
-      return go(Math.min(last, place + 1));
-    case 'ArrowUp':
-      return go(Math.max(0, place - 1));
-    case 'PageDown':
-      return go(Math.min(last, place + page));
-    case 'PageUp':
-      return go(Math.max(0, place - page));
-    case 'Home':
-      return go(Math.min(last, 0));
-    case 'End':
-      return go(last);
     case 'ArrowRight':
       return inwards(here);
     case 'ArrowLeft':
@@ -39,7 +28,7 @@ export function moveOf(key: string, here: Here): ListMove | null {
     case '*':
       return unfoldSiblings(here);
     default:
-      return null;
+      return go(placeAfter(key, place, rows.length, page) ?? -1);
   }
 }
 

@@ -1,4 +1,4 @@
-const collator = new Intl.Collator('en', { numeric: true });
+import { byName } from '../ui/names.ts';
 
 /** By the array that they were made from: a picture keeps its places while the facts of its VMs change. */
 const known = new WeakMap<readonly unknown[], Map<string, Float64Array>>();
@@ -19,7 +19,7 @@ export function nameRanks<T>(things: readonly T[], what: string, nameOf: (thing:
 
 /** Equal names rank alike: two hosts of one cluster are not apart in its column. */
 function ranksOf(names: readonly (string | null)[]): Float64Array {
-  const sorted = [...new Set(names.filter((name) => name !== null))].sort((a, b) => collator.compare(a, b));
+  const sorted = [...new Set(names.filter((name) => name !== null))].sort(byName);
   const rankOf = new Map(sorted.map((name, rank) => [name, rank]));
   return Float64Array.from(names, (name) => (name === null ? Number.NaN : (rankOf.get(name) ?? Number.NaN)));
 }

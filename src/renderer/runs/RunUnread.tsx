@@ -1,9 +1,9 @@
 import type { RunSummary } from '#shared/ipc/index.ts';
-import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import listStyles from '../ui/List.module.css';
 import { t, words } from '../ui/text.ts';
+import { TryAgain } from '../ui/TryAgain.tsx';
 import type { Reading } from './reading.ts';
 import { RunPageFrame } from './RunPageFrame.tsx';
 import { RunTop } from './RunTop.tsx';
@@ -32,10 +32,9 @@ function Standing({ reading, onAgain }: Omit<Props, 'summary'>) {
   if (reading.is === 'missing') return <Callout level="error">{t('run.missing')}</Callout>;
   if (reading.is === 'failed') {
     return (
-      <Callout level="error" live>
+      <TryAgain onPress={onAgain}>
         <p>{t('run.unread', { why: words(reading.failure.message) })}</p>
-        <Button onPress={onAgain}>{t('run.tryAgain')}</Button>
-      </Callout>
+      </TryAgain>
     );
   }
   return (

@@ -115,8 +115,7 @@ export const contract = {
   'run.view': channel<RunView | null>()(ofRun),
   'run.stop': channel<RunSummary>()(ofRun),
   'run.resume': channel<RunSummary>()(ofRun),
-  /** A review of the same verb for the VMs that did not get there, with the points of the run. */
-  /** Of all that it did not bring about, or of these VMs alone. */
+  /** A review of the same verb, with the points of the run, for all VMs that did not get there, or for these of them. */
   'run.retry': channel<ReviewAgain>()(
     z.object({ runId: entityId, vmIds: z.array(entityId).min(1).max(10_000).optional() }),
   ),

@@ -53,7 +53,6 @@ export const desktopContract = {
   'desktop.applyImport': channel<ImportResult>()(z.object({ importId: entityId })),
   /** Shows a folder of this console in the file manager. */
   'desktop.showFolder': channel<null>()(z.object({ folder: z.enum(['data', 'logs']) })),
-  /** The first picture is on the screen: what was put off for its sake may begin. */
 } as const;
 
 export type DesktopContract = typeof desktopContract;

@@ -1,19 +1,13 @@
 import type { RunPlan, RunState } from './run-state.ts';
 import { indexOf } from './run-state.ts';
 import { isMain } from './main-step.ts';
-import type { StepState } from './step-state.ts';
+import { isUnsuccessful } from './step-state.ts';
 
 /*
  * To pass a step over: it failed and stays failed, and a person lets what waits for it begin all the same. Only where that
  * cannot bring two copies about: never a step that is to show that another copy is off, never one before another step of its
  * own VM, never the network.
  */
-
-export type Unsuccessful = Extract<StepState, { readonly is: 'failed' | 'refused' }>;
-
-export function isUnsuccessful(state: StepState): state is Unsuccessful {
-  return state.is === 'failed' || state.is === 'refused';
-}
 
 /** Whether a person may pass a step over. That the run goes on is asked elsewhere. Pure. */
 export function mayPassOver({ plan, steps }: RunState, position: number): boolean {

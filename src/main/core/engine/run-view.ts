@@ -9,12 +9,11 @@ import type { Estimate } from './estimate.ts';
 import { isMain } from './main-step.ts';
 import type { Rest } from './outlook.ts';
 import { mayPassOver } from './pass-over.ts';
-import type { Unsuccessful } from './pass-over.ts';
 import type { Obstacle } from './run-control.ts';
 import { positionOf, stepPlanOf } from './run-state.ts';
 import type { RunState, StepPlan } from './run-state.ts';
 import { isOpen, isSettled } from './step-state.ts';
-import type { StepState } from './step-state.ts';
+import type { StepState, Unsuccessful } from './step-state.ts';
 import { toldFacts } from './told.ts';
 import type { StepFacts } from './told.ts';
 

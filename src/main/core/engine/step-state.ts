@@ -113,8 +113,14 @@ export function isDone(state: StepState): boolean {
   return state.is === 'observed' || state.is === 'passed';
 }
 
+export type Unsuccessful = Extract<StepState, { readonly is: 'failed' | 'refused' }>;
+
+export function isUnsuccessful(state: StepState): state is Unsuccessful {
+  return state.is === 'failed' || state.is === 'refused';
+}
+
 /** What comes after it may begin: it is done, or its failure holds nothing up, or no longer. */
 export function isFulfilled(step: Pick<PlannedStep, 'optional'>, state: StepState): boolean {
-  if (state.is !== 'refused' && state.is !== 'failed') return isDone(state);
+  if (!isUnsuccessful(state)) return isDone(state);
   return step.optional || state.passedOver === true;
 }

@@ -1,11 +1,10 @@
+import { byName } from '../../ui/names.ts';
 import type { Box, Point } from '../geometry/box.ts';
 import { CLUSTER_PAD, hostMeasures, type HostMeasures, SITE_HEADER, SITE_HEADER_GAP, SITE_PAD } from './measures.ts';
 import type { HostMembers } from './members.ts';
 import { topOf } from './measure.ts';
 import { placesIn, type SitePlan } from './plan.ts';
 import type { ClusterBox, HostBox, LayoutHost, SiteBox } from './types.ts';
-
-const byName = new Intl.Collator('en', { numeric: true }).compare;
 
 export interface NamedHost extends HostMembers {
   readonly name: string;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { groupings } from '#shared/ipc/look.ts';
 import { estateOf } from '../testing/estates.ts';
-import { groupedEstate, type PlanGroup } from './grouping.ts';
+import type { PlanGroup } from '../../estate/planGroups.ts';
+import { groupedEstate } from './grouping.ts';
 import { layoutEstate } from './layout.ts';
 
 const network = (id: string) => ({ id, siteId: 'lon-a', name: id, cidr: '10.0.0.0/8', gateway: null });

@@ -1,14 +1,8 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import type { GroupBy } from '#shared/ipc/look.ts';
 import { slotOf } from '../../estate/delta.ts';
+import type { PlanGroup } from '../../estate/planGroups.ts';
 import type { LayoutEstate, LayoutHost } from './types.ts';
-
-/** A plan as the map needs it: where a VM is in several, the first has it. */
-export interface PlanGroup {
-  readonly id: string;
-  readonly name: string;
-  readonly vmIds: readonly string[];
-}
 
 interface Groups {
   readonly ids: readonly string[];

@@ -16,33 +16,9 @@ export const SITE_WIDTH_MIN = 240;
 export const MAP_WIDTH = 1_140;
 export const MAP_HEIGHT = 790;
 
-const NARROWEST = 3;
 /** How wide a cell may be at scale 1, the widest first. */
-const PITCHES = [
-  108,
-  96,
-  84,
-  72,
-  64,
-  56,
-  48,
-  40,
-  34,
-  28,
-  24,
-  20,
-  18,
-  16,
-  14,
-  12,
-  10,
-  8,
-  7,
-  6,
-  5,
-  4,
-  NARROWEST,
-] as const;
+const PITCHES = [108, 96, 84, 72, 64, 56, 48, 40, 34, 28, 24, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3] as const;
+const NARROWEST = Math.min(...PITCHES);
 /** From the narrow end: an estate that has no room for more is a large one. */
 const FEW_PITCHES = 6;
 /** How far an estate may outgrow the window before all its cells become smaller. */

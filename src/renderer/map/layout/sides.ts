@@ -1,8 +1,7 @@
+import { byName } from '../../ui/names.ts';
 import { type Cluster, groupByCluster } from './arrange.ts';
 import type { HostMembers } from './members.ts';
 import type { LayoutEstate, SiteBox } from './types.ts';
-
-const byName = new Intl.Collator('en', { numeric: true }).compare;
 
 export interface SideSite {
   /** Empty for the nameless site of hosts whose site is not known. */

@@ -2,7 +2,7 @@ import { combine, emptyMask } from '../../selection/mask.ts';
 import { boxBetween, type Point } from '../geometry/box.ts';
 import { freeWidth, toScreen, toWorld } from '../geometry/camera.ts';
 import { selectRect } from '../layout/find.ts';
-import { combinationOf } from './combination.ts';
+import { combinationOf } from '../../selection/combination.ts';
 import type { PointerInput } from './input.ts';
 import type { Stage } from './stage.ts';
 import { toIdle, type ToolState } from './state.ts';

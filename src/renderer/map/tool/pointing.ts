@@ -1,7 +1,7 @@
 import { toggled } from '../../selection/mask.ts';
 import { toWorld } from '../geometry/camera.ts';
 import { type Hit, isOnName, slotsOfHosts } from '../layout/find.ts';
-import { combinationOf } from './combination.ts';
+import { combinationOf } from '../../selection/combination.ts';
 import type { PointerInput } from './input.ts';
 import type { Stage } from './stage.ts';
 import { toIdle, type ToolState } from './state.ts';

@@ -6,6 +6,7 @@ export const frameTexts: Translation<typeof english> = {
   'app.starting': 'Start läuft …',
   'common.cancel': 'Abbrechen',
   'common.close': 'Schließen',
+  'common.tryAgain': 'Erneut versuchen',
   'common.done': 'Fertig',
   'common.on': 'ein',
   'common.off': 'aus',

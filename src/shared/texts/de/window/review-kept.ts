@@ -31,7 +31,6 @@ export const reviewKeptTexts: Translation<typeof english> = {
   'review.neverTold': 'nie gehört',
   'vm.reading': 'Was von dieser VM bekannt ist, wird gelesen …',
   'vm.notRead': 'Was von dieser VM bekannt ist, konnte nicht gelesen werden.',
-  'vm.readAgain': 'Erneut versuchen',
 
   'review.leaveOut': 'Auslassen',
   'review.leaveOutOf': '{name} auslassen',

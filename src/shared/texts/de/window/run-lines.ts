@@ -38,7 +38,6 @@ export const runLineTexts: Translation<typeof english> = {
 
   'run.reading': 'Dieser Lauf wird gelesen.',
   'run.unread': 'Dieser Lauf konnte nicht gelesen werden: {why}',
-  'run.tryAgain': 'Erneut versuchen',
 
   'strip.more': 'und {n|1 weiterer Lauf|{count} weitere Läufe} im Gang',
   'strip.ended': '{n|1 Lauf|{count} Läufe} beendet, nicht quittiert',

@@ -3,6 +3,7 @@ export const frameTexts = {
   'app.starting': 'Starting…',
   'common.cancel': 'Cancel',
   'common.close': 'Close',
+  'common.tryAgain': 'Try again',
   'common.done': 'Done',
   'common.on': 'on',
   'common.off': 'off',

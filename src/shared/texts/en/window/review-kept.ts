@@ -27,7 +27,6 @@ export const reviewKeptTexts = {
   'review.neverTold': 'never told',
   'vm.reading': 'What is known of this VM is being read…',
   'vm.notRead': 'What is known of this VM could not be read.',
-  'vm.readAgain': 'Try again',
 
   'review.leaveOut': 'Leave out',
   'review.leaveOutOf': 'Leave out {name}',

@@ -35,7 +35,6 @@ export const runLineTexts = {
 
   'run.reading': 'Reading this run.',
   'run.unread': 'This run could not be read: {why}',
-  'run.tryAgain': 'Try again',
 
   'strip.more': 'and {n|1 more run|{count} more runs} under way',
   'strip.ended': '{n|1 run|{count} runs} ended, not acknowledged',

@@ -2,7 +2,13 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import { answered, bridge } from '../bridge.ts';
 import { usePlans } from '../plans/store.ts';
-import type { PlanGroup } from './layout/grouping.ts';
+
+/** A plan as map and filter need it: where a VM is in several, the first has it on the map. */
+export interface PlanGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly vmIds: readonly string[];
+}
 
 const none: readonly PlanGroup[] = [];
 

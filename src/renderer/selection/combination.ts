@@ -1,4 +1,4 @@
-import type { Combination } from '../../selection/mask.ts';
+import type { Combination } from './mask.ts';
 
 /** Shift adds, Alt subtracts, neither replaces. */
 export function combinationOf(keys: { readonly shift: boolean; readonly alt: boolean }): Combination {
