@@ -1,6 +1,13 @@
 import type { WindowText } from '#shared/texts/en/window.ts';
 import { mapKeys } from '../map/tool/keys.ts';
+import { memberKeys } from '../plans/members/keys.ts';
+import { headKeys, listKeys } from '../replicas/keys.ts';
+import { runPageKeys } from '../runs/keys.ts';
 import type { Combo } from '../ui/combos.ts';
+import { nameKeys } from '../ui/nameKeys.ts';
+import type { PartKey } from '../ui/partKeys.ts';
+import { walkKeys } from '../ui/walkKeys.ts';
+import { vmPageKeys } from '../vm/keys.ts';
 import { frameKeys, sizeKeys, type WindowKey } from './keys.ts';
 
 export interface KeyRow {
@@ -13,8 +20,13 @@ export interface KeyGroup {
   readonly rows: readonly KeyRow[];
 }
 
-const ofWindow = (keys: readonly WindowKey[]): readonly KeyRow[] =>
-  keys.map(({ combos: [first], word }) => ({ combos: [first], word }));
+function ofWindow(keys: readonly Omit<WindowKey, 'run'>[]): readonly KeyRow[] {
+  return keys.map(({ combos, word }) => ({ combos, word }));
+}
+
+function ofPart<Here>(keys: readonly PartKey<Here>[]): readonly KeyRow[] {
+  return keys.map(({ shown, word }) => ({ combos: shown, word }));
+}
 
 /** What the dialog of the keys shows: the tables by which the keys are handled, and what the pointer does. */
 export const keyGroups: readonly KeyGroup[] = [
@@ -22,38 +34,23 @@ export const keyGroups: readonly KeyGroup[] = [
     title: 'keys.everywhere',
     rows: [...ofWindow(frameKeys), ...ofWindow(sizeKeys), { combos: [{ key: 'Escape' }], word: 'keys.close' }],
   },
-  { title: 'keys.onMap', rows: mapKeys.map(({ shown, word }) => ({ combos: shown, word })) },
-  {
-    title: 'keys.inList',
-    rows: [
-      { combos: [{ key: 'arrows' }], word: 'keys.row' },
-      { combos: [{ key: 'PageUp' }, { key: 'PageDown' }], word: 'keys.page' },
-      { combos: [{ key: 'Home' }, { key: 'End' }], word: 'keys.ends' },
-      { combos: [{ key: 'arrows', shift: true }], word: 'keys.extend' },
-      { combos: [{ key: ' ' }], word: 'keys.toggle' },
-      { combos: [{ key: 'Enter' }], word: 'keys.openRow' },
-      { combos: [{ key: '←' }, { key: '→' }], word: 'keys.fold' },
-      { combos: [{ key: '*' }], word: 'keys.unfoldSiblings' },
-      { combos: [{ key: 'a', mod: true }], word: 'keys.allRows' },
-      { combos: [{ key: 'Escape' }], word: 'keys.clear' },
-    ],
-  },
-  {
-    title: 'keys.inPlan',
-    rows: [
-      { combos: [{ key: 'arrows', shift: true }], word: 'keys.extend' },
-      { combos: [{ key: 'Enter' }, { key: 'a' }], word: 'keys.startsAfter' },
-      { combos: [{ key: 'Delete' }], word: 'keys.removeMember' },
-    ],
-  },
+  { title: 'keys.onMap', rows: ofPart(mapKeys) },
+  { title: 'keys.inList', rows: [...ofPart(listKeys), ...ofPart(headKeys)] },
+  { title: 'keys.inPlan', rows: ofPart(memberKeys) },
+  { title: 'keys.onRun', rows: ofWindow(runPageKeys) },
+  { title: 'keys.onVm', rows: ofPart(vmPageKeys) },
+  { title: 'keys.inNames', rows: ofPart(nameKeys) },
+  { title: 'keys.inFound', rows: ofPart(walkKeys) },
   {
     title: 'keys.pointer',
     rows: [
+      { combos: [{ key: 'click', mod: true }], word: 'keys.toggle' },
+      { combos: [{ key: 'doubleclick' }], word: 'keys.open' },
       { combos: [{ key: 'drag' }], word: 'keys.drag' },
       { combos: [{ key: 'drag', shift: true }], word: 'keys.add' },
       { combos: [{ key: 'drag', alt: true }], word: 'keys.subtract' },
       { combos: [{ key: 'drag', space: true }], word: 'keys.dragPan' },
-      { combos: [{ key: 'wheel' }], word: 'keys.wheel' },
+      { combos: [{ key: 'wheel' }, { key: 'pinch' }], word: 'keys.wheel' },
       { combos: [{ key: 'wheel', shift: true }, { key: 'swipe' }], word: 'keys.sideways' },
     ],
   },

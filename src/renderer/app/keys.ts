@@ -6,8 +6,9 @@ import { redo, undo } from './undo.ts';
 
 /** A key of the window: what is pressed, what it is called, what it does. The dialog of the keys shows this table. */
 export interface WindowKey {
-  /** Any of them; the dialog shows the first. */
   readonly combos: readonly [Combo, ...Combo[]];
+  /** As well, but not worth showing: what another keyboard has on the same key. */
+  readonly also?: readonly Combo[];
   readonly word: WindowText;
   /** Where it works: `work`: but in fields and dialogs; `page`: in fields too; `always`: in dialogs too. */
   readonly where: 'work' | 'page' | 'always';
@@ -35,19 +36,15 @@ export const frameKeys: readonly WindowKey[] = [
 /** Also before there is a connection. */
 export const sizeKeys: readonly WindowKey[] = [
   {
-    combos: [
-      { key: '+', mod: true },
-      { key: '=', mod: true },
-    ],
+    combos: [{ key: '+', mod: true }],
+    also: [{ key: '=', mod: true }],
     word: 'keys.larger',
     where: 'always',
     run: () => changeTextSize(1),
   },
   {
-    combos: [
-      { key: '-', mod: true },
-      { key: '_', mod: true },
-    ],
+    combos: [{ key: '-', mod: true }],
+    also: [{ key: '_', mod: true }],
     word: 'keys.smaller',
     where: 'always',
     run: () => changeTextSize(-1),
@@ -59,7 +56,7 @@ export const sizeKeys: readonly WindowKey[] = [
 export function listenForKeys(keys: readonly WindowKey[]): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
-    const key = keys.find(({ combos }) => combos.some((combo) => isPressed(combo, event)));
+    const key = keys.find(({ combos, also = [] }) => [...combos, ...also].some((combo) => isPressed(combo, event)));
     if (key === undefined || !reaches(key, event.target)) return;
     event.preventDefault();
     key.run();

@@ -3,29 +3,30 @@ import { TableButton } from '../papers/TableButton.tsx';
 import type { Offer } from '../review/offers.ts';
 import { chooseSlots } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
+import { NameList } from '../ui/NameList.tsx';
 import { counted, t } from '../ui/text.ts';
 import { caughtTable, whyLeft } from './csv.ts';
 import styles from './Inspector.module.css';
-import { NameList } from './NameList.tsx';
 
 const cx = classesOf(styles);
 
 /** All that was caught, in words: off-screen ones and those that cannot be taken included. Each can be taken out again. */
 export function CaughtList({ picture, offer }: { readonly picture: EstatePicture; readonly offer: Offer }) {
   const { included, left } = offer;
-  const common = {
-    nameOf: (slot: number) => picture.names[slot] ?? '',
-    onTakeOut: included.length + left.length > 1 ? takeOut : null,
-  };
+  const isSingle = included.length + left.length === 1;
+  const listOf = (slotAt: (place: number) => number | undefined) => ({
+    nameOf: (place: number) => picture.names[slotAt(place) ?? -1] ?? '',
+    onTakeOut: isSingle ? null : (place: number) => takeOut(slotAt(place)),
+  });
   return (
     <section className={cx('section')}>
       {left.length > 0 && (
         <>
           <h3 id="caught-left-out">{t('composer.leftOut', counted(left.length))}</h3>
           <NameList
-            {...common}
+            {...listOf((place) => left[place]?.slot)}
             labelledBy="caught-left-out"
-            slots={left.map(({ slot }) => slot)}
+            count={left.length}
             besideOf={(place) => whyAt(picture, left[place])}
           />
         </>
@@ -34,9 +35,9 @@ export function CaughtList({ picture, offer }: { readonly picture: EstatePicture
         <>
           <h3 id="caught-included">{t('composer.included', counted(included.length))}</h3>
           <NameList
-            {...common}
+            {...listOf((place) => included[place])}
             labelledBy="caught-included"
-            slots={included}
+            count={included.length}
             besideOf={(place) => picture.sites[picture.siteIndex[included[place] ?? -1] ?? -1]?.name ?? ''}
           />
         </>
@@ -48,8 +49,8 @@ export function CaughtList({ picture, offer }: { readonly picture: EstatePicture
   );
 }
 
-function takeOut(slot: number): void {
-  chooseSlots([slot], 'subtract');
+function takeOut(slot: number | undefined): void {
+  if (slot !== undefined) chooseSlots([slot], 'subtract');
 }
 
 function whyAt(picture: EstatePicture, one: Offer['left'][number] | undefined): string {

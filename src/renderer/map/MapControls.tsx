@@ -5,10 +5,10 @@ import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
 import type { MapController } from './MapController.ts';
+import { zoomIn, zoomOut } from './tool/keys.ts';
 import styles from './MapPage.module.css';
 
 const cx = classesOf(styles);
-const STEP = 1.4;
 
 interface Props {
   readonly controller: MapController;
@@ -28,10 +28,10 @@ export const MapControls = memo(function MapControls({ controller }: Props) {
         <ReachIcon size={14} aria-hidden="true" />
         {t(`map.reach.${reach}`)}
       </Button>
-      <Button look="icon" aria-label={t('map.zoomOut')} onPress={() => controller.stage.zoomAtCentre(1 / STEP)}>
+      <Button look="icon" aria-label={t('map.zoomOut')} onPress={() => zoomOut(controller.stage)}>
         <Minus size={14} aria-hidden="true" />
       </Button>
-      <Button look="icon" aria-label={t('map.zoomIn')} onPress={() => controller.stage.zoomAtCentre(STEP)}>
+      <Button look="icon" aria-label={t('map.zoomIn')} onPress={() => zoomIn(controller.stage)}>
         <Plus size={14} aria-hidden="true" />
       </Button>
       <Button look="icon" aria-label={t('map.fit')} onPress={() => controller.stage.fit()}>

@@ -1,7 +1,8 @@
 import type { MapElements } from './elements.ts';
 import { freeWidth, toWorld } from './geometry/camera.ts';
 import { type Hit, isOnName } from './layout/find.ts';
-import type { KeyInput, PointerInput } from './tool/input.ts';
+import { inputOf } from '../ui/partKeys.ts';
+import type { PointerInput } from './tool/input.ts';
 import { isMapKey } from './tool/keys.ts';
 import type { MapStage } from './tool/MapStage.ts';
 import { Pinch } from './tool/pinch.ts';
@@ -64,7 +65,7 @@ export function bindInput(elements: MapElements, stage: MapStage, describe: (hit
   });
   on('focus', () => stage.ports.redraw('overlay'));
   on('keydown', (event) => onKeyDown(event, stage));
-  on('keyup', (event) => stage.keyUp(keyOf(event)));
+  on('keyup', (event) => stage.keyUp(inputOf(event)));
   bindWheel(region, stage, abort.signal);
   return () => abort.abort();
 }
@@ -74,12 +75,8 @@ function isAtRest({ movementX, movementY, buttons }: PointerEvent): boolean {
   return movementX === 0 && movementY === 0 && buttons === 0;
 }
 
-function keyOf(event: KeyboardEvent): KeyInput {
-  return { key: event.key, shift: event.shiftKey, alt: event.altKey, ctrl: event.ctrlKey || event.metaKey };
-}
-
 function onKeyDown(event: KeyboardEvent, stage: MapStage): void {
-  const input = keyOf(event);
+  const input = inputOf(event);
   if (input.key === 'Escape' && stage.path !== 'select.idle') stage.cancel();
   else stage.keyDown(input);
   if (isMapKey(input)) event.preventDefault();

@@ -3,8 +3,10 @@ import type { KeyboardEvent } from 'react';
 import { combine, maskOf } from '../selection/mask.ts';
 import { select, useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
+import { pressIn } from '../ui/partKeys.ts';
 import { t } from '../ui/text.ts';
 import type { Column } from './columns.ts';
+import { headKeys } from './keys.ts';
 import styles from './ReplicaGrid.module.css';
 import type { Sort } from './rows.ts';
 
@@ -34,11 +36,10 @@ export function GridHeader({ shown, slots, sort, onSort }: Props) {
 }
 
 /** The headings are one stop of the Tab key; the arrows go from one to the next. */
-function moveAlong({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): void {
-  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
-  const buttons = [...currentTarget.querySelectorAll('button')];
-  const from = buttons.findIndex((button) => button === target);
-  buttons[from + (key === 'ArrowRight' ? 1 : -1)]?.focus();
+function moveAlong(event: KeyboardEvent<HTMLElement>): void {
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const from = buttons.findIndex((button) => button === event.target);
+  pressIn(headKeys, { step: (by) => buttons[from + by]?.focus() }, event);
 }
 
 function CheckAll({ slots }: Pick<Props, 'slots'>) {

@@ -1,18 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import { askFind, goToVm } from '../app/navigation.ts';
+import { goToVm } from '../app/navigation.ts';
 import { useWorkFocus } from '../app/useWorkFocus.ts';
 import { isStale } from '../connections/freshness.ts';
 import { useCurrentConnection } from '../connections/store.ts';
 import { combine, maskOf } from '../selection/mask.ts';
 import { clearSelection, select, useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
+import { pressIn } from '../ui/partKeys.ts';
 import { formatCount, t } from '../ui/text.ts';
 import { AnyRow, rowId } from './AnyRow.tsx';
 import type { Column } from './columns.ts';
 import { layoutOf } from './columns.ts';
 import { GridHeader } from './GridHeader.tsx';
+import { type ListHere, listKeys } from './keys.ts';
 import { moveOf } from './listKeys.ts';
 import styles from './ReplicaGrid.module.css';
 import type { Sort } from './rows.ts';
@@ -75,21 +77,25 @@ export function ReplicaGrid({ picture, tree, folded, onFold, shown, onSort, gate
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current) return;
-    const ctrl = event.ctrlKey || event.metaKey;
-    const page = Math.max(1, Math.floor((scroller.current.clientHeight - HEADER_PX) / ROW_PX) - 1);
-    const move = moveOf(event.key, { rows, tree, folded, place, page });
-    if (move?.kind === 'go') {
-      selection.goTo(move.place, event.shiftKey);
-      virtual.scrollToIndex(move.place);
-    } else if (move) onFold(move.keys, move.kind === 'fold');
-    else if (event.key === ' ') selection.toggle(place);
-    else if (ctrl && event.key.toLowerCase() === 'a') {
-      select(combine(mask, maskOf(mask.length, tree.order.slots), 'add'));
-    } else if (event.key === 'Enter') enter(place);
-    else if (event.key === 'Escape') clearSelection();
-    else if (event.key === '/') askFind();
-    else return;
-    event.preventDefault();
+    const here: ListHere = {
+      move,
+      toggle: () => selection.toggle(place),
+      selectAll: () => select(combine(mask, maskOf(mask.length, tree.order.slots), 'add')),
+      enter: () => enter(place),
+      clear: clearSelection,
+    };
+    pressIn(listKeys, here, event);
+  };
+
+  const move = (key: string, extend: boolean): boolean => {
+    const seenPx = (scroller.current?.clientHeight ?? 0) - HEADER_PX;
+    const page = Math.max(1, Math.floor(seenPx / ROW_PX) - 1);
+    const next = moveOf(key, { rows, tree, folded, place, page });
+    if (next?.kind === 'go') {
+      selection.goTo(next.place, extend);
+      virtual.scrollToIndex(next.place);
+    } else if (next) onFold(next.keys, next.kind === 'fold');
+    return next !== null;
   };
 
   const enter = (at: number) => {

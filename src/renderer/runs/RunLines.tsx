@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RunLine, RunView } from '#shared/ipc/index.ts';
-import { isPressed } from '../ui/combos.ts';
+import { listenForKeys } from '../app/keys.ts';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
 import { counted, formatCount, t } from '../ui/text.ts';
 import { ActDialog } from './ActDialog.tsx';
 import { byConcern, groupOf, withName } from './groups.ts';
+import { runPageKeys } from './keys.ts';
 import { LineCells } from './LineCells.tsx';
 import styles from './RunLines.module.css';
 import { SkipDialog } from './SkipDialog.tsx';
@@ -72,17 +73,12 @@ interface FindProps {
   readonly onChange: (sought: string) => void;
 }
 
-/** Ctrl+F leads here: the page draws only the lines in sight, and a browser's own search would miss the others. */
+/** A key leads here from anywhere on the page. */
 function FindLines({ sought, shown, total, onChange }: FindProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!isPressed({ key: 'f', mod: true }, event) || document.querySelector('[role="dialog"]')) return;
-      event.preventDefault();
-      place.current?.querySelector('input')?.select();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    const run = () => place.current?.querySelector('input')?.select();
+    return listenForKeys(runPageKeys.map((key) => ({ ...key, run })));
   }, []);
   return (
     <div ref={place} className={cx('find')} role="search">

@@ -38,6 +38,10 @@ const names: Readonly<Record<string, WindowText>> = {
   drag: 'key.drag',
   wheel: 'key.wheel',
   swipe: 'key.swipe',
+  click: 'key.click',
+  doubleclick: 'key.doubleClick',
+  pinch: 'key.pinch',
+  delete: 'key.delete',
 };
 
 const isMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Macintosh');

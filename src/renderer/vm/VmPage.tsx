@@ -16,9 +16,11 @@ import { maskOf } from '../selection/mask.ts';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
+import { pressIn } from '../ui/partKeys.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { t } from '../ui/text.ts';
 import { ChosenHere } from './ChosenHere.tsx';
+import { vmPageKeys } from './keys.ts';
 import { VmFactTable } from './VmFactTable.tsx';
 import { VmHistory } from './VmHistory.tsx';
 import styles from './VmPage.module.css';
@@ -77,7 +79,7 @@ function KnownVm({ picture, slot, from }: Props) {
     <div
       className={cx('page')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) leave(from);
+        if (!event.defaultPrevented) pressIn(vmPageKeys, { leave: () => leave(from) }, event);
       }}
     >
       <article className={cx('main', isStale(connection) && 'stale')} aria-label={t('vm.page')}>

@@ -1,4 +1,5 @@
 import { combine, countOf, emptyMask, type Mask } from '../../selection/mask.ts';
+import type { KeyInput } from '../../ui/partKeys.ts';
 import { type Box, encloses, type Point } from '../geometry/box.ts';
 import {
   boxToScreen,
@@ -14,22 +15,21 @@ import {
 } from '../geometry/camera.ts';
 import { cellBox, type Hit, hitAt, type Reach } from '../layout/find.ts';
 import type { MapLayout } from '../layout/types.ts';
-import type { KeyInput, PointerInput } from './input.ts';
-import type { Extension, Stage, StagePorts } from './stage.ts';
+import type { PointerInput } from './input.ts';
+import type { Extension, NextPicture, Stage, StagePorts } from './stage.ts';
 import { type StatePath, toIdle, type ToolState, type Transition } from './state.ts';
 import { enter } from './states.ts';
 
 const REVEAL_MARGIN_PX = 40;
 
-interface NextPicture {
-  /** Carried over to its slots. */
-  readonly selection: Mask;
-  readonly focusSlot: number;
-  /** Whether it is another map altogether: there is nothing in it that was looked at. */
-  readonly isAnew: boolean;
-  /** Whether anybody who stays stands elsewhere. */
-  readonly hasMoved: boolean;
+/** What waits for the size of the view. */
+interface Waits {
+  readonly camera: Camera | null;
+  readonly reveal: boolean;
+  readonly deed: ((stage: MapStage) => void) | null;
 }
+
+const nothing: Waits = { camera: null, reveal: false, deed: null };
 
 /**
  * Everything that follows the pointer and the keys, without a page: camera, hover, brush, focus, and the selection while
@@ -50,7 +50,7 @@ export class MapStage implements Stage {
   readonly ports: StagePorts;
   #state: ToolState;
   /** What waits until the map's size is known. */
-  #waits: { readonly camera: Camera | null; readonly reveal: boolean } = { camera: null, reveal: false };
+  #waits: Waits = nothing;
 
   constructor(layout: MapLayout, vmCount: number, ports: StagePorts) {
     this.layout = layout;
@@ -239,6 +239,12 @@ export class MapStage implements Stage {
     return this.view.width > 1;
   }
 
+  /** Does something with the view, as soon as there is one. */
+  whenSeen(deed: (stage: MapStage) => void): void {
+    if (this.isSeen) deed(this);
+    else this.#waits = { ...this.#waits, deed };
+  }
+
   /** Where it looks, for coming back to it; null where all is in view. */
   get keptCamera(): Camera | null {
     if (!this.isSeen) return this.#waits.camera;
@@ -257,8 +263,10 @@ export class MapStage implements Stage {
     this.view = { ...this.view, ...view };
     if (camera) this.moveCamera(camera);
     else this.fit();
-    this.#waits = { camera: null, reveal: false };
+    const { deed } = this.#waits;
+    this.#waits = nothing;
     if (isFocusAwaited) this.#reveal(this.focusCell);
+    deed?.(this);
   }
 
   /**

@@ -8,11 +8,3 @@ export interface PointerInput extends Point {
   /** Ctrl, or Cmd on a Mac. */
   readonly ctrl: boolean;
 }
-
-export interface KeyInput {
-  /** `KeyboardEvent.key`. */
-  readonly key: string;
-  readonly shift: boolean;
-  readonly alt: boolean;
-  readonly ctrl: boolean;
-}

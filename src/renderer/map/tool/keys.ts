@@ -1,11 +1,9 @@
-import type { WindowText } from '#shared/texts/en/window.ts';
 import { toggled } from '../../selection/mask.ts';
-import type { Combo } from '../../ui/combos.ts';
+import { keyIn, type KeyInput, type PartKey } from '../../ui/partKeys.ts';
 import { grown, union } from '../geometry/box.ts';
 import { cellBox, selectRect, slotsOfHosts } from '../layout/find.ts';
 import { type Direction, firstCell, nextCell } from '../layout/move.ts';
 import { combine, emptyMask } from '../../selection/mask.ts';
-import type { KeyInput } from './input.ts';
 import type { Stage } from './stage.ts';
 
 const arrows: Readonly<Record<string, Direction>> = {
@@ -17,21 +15,9 @@ const arrows: Readonly<Record<string, Direction>> = {
 const PAN_STEP_PX = 80;
 const ZOOM_STEP = 1.3;
 
-/** A key of the map: what is pressed, what it is called, what it does. The dialog of the keys shows this table. */
-export interface MapKey {
-  /** As the keyboard event has them. */
-  readonly keys: readonly string[];
-  readonly shown: readonly Combo[];
-  readonly word: WindowText;
-  /** Whether what is held beside it is as it must be; anything, where it is not said. */
-  readonly held?: (input: KeyInput) => boolean;
-  readonly press: (stage: Stage, input: KeyInput) => void;
-}
-
 const alone = ({ ctrl }: KeyInput) => !ctrl;
 
-/** The first that fits holds. */
-export const mapKeys: readonly MapKey[] = [
+export const mapKeys: readonly PartKey<Stage>[] = [
   {
     keys: Object.keys(arrows),
     shown: [{ key: 'arrows', alt: true }],
@@ -76,14 +62,14 @@ export const mapKeys: readonly MapKey[] = [
     shown: [{ key: '+' }],
     word: 'keys.zoomIn',
     held: alone,
-    press: (stage) => stage.zoomAtCentre(ZOOM_STEP),
+    press: zoomIn,
   },
   {
     keys: ['-'],
     shown: [{ key: '-' }],
     word: 'keys.zoomOut',
     held: alone,
-    press: (stage) => stage.zoomAtCentre(1 / ZOOM_STEP),
+    press: zoomOut,
   },
   {
     keys: ['0', 'f', 'F'],
@@ -104,17 +90,21 @@ export const mapKeys: readonly MapKey[] = [
   },
 ];
 
-function keyOf(input: KeyInput): MapKey | undefined {
-  return mapKeys.find(({ keys, held }) => keys.includes(input.key) && (held?.(input) ?? true));
-}
-
 /** Keys that the map takes. Others go on to the window. */
 export function isMapKey(input: KeyInput): boolean {
-  return keyOf(input) !== undefined;
+  return keyIn(mapKeys, input) !== undefined;
+}
+
+export function zoomIn(stage: Stage): void {
+  stage.zoomAtCentre(ZOOM_STEP);
+}
+
+export function zoomOut(stage: Stage): void {
+  stage.zoomAtCentre(1 / ZOOM_STEP);
 }
 
 export function keyDown(stage: Stage, input: KeyInput): void {
-  keyOf(input)?.press(stage, input);
+  keyIn(mapKeys, input)?.press(stage, input);
 }
 
 function withFocus(stage: Stage, deed: (slot: number) => void): void {

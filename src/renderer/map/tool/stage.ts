@@ -18,6 +18,17 @@ export interface StagePorts {
   readonly redraw: (what: Redraw) => void;
 }
 
+/** What comes with another picture. */
+export interface NextPicture {
+  /** Carried over to its slots. */
+  readonly selection: Mask;
+  readonly focusSlot: number;
+  /** Whether it is another map altogether: there is nothing in it that was looked at. */
+  readonly isAnew: boolean;
+  /** Whether anybody who stays stands elsewhere. */
+  readonly hasMoved: boolean;
+}
+
 /** Where Shift + arrows began, and what was selected then. */
 export interface Extension {
   readonly from: number;

@@ -1,4 +1,5 @@
-import type { KeyInput, PointerInput } from './input.ts';
+import type { KeyInput } from '../../ui/partKeys.ts';
+import type { PointerInput } from './input.ts';
 
 /** Where the tool goes next, with what the next state needs to begin. Nothing returned: it stays where it is. */
 export type Transition =

@@ -3,10 +3,12 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 
 import type { PlanTime } from '#shared/ipc/index.ts';
 import { Ticks } from '../../runs/RunGantt.tsx';
 import { classesOf } from '../../ui/classes.ts';
+import { pressIn } from '../../ui/partKeys.ts';
+import { placeAfter } from '../../ui/placeAfter.ts';
 import { t } from '../../ui/text.ts';
 import type { NameOf, TierFactsOf } from '../names.ts';
 import type { Notes } from '../notes.ts';
-import { keyAfter } from './gridKeys.ts';
+import { memberKeys, type MembersHere } from './keys.ts';
 import { MemberChart } from './MemberChart.tsx';
 import { GateRow, MemberRow } from './MemberRow.tsx';
 import styles from './Members.module.css';
@@ -66,19 +68,26 @@ export function MemberGrid({ rows: selection, nameOf, factsOf, notes, times, onA
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current) return;
-    const page = Math.max(1, Math.floor((scroller.current.clientHeight - HEADER_PX) / ROW_PX) - 1);
-    const ctrl = event.ctrlKey || event.metaKey;
-    const next = keyAfter(event.key, focus, rows.length, page);
-    if (next !== null) selection.goTo(next, event.shiftKey);
-    else if (event.key === ' ') selection.toggle(focus);
-    else if (ctrl && event.key.toLowerCase() === 'a') selection.selectAll();
-    else if (event.key === 'Escape') selection.clear();
-    else if (event.key === 'Delete') onRemove(meant());
-    else if (event.key === 'Enter' && rows[focus]?.kind === 'gate') onGate();
-    else if ((event.key === 'Enter' || event.key.toLowerCase() === 'a') && !ctrl) {
-      if (meant().length > 0) onAfter();
-    } else return;
-    event.preventDefault();
+    const here: MembersHere = {
+      move,
+      toggle: () => selection.toggle(focus),
+      selectAll: selection.selectAll,
+      clear: selection.clear,
+      remove: () => onRemove(meant()),
+      enter,
+    };
+    pressIn(memberKeys, here, event);
+  };
+  const move = (key: string, extend: boolean): boolean => {
+    const seenPx = (scroller.current?.clientHeight ?? 0) - HEADER_PX;
+    const page = Math.max(1, Math.floor(seenPx / ROW_PX) - 1);
+    const next = rows.length === 0 ? null : placeAfter(key, focus, rows.length, page);
+    if (next !== null) selection.goTo(next, extend);
+    return next !== null;
+  };
+  const enter = () => {
+    if (rows[focus]?.kind === 'gate') onGate();
+    else if (meant().length > 0) onAfter();
   };
   const onRowClick = (at: number, event: MouseEvent) => {
     const isOnBox = event.target instanceof Element && event.target.closest('[data-check]') !== null;

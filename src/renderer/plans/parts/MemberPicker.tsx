@@ -2,7 +2,9 @@ import { Check, Minus } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { best, plain, ranked, rankOf, wordsTyped } from '../../search/rank.ts';
 import { classesOf } from '../../ui/classes.ts';
+import { pressIn } from '../../ui/partKeys.ts';
 import { counted, t } from '../../ui/text.ts';
+import { type WalkHere, walkKeys } from '../../ui/walkKeys.ts';
 import styles from './MemberPicker.module.css';
 
 const cx = classesOf(styles);
@@ -52,14 +54,13 @@ export function MemberPicker({ label, picks, onPick }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const here = Math.min(at, found.length - 1);
-    if (event.key === 'ArrowDown') walkTo(here + 1);
-    else if (event.key === 'ArrowUp') walkTo(here - 1);
-    else if (event.key === 'PageDown') walkTo(here + PAGE);
-    else if (event.key === 'PageUp') walkTo(here - PAGE);
-    else if (event.key === 'Enter') choose(current);
-    else return;
-    event.preventDefault();
+    const place = Math.min(at, found.length - 1);
+    const here: WalkHere = {
+      step: (by) => walkTo(place + by),
+      page: (by) => walkTo(place + by * PAGE),
+      choose: () => choose(current),
+    };
+    pressIn(walkKeys, here, event);
   };
   return (
     <div className={cx('picker')}>

@@ -1,5 +1,6 @@
 import type { windowTexts as english } from '../en/window.ts';
 import type { Translations } from '../message.ts';
+import { commandTexts } from './window/commands.ts';
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { evidenceTexts } from './window/evidence.ts';
@@ -22,6 +23,7 @@ import { verbTexts } from './window/verbs.ts';
 /** The texts of the window itself: labels, headings, empty states. */
 export const windowTexts: Translations<typeof english> = [
   frameTexts,
+  commandTexts,
   guestTexts,
   historyTexts,
   connectTexts,

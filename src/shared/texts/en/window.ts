@@ -1,4 +1,5 @@
 import type { Texts } from '../message.ts';
+import { commandTexts } from './window/commands.ts';
 import { connectTexts } from './window/connect.ts';
 import { estateTexts } from './window/estate.ts';
 import { evidenceTexts } from './window/evidence.ts';
@@ -21,6 +22,7 @@ import { verbTexts } from './window/verbs.ts';
 /** The texts of the window itself: labels, headings, empty states. Typed by code: a missing one does not compile. */
 export const windowTexts = [
   frameTexts,
+  commandTexts,
   guestTexts,
   historyTexts,
   connectTexts,

@@ -316,6 +316,6 @@ export const planEditorTexts: Translation<typeof english> = {
   'plan-problem.gateway-twice': 'Ein Netzwerk hat zwei Gateways. Entfernen Sie eines.',
 
   'keys.inPlan': 'In den Mitgliedern eines Plans',
-  'keys.startsAfter': 'Festlegen, wonach es startet',
+  'keys.startsAfter': 'Festlegen, wonach die gewählten starten; den Haltepunkt öffnen',
   'keys.removeMember': 'Aus dem Plan entfernen',
 };

@@ -25,7 +25,6 @@ export const reviewTexts: Translation<typeof english> = {
   'composer.included': 'Enthalten: {n|1 VM|{count} VMs}',
   'composer.takeOut': '{name} aus der Auswahl nehmen',
   'composer.takeOut.hint': 'Die Pfeiltasten führen weiter; Entf nimmt eine VM aus der Auswahl.',
-  'composer.more': 'und {count} weitere',
   'composer.review': 'Prüfen: {what}',
   'composer.making': 'Die Prüfung wird vorbereitet …',
   'composer.nothingSent': 'Eine Prüfung sendet nichts.',

@@ -303,6 +303,6 @@ export const planEditorTexts = {
   'plan-problem.gateway-twice': 'A network has two gateways. Remove one.',
 
   'keys.inPlan': 'In a plan’s members',
-  'keys.startsAfter': 'Set what it starts after',
+  'keys.startsAfter': 'Set what the selected start after; open the gate',
   'keys.removeMember': 'Remove from the plan',
 } as const;

@@ -22,7 +22,6 @@ export const reviewTexts = {
   'composer.included': 'Included: {n|1 VM|{count} VMs}',
   'composer.takeOut': 'Take {name} out of the selection',
   'composer.takeOut.hint': 'Arrow keys go along; Delete takes a VM out of the selection.',
-  'composer.more': 'and {count} more',
   'composer.review': 'Review: {what}',
   'composer.making': 'Preparing the review…',
   'composer.nothingSent': 'A review sends nothing.',

@@ -1,10 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { classesOf } from '../ui/classes.ts';
-import { placeAfter } from '../ui/placeAfter.ts';
-import { t } from '../ui/text.ts';
+import { useId, useRef, useState } from 'react';
+import { classesOf } from './classes.ts';
+import { nameKeys, type NamesHere } from './nameKeys.ts';
 import styles from './NameList.module.css';
+import { pressIn } from './partKeys.ts';
+import { placeAfter } from './placeAfter.ts';
+import { t } from './text.ts';
 
 const cx = classesOf(styles);
 const ROW_PX = 24;
@@ -12,42 +14,40 @@ const ROWS_SEEN = 8;
 
 interface Props {
   readonly labelledBy: string;
-  readonly slots: readonly number[];
-  readonly nameOf: (slot: number) => string;
-  /** What stands beside the name; by its place in `slots`. */
+  readonly count: number;
+  /** By the place in the list, as all that follows. */
+  readonly nameOf: (place: number) => string;
   readonly besideOf: (place: number) => string;
   /** Null where they do not stand for a selection. */
-  readonly onTakeOut: ((slot: number) => void) | null;
+  readonly onTakeOut: ((place: number) => void) | null;
 }
 
 /** VMs by name, of which those in view exist. One stop of the Tab key: arrows go along, Delete takes one out. */
-export function NameList({ labelledBy, slots, nameOf, besideOf, onTakeOut }: Props) {
+export function NameList({ labelledBy, count, nameOf, besideOf, onTakeOut }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const [reached, setReached] = useState(0);
-  const place = Math.min(reached, slots.length - 1);
+  const place = Math.min(reached, count - 1);
   // The virtualiser changes without telling React's compiler; the compiler is off for that reason.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
-    count: slots.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
   });
   const takeOut = (at: number) => {
-    const slot = slots[at];
     setReached(at);
     scroller.current?.focus({ preventScroll: true });
-    if (slot !== undefined) onTakeOut?.(slot);
+    onTakeOut?.(at);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = placeAfter(event.key, place, slots.length, ROWS_SEEN);
-    if (next !== null) {
+  const here: NamesHere = {
+    move: (key) => {
+      const next = placeAfter(key, place, count, ROWS_SEEN) ?? place;
       setReached(next);
       virtual.scrollToIndex(next);
-    } else if (event.key === 'Delete' || event.key === 'Backspace') takeOut(place);
-    else return;
-    event.preventDefault();
+    },
+    takeOut: onTakeOut === null ? null : () => takeOut(place),
   };
   return (
     <>
@@ -57,17 +57,17 @@ export function NameList({ labelledBy, slots, nameOf, besideOf, onTakeOut }: Pro
         role="grid"
         aria-labelledby={labelledBy}
         aria-describedby={onTakeOut === null ? undefined : `${id}-hint`}
-        aria-rowcount={slots.length}
+        aria-rowcount={count}
         aria-activedescendant={`${id}-${place}`}
         tabIndex={0}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => pressIn(nameKeys, here, event)}
       >
         <div role="rowgroup" className={cx('rows')} style={{ height: `${virtual.getTotalSize()}px` }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
-            const name = nameOf(slots[index] ?? -1);
+            const name = nameOf(index);
             return (
               <div
-                key={slots[index]}
+                key={index}
                 id={`${id}-${index}`}
                 role="row"
                 aria-rowindex={index + 1}
