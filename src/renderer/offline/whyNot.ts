@@ -6,11 +6,23 @@ import { useNow } from '../ui/clock.ts';
 import { t } from '../ui/text.ts';
 import { formatAge } from '../ui/time.ts';
 
-/** Why a button that asks for this cannot be pressed now: what it asks for needs the provider. Null where it can. */
+/** Why something that asks for this cannot be done now: what it asks for needs the provider. Null where it can. */
+export type WhyNot = (channel: ChannelName) => string | null;
+
+/** Why a button that asks for this cannot be pressed now. */
 export function useWhyNot(connectionId: string, channel: ChannelName): string | null {
+  return useWhyNots(connectionId)(channel);
+}
+
+export function useWhyNots(connectionId: string): WhyNot {
   const now = useNow();
   const connection = useConnections((state) => state.connections?.find(({ id }) => id === connectionId) ?? null);
-  return connection === null || withoutProvider[channel] !== 'refuses' ? null : whyNotOf(connection, now);
+  return whyNotBy(connection, now);
+}
+
+export function whyNotBy(connection: ConnectionView | null, now: number): WhyNot {
+  return (channel) =>
+    connection === null || withoutProvider[channel] !== 'refuses' ? null : whyNotOf(connection, now);
 }
 
 export function whyNotOf(connection: ConnectionView, now: number): string | null {

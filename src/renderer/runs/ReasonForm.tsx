@@ -1,16 +1,17 @@
-import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
 import { t } from '../ui/text.ts';
+import { closeForm, type RunForm } from './calls.ts';
 import styles from './Runs.module.css';
+import { typeFor, useTypedFor } from './typed.ts';
 
 const cx = classesOf(styles);
 
 interface Props {
-  /** What opens the form; it is asked for, never there from the start. */
-  readonly open: string;
+  readonly runId: string;
+  readonly form: Exclude<RunForm, 'stop'>;
   readonly lead: string;
   readonly field: string;
   readonly confirm: string;
@@ -21,16 +22,9 @@ interface Props {
 }
 
 /** Something that must be said why: nothing happens before a reason is typed. */
-export function ReasonForm({ open, lead, field, confirm, isBusy, whyNot, onConfirm }: Props) {
-  const [isOpen, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
+export function ReasonForm({ runId, form, lead, field, confirm, isBusy, whyNot, onConfirm }: Props) {
+  const reason = useTypedFor(runId, form);
   const isComplete = reason.trim() !== '';
-  if (!isOpen)
-    return (
-      <Button whyNot={whyNot} onPress={() => setOpen(true)}>
-        {open}
-      </Button>
-    );
   return (
     <Form
       className={cx('findings')}
@@ -41,12 +35,18 @@ export function ReasonForm({ open, lead, field, confirm, isBusy, whyNot, onConfi
       }}
     >
       <p>{lead}</p>
-      <Field label={field} value={reason} onChange={setReason} maxLength={2_000} autoFocus />
+      <Field
+        label={field}
+        value={reason}
+        onChange={(typed) => typeFor(runId, form, typed)}
+        maxLength={2_000}
+        autoFocus
+      />
       <div className={cx('headRow')}>
         <Button type="submit" whyNot={whyNot} isDisabled={!isComplete || isBusy}>
           {confirm}
         </Button>
-        <Button look="quiet" onPress={() => setOpen(false)}>
+        <Button look="quiet" onPress={() => closeForm(runId)}>
           {t('common.cancel')}
         </Button>
       </div>

@@ -1,9 +1,11 @@
 import type { RunSummary, RunView } from '#shared/ipc/index.ts';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { t, words } from '../ui/text.ts';
 import listStyles from '../ui/List.module.css';
 import { ApprovalForm } from './ApprovalForm.tsx';
+import { useRunCall } from './calls.ts';
 import { Requested } from './Requested.tsx';
 import { RunBanners } from './RunBanners.tsx';
 import { RunPageFrame } from './RunPageFrame.tsx';
@@ -26,12 +28,14 @@ interface Props {
 /** A run that another console has or had: what the provider tells of it, and the way to approve it or to take it over. */
 export function RunElsewhere({ run, view }: Props) {
   const { stored, failure } = useStored(run.connectionId, run.runId);
+  const call = useRunCall(run.runId);
   return (
     <RunPageFrame
       run={run}
       head={
         <>
           <RunTop run={run} />
+          <FailureNote failure={call.failure} />
           {run.waitsFor && !saysItself(run) && <Callout level="info">{words(run.waitsFor)}</Callout>}
           <RunBanners run={run} />
           <RunWays run={run} />

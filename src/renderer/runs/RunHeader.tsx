@@ -1,13 +1,14 @@
-import { useState } from 'react';
 import type { RunView } from '#shared/ipc/index.ts';
-import { Button } from '../ui/Button.tsx';
 import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { t, words } from '../ui/text.ts';
 import { formatElapsed, formatFull, formatRange } from '../ui/time.ts';
+import { closeForm, useRunCall } from './calls.ts';
+import { ControlButton } from './ControlButton.tsx';
+import { acknowledgeOf, isArming, stopOf } from './controls.ts';
 import { Countdown } from './Countdown.tsx';
-import { Acknowledge } from './Acknowledge.tsx';
 import { RunBanners } from './RunBanners.tsx';
 import { RunNext } from './RunNext.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -21,22 +22,20 @@ import { countsWords, saysItself } from './words.ts';
 const cx = classesOf(styles);
 
 export function RunHeader({ run }: { readonly run: RunView }) {
-  const [isStopping, setStopping] = useState(false);
+  const { runId } = run;
+  const call = useRunCall(runId);
   const now = useNow();
   const elapsed = (run.endedAt ?? now) - run.createdAt;
-  const isArming = run.phase === 'arming' && run.armedUntil !== null;
+  const isCountingDown = isArming(run);
   return (
     <>
       <RunTop run={run}>
-        {run.can.stop && !isArming && (
-          <Button look="primary" onPress={() => setStopping(true)}>
-            {t('run.stop')}
-          </Button>
-        )}
-        <Acknowledge run={run} />
+        {!isCountingDown && <ControlButton runId={runId} control={stopOf(run)} look="primary" />}
+        <ControlButton runId={runId} control={acknowledgeOf(run)} look="primary" />
       </RunTop>
-      {isArming && <Countdown run={run} />}
-      {!isArming && (
+      <FailureNote failure={call.failure} />
+      {isCountingDown && <Countdown run={run} />}
+      {!isCountingDown && (
         <>
           <dl className={cx('figures')}>
             <Figure name={t('run.counts')} value={countsWords(run)} />
@@ -54,7 +53,7 @@ export function RunHeader({ run }: { readonly run: RunView }) {
       <RunBanners run={run} />
       <RunQuestions run={run} />
       <RunNext run={run} />
-      {isStopping && <StopDialog run={run} onClose={() => setStopping(false)} />}
+      {call.form === 'stop' && <StopDialog run={run} onClose={() => closeForm(runId)} />}
     </>
   );
 }

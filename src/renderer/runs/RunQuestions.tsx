@@ -1,40 +1,31 @@
-import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { RunQuestion, RunSummary } from '#shared/ipc/index.ts';
-import { bridge } from '../bridge.ts';
-import { useCall } from '../connect/useCall.ts';
 import { Age } from '../ui/Age.tsx';
-import { useWhyNot } from '../offline/whyNot.ts';
-import { Button } from '../ui/Button.tsx';
-import { Callout } from '../ui/Callout.tsx';
+import { useWhyNots } from '../offline/whyNot.ts';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
-import { t, words } from '../ui/text.ts';
+import { t } from '../ui/text.ts';
+import { answersTo, questionKey } from './answers.ts';
+import { useRunCall } from './calls.ts';
+import { ControlButton } from './ControlButton.tsx';
 import styles from './RunPeople.module.css';
-import { putRun } from './store.ts';
+import { typeFor, useTypedFor } from './typed.ts';
 
 const cx = classesOf(styles);
 
 /** Gates that wait for a person, and acts of which nobody knows. The answer is kept with the run, with the note. */
 export function RunQuestions({ run }: { readonly run: RunSummary }) {
-  return run.questions.map((question) => <Question key={question.stepId} run={run} question={question} />);
+  return run.questions.map((question) => <Question key={questionKey(question)} run={run} question={question} />);
 }
 
 function Question({ run, question }: { readonly run: RunSummary; readonly question: RunQuestion }) {
-  const whyNot = useWhyNot(run.connectionId, 'run.answer');
-  const call = useCall();
-  const [note, setNote] = useState('');
-  const [isAnswered, setAnswered] = useState(false);
-  const answer = async (given: 'go' | 'again' | 'stop') => {
-    const { runId } = run;
-    const { stepId } = question;
-    const told = await call.run(bridge().runAnswer({ runId, stepId, answer: given, note: note.trim() }));
-    if (!told) return;
-    // It stays until the gateway has recorded the answer: only then it is in effect.
-    setAnswered(true);
-    putRun(told);
-  };
-  const isDisabled = call.isBusy || isAnswered;
+  const { runId } = run;
+  const key = questionKey(question);
+  const note = useTypedFor(runId, key);
+  const call = useRunCall(runId);
+  const { isBusy, given } = call;
+  const controls = answersTo(run, question, call, useWhyNots(run.connectionId));
+  const isGiven = given[key] !== undefined;
   return (
     <section className={cx('question')} role="alert" aria-label={t('question.label')}>
       <h2>
@@ -43,22 +34,19 @@ function Question({ run, question }: { readonly run: RunSummary; readonly questi
         <Age at={question.since} className={cx('quiet', 'since')} />
       </h2>
       {question.isDoubt && <p>{t('question.doubt.why')}</p>}
-      {call.failure && <Callout level="error">{words(call.failure.message)}</Callout>}
       <Form className={cx('answer')} onSubmit={(event) => event.preventDefault()}>
-        <Field label={t('question.note')} value={note} onChange={setNote} maxLength={2_000} isDisabled={isDisabled} />
-        <Button look="primary" whyNot={whyNot} isDisabled={isDisabled} onPress={() => void answer('go')}>
-          {t(question.isDoubt ? 'question.doubt.go' : 'question.go')}
-        </Button>
-        {question.isDoubt && (
-          <Button whyNot={whyNot} isDisabled={isDisabled} onPress={() => void answer('again')}>
-            {t('question.doubt.again')}
-          </Button>
-        )}
-        <Button whyNot={whyNot} isDisabled={isDisabled} onPress={() => void answer('stop')}>
-          {t('question.stop')}
-        </Button>
+        <Field
+          label={t('question.note')}
+          value={given[key] ?? note}
+          onChange={(typed) => typeFor(runId, key, typed)}
+          maxLength={2_000}
+          isDisabled={isBusy || isGiven}
+        />
+        {controls.map((control, index) => (
+          <ControlButton key={control.id} runId={runId} control={control} look={index === 0 ? 'primary' : 'plain'} />
+        ))}
       </Form>
-      <p className={cx('quiet')}>{t(isAnswered ? 'question.recording' : 'question.stop.hint')}</p>
+      <p className={cx('quiet')}>{t(isGiven ? 'question.recording' : 'question.stop.hint')}</p>
     </section>
   );
 }
