@@ -19,6 +19,8 @@ interface Navigation {
   readonly page: Page;
   readonly keysShown: boolean;
   readonly paletteShown: boolean;
+  /** What map and list are filtered by. It lies over its page, and goes with it. */
+  readonly filterShown: boolean;
   /** Rises when the find field should take the keyboard. */
   readonly findAsked: number;
   /** Rises when map or list, whichever is there, should take the keyboard. */
@@ -29,6 +31,7 @@ export const useNavigation = create<Navigation>()(() => ({
   page: { kind: 'map' },
   keysShown: false,
   paletteShown: false,
+  filterShown: false,
   findAsked: 0,
   workAsked: 0,
 }));
@@ -51,15 +54,19 @@ export function pagesComeLater(given: PageScripts): void {
 export function go(page: Page): void {
   if (scripts.isThere(page.kind)) {
     ahead = null;
-    useNavigation.setState({ page });
+    arrive(page);
     return;
   }
   const arrival = scripts.load(page.kind).then((came) => {
     if (ahead?.page !== page) return;
     ahead = null;
-    if (came) useNavigation.setState({ page });
+    if (came) arrive(page);
   });
   ahead = { page, arrival };
+}
+
+function arrive(page: Page): void {
+  useNavigation.setState({ page, filterShown: false });
 }
 
 /** Opens the page of one VM, and remembers where from. */
@@ -74,6 +81,10 @@ export function showKeys(keysShown: boolean): void {
 
 export function showPalette(paletteShown: boolean): void {
   useNavigation.setState({ paletteShown });
+}
+
+export function showFilter(filterShown: boolean): void {
+  useNavigation.setState({ filterShown });
 }
 
 export function askFind(): void {

@@ -1,6 +1,7 @@
 import { Filter } from 'lucide-react';
 import { useId } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { showFilter, useNavigation } from '../app/navigation.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { usePlanGroups } from './planGroups.ts';
 import { combinationOf } from '../selection/combination.ts';
@@ -12,7 +13,7 @@ import { useNow } from '../ui/clock.ts';
 import { counted, t } from '../ui/text.ts';
 import { facets, type Held, valuesIn } from './facets.ts';
 import { FacetValues } from './FacetValues.tsx';
-import { emptyFilter, filterBy, filtered, isEmptyFilter, useFilter } from './filter.ts';
+import { clearFilter, filtered, isEmptyFilter, useFilter, whyNotClear } from './filter.ts';
 import { matchesOf, useFind } from './find.ts';
 import styles from './FilterMenu.module.css';
 import { useCurrentPicture } from './store.ts';
@@ -27,9 +28,10 @@ interface Props {
 /** What stands out on the map and is left in the list, and a way to select all of it. */
 export function FilterMenu({ count }: Props) {
   const { filter } = useFilter();
+  const isOpen = useNavigation((state) => state.filterShown);
   const isSet = !isEmptyFilter(filter);
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={showFilter}>
       <Button look="quiet">
         <Filter size={14} aria-hidden="true" fill={isSet ? 'currentColor' : 'none'} />
         {isSet ? t('map.filter.set', counted(count)) : t('map.filter')}
@@ -85,11 +87,7 @@ function FilterActions({ all, matches }: { readonly all: number; readonly matche
       <span id={hintId} className={cx('number')}>
         {t('map.filter.select.hint')}
       </span>
-      <Button
-        look="quiet"
-        whyNot={isEmptyFilter(filter) ? t('map.filter.isEmpty') : null}
-        onPress={() => filterBy(emptyFilter)}
-      >
+      <Button look="quiet" whyNot={whyNotClear(filter)} onPress={clearFilter}>
         {t('map.filter.clear')}
       </Button>
     </div>

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Mask } from '../selection/mask.ts';
+import { t } from '../ui/text.ts';
 import { type Facet, facets, type Held, valuesOf } from './facets.ts';
 
 /** The chosen values by facet. Any of them will do; none chosen: the facet does not matter. Every facet must be met. */
@@ -16,6 +17,15 @@ export const useFilter = create<{ readonly filter: EstateFilter }>()(() => ({ fi
 
 export function filterBy(filter: EstateFilter): void {
   useFilter.setState({ filter });
+}
+
+export function clearFilter(): void {
+  filterBy(emptyFilter);
+}
+
+/** Why there is nothing to clear; null where there is. */
+export function whyNotClear(filter: EstateFilter): string | null {
+  return isEmptyFilter(filter) ? t('map.filter.isEmpty') : null;
 }
 
 export function isEmptyFilter(filter: EstateFilter): boolean {

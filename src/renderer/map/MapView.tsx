@@ -11,6 +11,7 @@ import { classesOf } from '../ui/classes.ts';
 import { clock } from '../ui/clock.ts';
 import { useCover } from '../ui/cover.ts';
 import { formatCount, t } from '../ui/text.ts';
+import { mapIsHere } from './here.ts';
 import { mapHook } from './hook.ts';
 import { MapController } from './MapController.ts';
 import { MapBar } from './MapBar.tsx';
@@ -67,6 +68,8 @@ export function MapView({ picture, connection, footer }: Props) {
   }, [controller, facts, mask, focus]);
 
   useEffect(() => controller?.stage.coverRight(coveredPx), [controller, coveredPx]);
+
+  useEffect(() => (controller === null ? undefined : mapIsHere(controller.stage)), [controller]);
 
   return (
     <>

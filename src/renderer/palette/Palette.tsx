@@ -1,24 +1,15 @@
-import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { arriveAt } from '../app/arrive.ts';
 import { showPalette, useNavigation } from '../app/navigation.ts';
-import { usePreferences } from '../app/preferences.ts';
-import { gatewayNow, useConnections, useCurrentConnection } from '../connections/store.ts';
-import { useFind } from '../estate/find.ts';
-import { markLooks } from '../estate/marks.ts';
-import { useCurrentPicture } from '../estate/store.ts';
-import { markAt, vmAt } from '../estate/vm.ts';
-import { useFailbackList } from '../failback/store.ts';
-import { usePlanList } from '../plans/store.ts';
-import { useRuns } from '../runs/store.ts';
-import { useSelection } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
-import { clock } from '../ui/clock.ts';
+import type { Command } from '../ui/command.ts';
+import { comboWords } from '../ui/combos.ts';
+import { pressIn } from '../ui/partKeys.ts';
 import { counted, t } from '../ui/text.ts';
-import { preferencesDefault } from '#shared/ipc/preferences.ts';
-import { type Command, commandsOf } from './commands.ts';
+import { type WalkHere, walkKeys } from '../ui/walkKeys.ts';
 import styles from './Palette.module.css';
-import { commandsFound } from './search.ts';
+import { useFound } from './useFound.ts';
+import { useMeant } from './useMeant.ts';
 
 const cx = classesOf(styles);
 
@@ -39,22 +30,23 @@ export function Palette() {
 function Search() {
   const id = useId();
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
   const [refusal, setRefusal] = useState('');
-  const found = useFound(useDeferredValue(text));
-  const current = found[Math.min(at, found.length - 1)];
+  const typed = useDeferredValue(text);
+  const found = useFound(typed);
+  const { at, goTo } = useMeant(found, typed);
+  const current = found[at];
   const optionId = (command: Command) => `${id}-${command.id}`;
 
-  const type = (typed: string) => {
-    setText(typed);
-    setAt(0);
+  const type = (typing: string) => {
+    setText(typing);
     setRefusal('');
   };
   const walkTo = (index: number) => {
-    setAt(index);
-    setRefusal('');
     const command = found[index];
-    if (command) document.getElementById(optionId(command))?.scrollIntoView({ block: 'nearest' });
+    setRefusal('');
+    if (command === undefined) return;
+    goTo(command);
+    document.getElementById(optionId(command))?.scrollIntoView({ block: 'nearest' });
   };
   const choose = (command: Command | undefined) => {
     if (command === undefined) return;
@@ -67,11 +59,14 @@ function Search() {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const next = afterKey(event.key, Math.min(at, found.length - 1), found.length);
-    if (next !== null) walkTo(next);
-    else if (event.key === 'Enter') choose(current);
-    else return;
-    event.preventDefault();
+    const { length } = found;
+    const here: WalkHere = {
+      // Round and round, as lists of commands do.
+      step: (by) => walkTo(at < 0 ? (by === 1 ? 0 : length - 1) : (at + by + length) % length),
+      page: (by) => walkTo(Math.max(0, Math.min(length - 1, at + by * PAGE))),
+      choose: () => choose(current),
+    };
+    pressIn(walkKeys, here, event);
   };
 
   return (
@@ -104,7 +99,10 @@ function Search() {
             onClick={() => choose(command)}
           >
             <span className={cx('title')}>{command.title}</span>
-            <span className={cx('beside')}>{command.blocked ?? command.beside}</span>
+            <span className={cx('beside')}>
+              <span>{command.blocked ?? command.beside}</span>
+              {command.keys && <kbd>{comboWords(command.keys)}</kbd>}
+            </span>
             <span className={cx('kind')}>{t(`palette.kind.${command.kind}`)}</span>
           </li>
         ))}
@@ -116,58 +114,4 @@ function Search() {
   );
 }
 
-/** Where a key leads: round and round with the arrows, as lists of commands do. Null where it does not move. */
-function afterKey(key: string, at: number, count: number): number | null {
-  if (count === 0) return null;
-  switch (key) {
-    case 'ArrowDown':
-      return (at + 1) % count;
-    case 'ArrowUp':
-      return (at + count - 1) % count;
-    case 'PageDown':
-      return Math.min(count - 1, at + PAGE);
-    case 'PageUp':
-      return Math.max(0, at - PAGE);
-    default:
-      return null;
-  }
-}
-
 const PAGE = 8;
-
-function useFound(text: string): readonly Command[] {
-  const picture = useCurrentPicture();
-  const connection = useCurrentConnection();
-  const mask = useSelection((state) => state.mask);
-  const lookedFor = useFind((state) => state.text);
-  const connections = useConnections((state) => state.connections) ?? none;
-  const plans = usePlanList(connection?.id ?? null) ?? none;
-  const failbacks = useFailbackList(connection?.id ?? null) ?? none;
-  const runs = useRuns((state) => state.runs);
-  const preferences = usePreferences((state) => state.view?.preferences) ?? preferencesDefault;
-  const currentId = connection?.id ?? null;
-  const commands = useMemo(
-    () => commandsOf({ picture, mask, lookedFor, connections, currentId, plans, runs, failbacks, preferences }),
-    [picture, mask, lookedFor, connections, currentId, plans, runs, failbacks, preferences],
-  );
-  return useMemo(() => {
-    const now = gatewayNow(connection, clock.now());
-    return commandsFound(commands, picture, text, (slot) => {
-      const vm = picture ? vmAt(picture, slot) : null;
-      return {
-        id: `vm ${vm?.vmId ?? slot}`,
-        kind: 'vm',
-        title: vm?.name ?? '',
-        beside: [picture && t(markLooks[markAt(picture, slot, now)].word), vm?.site, vm?.host, vm?.application]
-          .filter(Boolean)
-          .join(', '),
-        blocked: null,
-        run: () => {
-          if (vm) arriveAt(slot, vm.vmId);
-        },
-      };
-    });
-  }, [commands, picture, text, connection]);
-}
-
-const none: readonly never[] = [];

@@ -7,15 +7,17 @@ import type {
   Preferences,
   RunSummary,
 } from '#shared/ipc/index.ts';
-import { motions, textSizes, themes } from '#shared/ipc/preferences.ts';
-import { languages } from '#shared/texts/language.ts';
+import type { MapLook } from '#shared/ipc/look.ts';
 import type { WindowText } from '#shared/texts/en/window.ts';
+import { frameKeys } from '../app/keys.ts';
 import { go, type Page, showKeys, useNavigation } from '../app/navigation.ts';
-import { prefer } from '../app/preferences.ts';
 import { redo, undo } from '../app/undo.ts';
 import { chooseConnection } from '../connections/store.ts';
+import { filterCommands } from '../estate/commands.ts';
+import type { EstateFilter } from '../estate/filter.ts';
 import { find } from '../estate/find.ts';
-import { askPlan } from '../plans/dialogs/store.ts';
+import { mapCommands } from '../map/commands.ts';
+import { planCommands } from '../plans/commands.ts';
 import { bringHome } from '../failback/acts.ts';
 import { awayOf } from '../failback/away.ts';
 import { countsWords, titleOf } from '../failback/words.ts';
@@ -24,23 +26,14 @@ import { everyOffer, type Offer, whyNot } from '../review/offers.ts';
 import { twoCopiesVerbs } from '../review/obstacles.ts';
 import { requestOf } from '../review/request.ts';
 import { makeReview } from '../review/store.ts';
-import { phaseWords } from '../runs/words.ts';
-import { countOf, type Mask, slotsOf } from '../selection/mask.ts';
+import { runCommands } from '../runs/commands.ts';
+import { countOf, type Mask } from '../selection/mask.ts';
 import { clearSelection, openVm, selectSlots } from '../selection/store.ts';
-import { formatCount, counted, t } from '../ui/text.ts';
+import type { Combo } from '../ui/combos.ts';
+import type { Command } from '../ui/command.ts';
+import { counted, t } from '../ui/text.ts';
 import { verbWithCount, verbWord } from '../ui/verbs.ts';
-
-/** One line of the palette. Which commands there are does not depend on what is typed. */
-export interface Command {
-  readonly id: string;
-  readonly kind: 'verb' | 'change' | 'run' | 'page' | 'plan' | 'site' | 'connection' | 'setting' | 'vm';
-  readonly title: string;
-  /** What else is searched, and shown beside. */
-  readonly beside: string;
-  /** Why it cannot be done now; null where it can. */
-  readonly blocked: string | null;
-  readonly run: () => void;
-}
+import { settingCommands } from './settings.ts';
 
 /** What commands are made from: all that can be named, as last told. */
 export interface Facts {
@@ -53,6 +46,9 @@ export interface Facts {
   readonly runs: readonly RunSummary[];
   readonly failbacks: readonly FailbackSummary[];
   readonly preferences: Preferences;
+  readonly page: Page;
+  readonly filter: EstateFilter;
+  readonly look: MapLook;
 }
 
 export function commandsOf(facts: Facts): readonly Command[] {
@@ -60,8 +56,9 @@ export function commandsOf(facts: Facts): readonly Command[] {
     ...verbCommands(facts),
     ...failbackCommands(facts),
     ...changeCommands(facts),
-    ...runCommands(facts.runs),
+    ...viewCommands(facts),
     ...pageCommands(),
+    ...runCommands(facts.runs),
     ...siteCommands(facts.picture),
     ...planCommands(facts),
     ...connectionCommands(facts),
@@ -131,9 +128,15 @@ function failbackCommands({ picture, mask, failbacks }: Facts): readonly Command
   return [bring, ...open];
 }
 
+/** What the map and the filter offer, where there is something to show. */
+function viewCommands({ picture, look, filter, page }: Facts): readonly Command[] {
+  if (picture === null || picture.vmIds.length === 0) return [];
+  return [...mapCommands(look, page), ...filterCommands(filter, page)];
+}
+
 function changeCommands({ mask, lookedFor }: Facts): readonly Command[] {
   const command = (id: string, word: WindowText, blocked: WindowText | null, run: () => void): Command => ({
-    ...{ id: `change ${id}`, kind: 'change', title: t(word), beside: '', run },
+    ...{ id: `change ${id}`, kind: 'change', title: t(word), beside: '', keys: keysOf(word), run },
     blocked: blocked === null ? null : t(blocked),
   });
   const nothingSelected = countOf(mask) === 0 ? 'palette.blocked.nothingSelected' : null;
@@ -146,15 +149,9 @@ function changeCommands({ mask, lookedFor }: Facts): readonly Command[] {
   ];
 }
 
-function runCommands(runs: readonly RunSummary[]): readonly Command[] {
-  return runs.map((run) => ({
-    id: `run ${run.runId}`,
-    kind: 'run',
-    title: run.title,
-    beside: phaseWords(run),
-    blocked: null,
-    run: () => go({ kind: 'runs', runId: run.runId }),
-  }));
+/** Of the keys that hold on every page. */
+function keysOf(word: WindowText): Combo | undefined {
+  return frameKeys.find((key) => key.word === word)?.combos[0];
 }
 
 const pages: readonly { readonly page: Page; readonly word: WindowText }[] = [
@@ -174,51 +171,10 @@ function pageCommands(): readonly Command[] {
     kind: 'page',
     title: t(word),
     beside: '',
+    keys: page.kind === 'map' ? keysOf('keys.map') : undefined,
     blocked: null,
     run: () => go(page),
   }));
-}
-
-const planVerbs = ['test-failover', 'planned-failover', 'failover'] as const satisfies readonly RunVerb[];
-
-function planCommands({ plans, picture, mask, currentId }: Facts): readonly Command[] {
-  const selected = countOf(mask);
-  const vmIds = (): readonly string[] => slotsOf(mask).map((slot) => picture?.vmIds[slot] ?? '');
-  const nothing = selected === 0 ? t('palette.blocked.nothingSelected') : null;
-  const change = (id: string, title: string, blocked: string | null, run: () => void): Command => ({
-    ...{ id: `plan ${id}`, kind: 'change', title, beside: '', blocked, run },
-  });
-  return [
-    change('new', t('plan.new'), null, () => askPlan({ is: 'new', vmIds: [] })),
-    change('of', t('plan.new.of', counted(selected)), nothing, () => askPlan({ is: 'new', vmIds: vmIds() })),
-    change('add', t('plan.add.title', counted(selected)), nothing, () => askPlan({ is: 'add', vmIds: vmIds() })),
-    ...plans.flatMap((plan) => [
-      {
-        id: `plan ${plan.planId}`,
-        kind: 'plan' as const,
-        title: plan.name,
-        beside: t('plans.members', counted(plan.members)),
-        blocked: null,
-        run: () => go({ kind: 'plans', planId: plan.planId }),
-      },
-      ...planVerbs.map((verb) => planVerbCommand(plan, verb, currentId ?? '')),
-    ]),
-  ];
-}
-
-/** By the plan as it is at the provider. A draft that no provider has cannot be started. */
-function planVerbCommand({ planId, name, draft }: PlanSummary, verb: RunVerb, connectionId: string): Command {
-  return {
-    id: `plan ${verb} ${planId}`,
-    kind: 'plan',
-    title: t('palette.planVerb', { verb: verbWord(verb), name }),
-    beside: '',
-    blocked: draft === 'only' ? t('plan.notSaved') : null,
-    run: () => {
-      go({ kind: 'plans', planId });
-      void makeReview({ connectionId, verb, vmIds: [], planId, scope: null });
-    },
-  };
 }
 
 function siteCommands(picture: EstatePicture | null): readonly Command[] {
@@ -251,31 +207,4 @@ function connectionCommands({ connections, currentId }: Facts): readonly Command
     blocked: id === currentId ? t('palette.blocked.already') : null,
     run: () => chooseConnection(id),
   }));
-}
-
-function settingCommands(now: Preferences): readonly Command[] {
-  const command = (part: Partial<Preferences>, of: string, value: string): Command => {
-    const holds = Object.entries(part).every(([key, wanted]) => now[key as keyof Preferences] === wanted);
-    return {
-      id: `setting ${JSON.stringify(part)}`,
-      kind: 'setting',
-      title: t('palette.setting', { of, value }),
-      beside: '',
-      blocked: holds ? t('palette.blocked.already') : null,
-      run: () => void prefer(part),
-    };
-  };
-  return [
-    ...themes.map((theme) => command({ theme }, t('preferences.theme'), t(`theme.${theme}`))),
-    ...textSizes.map((textSize) =>
-      command({ textSize }, t('preferences.textSize'), t('preferences.percent', { n: formatCount(textSize) })),
-    ),
-    ...(['system', ...languages] as const).map((language) =>
-      command({ language }, t('preferences.language'), t(`language.${language}`)),
-    ),
-    ...motions.map((motion) => command({ motion }, t('preferences.motion'), t(`motion.${motion}`))),
-    ...[true, false].map((notifications) =>
-      command({ notifications }, t('preferences.notifications'), t(notifications ? 'common.on' : 'common.off')),
-    ),
-  ];
 }

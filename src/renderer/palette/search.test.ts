@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EstatePicture } from '#shared/ipc/index.ts';
-import type { Command } from './commands.ts';
+import type { Command } from '../ui/command.ts';
 import { commandsFound } from './search.ts';
 
 const command = (kind: Command['kind'], title: string, blocked: string | null = null): Command => ({

@@ -1,8 +1,8 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { vmsFound } from '../estate/find.ts';
 import { best, plain, ranked, rankOf, wordsTyped } from '../search/rank.ts';
+import type { Command } from '../ui/command.ts';
 import { t } from '../ui/text.ts';
-import type { Command } from './commands.ts';
 
 /** More than this nobody reads: another letter finds sooner. */
 export const SHOWN_MAX = 40;
@@ -34,7 +34,7 @@ function besideOf({ kind, beside }: Command): string {
   return plain(`${t(`palette.kind.${kind}`)} ${beside}`);
 }
 
-const kindsAtHand: readonly Command['kind'][] = ['verb', 'change', 'run', 'page'];
+const kindsAtHand: readonly Command['kind'][] = ['verb', 'change', 'map', 'run', 'page'];
 
 function atHand(commands: readonly Command[]): readonly Command[] {
   const found = commands.filter(({ kind }) => kindsAtHand.includes(kind));
