@@ -92,10 +92,17 @@ export default defineConfig({
       rolldownOptions: {
         input: inRoot('src', 'renderer', 'index.html'),
         treeshake,
-        // Two files at the start and not twelve. Only the list and a run's steps are virtual, and few pages speak of hosts.
+        // Two files at the start and not twelve. Only the list and a run's steps are virtual, and few pages speak of hosts
+        // or of what can be done about a run.
         output: {
           codeSplitting: {
-            groups: [{ name: 'common', test: /^(?!.*(?:@tanstack|[\\/]renderer[\\/]hosts[\\/]))/, minShareCount: 2 }],
+            groups: [
+              {
+                name: 'common',
+                test: /^(?!.*(?:@tanstack|[\\/]renderer[\\/](?:hosts|runs[\\/]controls)[\\/]))/,
+                minShareCount: 2,
+              },
+            ],
           },
         },
       },

@@ -120,6 +120,26 @@ describe('the palette', () => {
     await command(say('rail.settings'));
     await shows(page.getByRole('heading', { name: say('rail.settings') }));
   });
+
+  it('shows the map otherwise, from any page, and its filter, with the keyboard in it', async () => {
+    const grouped = page.getByLabel(say('map.group'));
+    await command(setting('map.group', say('map.group.application')));
+    await eventually(() => grouped.inputValue()).toBe('application');
+    await command(setting('map.group', say('map.group.host')));
+    await eventually(() => grouped.inputValue()).toBe('host');
+    const palette = await search(say('keys.fit'));
+    await shows(
+      palette.getByRole('option', { name: say('keys.fit'), selected: true }).locator('kbd', { hasText: '0' }),
+    );
+    await page.keyboard.press('Enter');
+    await palette.waitFor({ state: 'detached' });
+    await command(say('palette.then', { what: say('map.filter') }));
+    const filter = page.getByRole('dialog', { name: say('map.filter') });
+    await shows(filter);
+    await eventually(() => filter.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press('Escape');
+    await filter.waitFor({ state: 'detached' });
+  });
 });
 
 /** What the map's legend has and a pointer cannot get at: it is cut off, or something lies over it. */
@@ -275,6 +295,16 @@ describe('the desktop', () => {
     await button(page, say('rail.settings')).click();
     await farshore.app.evaluate(() => (globalThis as Witness).shown.calls[0]?.click());
     await shows(page.getByRole('article', { name: title }));
+  });
+
+  it('has what the open run offers in the palette as well: it does what the button does', async () => {
+    await shows(button(page, say('run.acknowledge')));
+    await command(say('run.acknowledge'));
+    await button(page, say('run.acknowledge')).waitFor({ state: 'detached' });
+    const palette = await search(say('run.acknowledge'));
+    await shows(palette.getByRole('status').getByText(sayCount('palette.found', 0)));
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'detached' });
   });
 
   it('leaves the page of a run whole at 200 %', async () => {

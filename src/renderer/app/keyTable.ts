@@ -50,6 +50,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { combos: [{ key: 'drag', shift: true }], word: 'keys.add' },
       { combos: [{ key: 'drag', alt: true }], word: 'keys.subtract' },
       { combos: [{ key: 'drag', space: true }], word: 'keys.dragPan' },
+      { combos: [{ key: 'Escape' }], word: 'keys.cancelDrag' },
       { combos: [{ key: 'wheel' }, { key: 'pinch' }], word: 'keys.wheel' },
       { combos: [{ key: 'wheel', shift: true }, { key: 'swipe' }], word: 'keys.sideways' },
     ],

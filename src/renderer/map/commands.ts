@@ -1,6 +1,7 @@
 import { type Colouring, colourings, type GroupBy, groupings, type MapLook } from '#shared/ipc/look.ts';
 import type { WindowText } from '#shared/texts/en/window.ts';
 import { askWork, go, type Page } from '../app/navigation.ts';
+import type { Combo } from '../ui/combos.ts';
 import type { Command } from '../ui/command.ts';
 import { t } from '../ui/text.ts';
 import { askMap } from './here.ts';
@@ -12,9 +13,9 @@ import { colour, group } from './view.ts';
 export function mapCommands(look: MapLook, page: Page): readonly Command[] {
   const isHere = page.kind === 'map';
   return [
-    move('keys.fit', (stage) => stage.fit()),
-    move('keys.zoomIn', zoomIn),
-    move('keys.zoomOut', zoomOut),
+    move('keys.fit', 'palette.fit', (stage) => stage.fit()),
+    move('keys.zoomIn', 'palette.zoomIn', zoomIn),
+    move('keys.zoomOut', 'palette.zoomOut', zoomOut),
     ...groupings.map((by) =>
       choice('map.group', `map.group.${by}`, { isSo: isHere && look.groupBy === by, choose: () => show(group, by) }),
     ),
@@ -27,10 +28,15 @@ export function mapCommands(look: MapLook, page: Page): readonly Command[] {
   ];
 }
 
-function move(word: WindowText, wish: (stage: MapStage) => void): Command {
+export function keysOfMap(word: WindowText): Combo | undefined {
+  return mapKeys.find((key) => key.word === word)?.shown[0];
+}
+
+/** `also`: how else people call it. */
+function move(word: WindowText, also: WindowText, wish: (stage: MapStage) => void): Command {
   return {
-    ...{ id: `map ${word}`, kind: 'map', title: t(word), beside: '', blocked: null },
-    keys: mapKeys.find((key) => key.word === word)?.shown[0],
+    ...{ id: `map ${word}`, kind: 'map', title: t(word), beside: t(also), blocked: null },
+    keys: keysOfMap(word),
     run: () => askMap(wish),
   };
 }

@@ -16,7 +16,7 @@ import { chooseConnection } from '../connections/store.ts';
 import { filterCommands } from '../estate/commands.ts';
 import type { EstateFilter } from '../estate/filter.ts';
 import { find } from '../estate/find.ts';
-import { mapCommands } from '../map/commands.ts';
+import { keysOfMap, mapCommands } from '../map/commands.ts';
 import { planCommands } from '../plans/commands.ts';
 import { bringHome } from '../failback/acts.ts';
 import { awayOf } from '../failback/away.ts';
@@ -139,14 +139,18 @@ function changeCommands({ mask, lookedFor }: Facts): readonly Command[] {
     ...{ id: `change ${id}`, kind: 'change', title: t(word), beside: '', keys: keysOf(word), run },
     blocked: blocked === null ? null : t(blocked),
   });
-  const nothingSelected = countOf(mask) === 0 ? 'palette.blocked.nothingSelected' : null;
+  const clear = command('clear', 'composer.clear', nothingSelected(mask), clearSelection);
   return [
     command('undo', 'keys.undo', null, undo),
     command('redo', 'keys.redo', null, redo),
-    command('clear', 'composer.clear', nothingSelected, clearSelection),
+    { ...clear, keys: keysOfMap('keys.clear') },
     command('unfind', 'palette.clearFind', lookedFor === '' ? 'palette.blocked.nothingSought' : null, () => find('')),
     command('keys', 'keys.help', null, () => showKeys(true)),
   ];
+}
+
+function nothingSelected(mask: Mask): WindowText | null {
+  return countOf(mask) === 0 ? 'palette.blocked.nothingSelected' : null;
 }
 
 /** Of the keys that hold on every page. */

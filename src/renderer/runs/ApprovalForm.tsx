@@ -4,10 +4,10 @@ import { useWhyNots } from '../offline/whyNot.ts';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
 import { t, words } from '../ui/text.ts';
-import { approvalOf } from './answers.ts';
-import { ControlButton } from './ControlButton.tsx';
+import { approvalOf } from './controls/answers.ts';
+import { ControlButton } from './controls/ControlButton.tsx';
 import styles from './RunPeople.module.css';
-import { typeFor, useTypedFor } from './typed.ts';
+import { typeFor, useTypedFor } from './controls/typed.ts';
 
 const cx = classesOf(styles);
 

@@ -2,8 +2,8 @@ import type { RunSummary } from '#shared/ipc/index.ts';
 import { classesOf } from '../ui/classes.ts';
 import { useFastNow } from '../ui/clock.ts';
 import { t } from '../ui/text.ts';
-import { ControlButton } from './ControlButton.tsx';
-import { stopOf } from './controls.ts';
+import { ControlButton } from './controls/ControlButton.tsx';
+import { stopOf } from './controls/controls.ts';
 import styles from './Runs.module.css';
 
 const cx = classesOf(styles);

@@ -3,9 +3,9 @@ import { Button } from '../ui/Button.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
 import { t } from '../ui/text.ts';
-import { closeForm, type RunForm } from './calls.ts';
+import { closeForm, type RunForm } from './controls/calls.ts';
 import styles from './Runs.module.css';
-import { typeFor, useTypedFor } from './typed.ts';
+import { typeFor, useTypedFor } from './controls/typed.ts';
 
 const cx = classesOf(styles);
 

@@ -5,7 +5,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { t, words } from '../ui/text.ts';
 import listStyles from '../ui/List.module.css';
 import { ApprovalForm } from './ApprovalForm.tsx';
-import { useRunCall } from './calls.ts';
+import { useRunCall } from './controls/calls.ts';
 import { Requested } from './Requested.tsx';
 import { RunBanners } from './RunBanners.tsx';
 import { RunPageFrame } from './RunPageFrame.tsx';

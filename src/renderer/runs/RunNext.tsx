@@ -5,8 +5,8 @@ import { Callout } from '../ui/Callout.tsx';
 import { classesOf } from '../ui/classes.ts';
 import { counted, t } from '../ui/text.ts';
 import { useChosenAgain } from './again.ts';
-import { ControlButton } from './ControlButton.tsx';
-import { nextOf, offersAfter } from './next.ts';
+import { ControlButton } from './controls/ControlButton.tsx';
+import { nextOf, offersAfter } from './controls/next.ts';
 import styles from './RunPeople.module.css';
 
 const cx = classesOf(styles);

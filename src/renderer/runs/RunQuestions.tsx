@@ -5,11 +5,11 @@ import { useWhyNots } from '../offline/whyNot.ts';
 import { classesOf } from '../ui/classes.ts';
 import { Field } from '../ui/Field.tsx';
 import { t } from '../ui/text.ts';
-import { answersTo, questionKey } from './answers.ts';
-import { useRunCall } from './calls.ts';
-import { ControlButton } from './ControlButton.tsx';
+import { answersTo, questionKey } from './controls/answers.ts';
+import { useRunCall } from './controls/calls.ts';
+import { ControlButton } from './controls/ControlButton.tsx';
 import styles from './RunPeople.module.css';
-import { typeFor, useTypedFor } from './typed.ts';
+import { typeFor, useTypedFor } from './controls/typed.ts';
 
 const cx = classesOf(styles);
 

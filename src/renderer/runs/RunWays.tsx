@@ -2,9 +2,9 @@ import type { RunSummary } from '#shared/ipc/index.ts';
 import { useWhyNots } from '../offline/whyNot.ts';
 import { classesOf } from '../ui/classes.ts';
 import { t } from '../ui/text.ts';
-import { type RunForm, useRunCall } from './calls.ts';
-import { ControlButton } from './ControlButton.tsx';
-import { abandon, abandonOf, type RunControl, resumeOf, takeOver, takeOverOf } from './controls.ts';
+import { type RunForm, useRunCall } from './controls/calls.ts';
+import { ControlButton } from './controls/ControlButton.tsx';
+import { abandon, abandonOf, type RunControl, resumeOf, takeOver, takeOverOf } from './controls/controls.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import styles from './RunPeople.module.css';
 

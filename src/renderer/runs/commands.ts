@@ -9,12 +9,12 @@ import { clock } from '../ui/clock.ts';
 import type { Command } from '../ui/command.ts';
 import { t } from '../ui/text.ts';
 import { chosenOf, useAgain } from './again.ts';
-import { answersTo, approvalOf } from './answers.ts';
-import { type RunCall, useRunCall } from './calls.ts';
-import { acknowledgeOf, type RunControl, stopOf, waysOf } from './controls.ts';
-import { nextOf, offersAfter } from './next.ts';
+import { answersTo, approvalOf } from './controls/answers.ts';
+import { type RunCall, useRunCall } from './controls/calls.ts';
+import { acknowledgeOf, type RunControl, stopOf, waysOf } from './controls/controls.ts';
+import { nextOf, offersAfter } from './controls/next.ts';
 import { useRuns } from './store.ts';
-import { useTypedFor } from './typed.ts';
+import { useTypedFor } from './controls/typed.ts';
 import { useStoredRun } from './useStored.ts';
 import { phaseWords } from './words.ts';
 

@@ -19,6 +19,13 @@ interface Keys {
   readonly ctrl?: boolean;
 }
 
+interface ComingBack {
+  readonly focus?: string;
+  readonly view?: View;
+  /** Called when the map is on its page, and its size is not known yet. */
+  readonly arrive?: () => void;
+}
+
 /** The map without a page, in the words of the person at it: `map.drag('vm-0', 'vm-3').expectSelected('vm-0', …)`. */
 export class TestMap {
   stage: MapStage;
@@ -76,12 +83,13 @@ export class TestMap {
   }
 
   /** Another page is opened, and the map again: perhaps with another VM in focus, perhaps in another window's size. */
-  leaveAndComeBack({ focus, view = this.stage.view }: { readonly focus?: string; readonly view?: View } = {}): this {
+  leaveAndComeBack({ focus, view = this.stage.view, arrive }: ComingBack = {}): this {
     const { layout, keptCamera: camera, focusCell } = this.stage;
     const slot = focus === undefined ? (layout.cellSlot[focusCell] ?? -1) : this.#vmIds.indexOf(focus);
     this.stage = this.#stageOf(layout);
     this.stage.comeBack({ camera, focusCell });
     this.stage.followFocus(slot);
+    arrive?.();
     this.stage.resize(view);
     return this;
   }

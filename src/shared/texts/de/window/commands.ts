@@ -4,6 +4,9 @@ import type { Translation } from '../../message.ts';
 /** What the palette offers on the map and of runs, and keys that only a part of the window knows. */
 export const commandTexts: Translation<typeof english> = {
   'palette.kind.map': 'Karte',
+  'palette.fit': 'Karte ins Fenster einpassen',
+  'palette.zoomIn': 'Vergrößern (Zoom)',
+  'palette.zoomOut': 'Verkleinern (Zoom)',
   'palette.blocked.underWay': 'Die Konsole wird bereits gefragt.',
 
   'keys.inFound': 'Wo Sie zum Finden tippen',
@@ -17,6 +20,7 @@ export const commandTexts: Translation<typeof english> = {
   'keys.takeOut': 'VM aus der Auswahl nehmen',
   'keys.backFromVm': 'Zurück, woher Sie kamen',
   'keys.findStep': 'Einen Schritt finden',
+  'keys.cancelDrag': 'Beim Ziehen: wie es vorher war',
   'key.click': 'Klick',
   'key.doubleClick': 'Doppelklick',
   'key.pinch': 'Zwei Finger',

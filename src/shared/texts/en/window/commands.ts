@@ -1,6 +1,9 @@
 /** What the palette offers on the map and of runs, and keys that only a part of the window knows. */
 export const commandTexts = {
   'palette.kind.map': 'Map',
+  'palette.fit': 'Fit the map to the window',
+  'palette.zoomIn': 'Zoom in',
+  'palette.zoomOut': 'Zoom out',
   'palette.blocked.underWay': 'The console is being asked already.',
 
   'keys.inFound': 'Where you type to find',
@@ -14,6 +17,7 @@ export const commandTexts = {
   'keys.takeOut': 'Take the VM out of the selection',
   'keys.backFromVm': 'Back to where you came from',
   'keys.findStep': 'Find a step',
+  'keys.cancelDrag': 'While dragging: as it was before',
   'key.click': 'Click',
   'key.doubleClick': 'Double click',
   'key.pinch': 'Pinch',

@@ -1,16 +1,16 @@
 import type { OrderKind, RunVerb } from '#shared/domain/index.ts';
 import type { Answer, EstatePicture, ReviewAgain, RunView } from '#shared/ipc/index.ts';
 import { mainOrderOf } from '#shared/lifecycle/index.ts';
-import { go } from '../app/navigation.ts';
-import { bridge } from '../bridge.ts';
-import { slotOf } from '../estate/delta.ts';
-import { changeDraft } from '../review/draft.ts';
-import { type Offer, offersFor } from '../review/offers.ts';
-import { showReview } from '../review/store.ts';
-import { maskOf } from '../selection/mask.ts';
-import { selectSlots } from '../selection/store.ts';
-import { counted, t } from '../ui/text.ts';
-import { verbWithCount } from '../ui/verbs.ts';
+import { go } from '../../app/navigation.ts';
+import { bridge } from '../../bridge.ts';
+import { slotOf } from '../../estate/delta.ts';
+import { changeDraft } from '../../review/draft.ts';
+import { type Offer, offersFor } from '../../review/offers.ts';
+import { showReview } from '../../review/store.ts';
+import { maskOf } from '../../selection/mask.ts';
+import { selectSlots } from '../../selection/store.ts';
+import { counted, t } from '../../ui/text.ts';
+import { verbWithCount } from '../../ui/verbs.ts';
 import { callRun } from './calls.ts';
 import type { RunControl } from './controls.ts';
 

@@ -1,11 +1,11 @@
 import type { RunSummary } from '#shared/ipc/index.ts';
-import { bridge } from '../bridge.ts';
-import type { WhyNot } from '../offline/whyNot.ts';
-import { t } from '../ui/text.ts';
+import { bridge } from '../../bridge.ts';
+import type { WhyNot } from '../../offline/whyNot.ts';
+import { t } from '../../ui/text.ts';
 import { closeForm, openForm, tellRun } from './calls.ts';
-import { askRunView } from './store.ts';
+import { askRunView } from '../store.ts';
 import { forgetFor } from './typed.ts';
-import { isFenced } from './words.ts';
+import { isFenced } from '../words.ts';
 
 /** What a person can do about a run on its page. Its buttons and the palette take it from here: word, rule and deed. */
 export interface RunControl {

@@ -1,4 +1,4 @@
-import { Button } from '../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { useRunCall } from './calls.ts';
 import type { RunControl } from './controls.ts';
 

@@ -1,7 +1,7 @@
 import type { RunQuestion, RunSummary, StoredRunView } from '#shared/ipc/index.ts';
-import { bridge } from '../bridge.ts';
-import type { WhyNot } from '../offline/whyNot.ts';
-import { t } from '../ui/text.ts';
+import { bridge } from '../../bridge.ts';
+import type { WhyNot } from '../../offline/whyNot.ts';
+import { t } from '../../ui/text.ts';
 import { noteGiven, type RunCall, tellRun } from './calls.ts';
 import type { RunControl } from './controls.ts';
 import { forgetFor, type QuestionKey, typedFor } from './typed.ts';

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { Answer, ConsoleFailure, RunSummary } from '#shared/ipc/index.ts';
-import { useNavigation } from '../app/navigation.ts';
-import { answered } from '../bridge.ts';
-import { putRun } from './store.ts';
+import { useNavigation } from '../../app/navigation.ts';
+import { answered } from '../../bridge.ts';
+import { putRun } from '../store.ts';
 
 /** A form or dialog of a run's page that is asked for, never there from the start. */
 export type RunForm = 'stop' | 'take-over' | 'abandon';
