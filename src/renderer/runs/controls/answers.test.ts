@@ -30,7 +30,8 @@ afterEach(() => {
 
 const call = () => callOf(useCalls.getState(), '1');
 const answers = (question = gate) => answersTo(here, question, call(), always);
-const [goOn = '', stopHere = ''] = [t('question.go'), t('question.stop')];
+const goOn = t('question.go');
+const stopHere = t('question.stop');
 
 async function press(controls: readonly RunControl[], word: string): Promise<void> {
   controls.find((control) => control.word === word)?.press();
