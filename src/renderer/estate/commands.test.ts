@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { go, useNavigation } from '../app/navigation.ts';
+import { go, pagesComeLater, useNavigation } from '../app/navigation.ts';
 import { t } from '../ui/text.ts';
 import { filterCommands } from './commands.ts';
 import { emptyFilter, filterBy, isEmptyFilter, toggledFilter, useFilter } from './filter.ts';
 
-beforeEach(() => go({ kind: 'plans', planId: null }));
+beforeEach(() => {
+  pagesComeLater({ isThere: () => true, load: () => Promise.resolve(true) });
+  go({ kind: 'plans', planId: null });
+});
 afterEach(() => {
   filterBy(emptyFilter);
   go({ kind: 'map' });

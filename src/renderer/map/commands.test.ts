@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { preferencesDefault } from '#shared/ipc/preferences.ts';
-import { go, useNavigation } from '../app/navigation.ts';
+import { go, pagesComeLater, useNavigation } from '../app/navigation.ts';
 import type { Command } from '../ui/command.ts';
 import { t } from '../ui/text.ts';
 import { mapCommands } from './commands.ts';
@@ -17,6 +17,7 @@ let leave: (() => void) | null = null;
 
 beforeEach(() => {
   vi.stubGlobal('window', { farshore: { preferencesSet: () => new Promise(() => undefined) } });
+  pagesComeLater({ isThere: () => true, load: () => Promise.resolve(true) });
   go({ kind: 'plans', planId: null });
 });
 afterEach(() => {

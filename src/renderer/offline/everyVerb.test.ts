@@ -9,9 +9,10 @@ const source = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
   .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
   .map((file) => readFileSync(join(renderer, file), 'utf8'))
   .join('\n');
-/** What buttons ask why they cannot be pressed. */
-const asked = [...source.matchAll(/useWhyNot\(([^;]*)\);/g)].flatMap(([, given = '']) =>
-  [...given.matchAll(/'([a-z]+\.[A-Za-z]+)'/g)].map(([, channel]) => channel),
+/** What buttons, and the controls that they are drawn from, ask why they cannot be pressed. */
+const asked = [...source.matchAll(/useWhyNot\(([^;]*)\);|\bwhyNot\(('[^']+')\)/g)].flatMap(
+  ([, hook = '', control = '']) =>
+    [...`${hook}${control}`.matchAll(/'([a-z]+\.[A-Za-z]+)'/g)].map(([, channel]) => channel),
 );
 const channels = Object.keys(contract) as ChannelName[];
 const bridged = (channel: ChannelName) => channel.replace(/\.(.)/, (_all, first: string) => first.toUpperCase());

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunView } from '#shared/ipc/index.ts';
-import { go, useNavigation } from '../app/navigation.ts';
+import { go, pagesComeLater, useNavigation } from '../app/navigation.ts';
 import { t } from '../ui/text.ts';
 import { callOf, useCalls } from './controls/calls.ts';
 import { controlCommands, type OpenRun, runCommands } from './commands.ts';
@@ -30,6 +30,7 @@ let console: RunConsole;
 beforeEach(() => {
   console = new RunConsole();
   vi.stubGlobal('window', console);
+  pagesComeLater({ isThere: () => true, load: () => Promise.resolve(true) });
 });
 afterEach(() => {
   go({ kind: 'map' });

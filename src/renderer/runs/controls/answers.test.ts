@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunQuestion, StoredRunView } from '#shared/ipc/index.ts';
-import { go } from '../../app/navigation.ts';
+import { go, pagesComeLater } from '../../app/navigation.ts';
 import { t } from '../../ui/text.ts';
 import { answersTo, approvalOf, questionKey } from './answers.ts';
 import { callOf, useCalls } from './calls.ts';
@@ -19,6 +19,7 @@ let console: RunConsole;
 beforeEach(() => {
   console = new RunConsole();
   vi.stubGlobal('window', console);
+  pagesComeLater({ isThere: () => true, load: () => Promise.resolve(true) });
   go({ kind: 'runs', runId: '1' });
 });
 afterEach(() => {

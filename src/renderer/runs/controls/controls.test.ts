@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { go } from '../../app/navigation.ts';
+import { go, pagesComeLater } from '../../app/navigation.ts';
 import { callOf, openForm, useCalls } from './calls.ts';
 import { abandonOf, acknowledgeOf, type RunControl, stopOf, takeOver, takeOverOf, waysOf } from './controls.ts';
 import { useRuns } from '../store.ts';
@@ -15,6 +15,7 @@ let console: RunConsole;
 beforeEach(() => {
   console = new RunConsole();
   vi.stubGlobal('window', console);
+  pagesComeLater({ isThere: () => true, load: () => Promise.resolve(true) });
   go({ kind: 'runs', runId: '1' });
 });
 afterEach(() => {
