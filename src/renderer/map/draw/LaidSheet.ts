@@ -8,6 +8,8 @@ import {
   placeFor,
   roomAhead,
   sheetSize,
+  type Size,
+  snugSize,
   type Way,
 } from './sheet.ts';
 
@@ -65,7 +67,7 @@ export class LaidSheet {
   /** Draws where it lies; it cannot be moved in the same moment without the map being seen to jump. */
   draw(seen: Frame, paint: Paint): void {
     const isSame = this.#fit(seen) && fills(seen, this.#place, this.#context.canvas);
-    if (!isSame) this.#lay(placeAhead(seen, sheetSize(seen), { x: 0, y: 0 }), seen.dpr);
+    if (!isSame) this.#lay(placeAhead(seen, this.#context.canvas, { x: 0, y: 0 }), seen.dpr);
     this.#paint(seen, paint);
   }
 
@@ -86,7 +88,7 @@ export class LaidSheet {
   /** Draws it unseen, to be shown in a while, with the most room where the map comes in. */
   drawAhead(seen: Frame, way: Way, paint: Paint): void {
     this.#fit(seen);
-    this.#lay(placeAhead(seen, sheetSize(seen), way), seen.dpr);
+    this.#lay(placeAhead(seen, this.#context.canvas, way), seen.dpr);
     this.#paint(seen, paint);
   }
 
@@ -110,11 +112,15 @@ export class LaidSheet {
     this.#drawn = { seen, width, height, originX, originY };
   }
 
-  /** Gives the sheet the size that this view needs. False where it had another. */
+  /** Gives the sheet a size that is good for this view. False where it had another. */
   #fit(seen: Frame): boolean {
     const { canvas } = this.#context;
-    const { width, height } = sheetSize(seen);
-    if (canvas.width === width && canvas.height === height && this.#dpr === seen.dpr) return true;
+    const least = snugSize(seen);
+    const most = sheetSize(seen);
+    const isUsed = this.#dpr === seen.dpr && isWithin(canvas, most);
+    if (isUsed && isWithin(least, canvas)) return true;
+    // A map that has outgrown its sheet is being zoomed: it will not be made anew at every step.
+    const { width, height } = isUsed ? most : least;
     canvas.width = width;
     canvas.height = height;
     this.#dpr = seen.dpr;
@@ -127,4 +133,8 @@ export class LaidSheet {
     this.#place = place;
     this.#element.style.transform = `translate(${place.x / dpr}px, ${place.y / dpr}px)`;
   }
+}
+
+function isWithin(one: Size, other: Size): boolean {
+  return one.width <= other.width && one.height <= other.height;
 }

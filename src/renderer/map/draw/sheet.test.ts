@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Frame, frameOf } from './frame.ts';
-import { fills, frameOnSheet, placeAhead, placeFor, roomAhead, sheetSize } from './sheet.ts';
+import { fills, frameOnSheet, placeAhead, placeFor, roomAhead, sheetSize, snugSize } from './sheet.ts';
 
 const VIEW = { width: 1_600, height: 1_000 };
 /** A map that is far larger than the view, and one that is all in view. */
@@ -66,6 +66,24 @@ describe('a sheet', () => {
         expect(roomAhead(now, moved, drawn, { x: -dx, y: -dy })).toBe(Number.POSITIVE_INFINITY);
       }),
     );
+  });
+
+  it('is no larger than a map that is smaller than the view, and holds all of it', () => {
+    const seen = seenAt({ bounds: WHOLE });
+    const size = snugSize(seen);
+    expect(size).toEqual({ width: seen.map.w, height: seen.map.h });
+    const place = placeAhead(seen, size, { x: 7, y: -3 });
+    expect(place).toEqual({ x: seen.map.x, y: seen.map.y });
+    expect(fills(seen, place, size)).toBe(true);
+    expect(snugSize(seenAt({}))).toEqual(sheetSize(seenAt({})));
+  });
+
+  it('may be snug on one side only', () => {
+    const seen = seenAt({ bounds: { ...VAST, h: 300, y: 50 } });
+    const size = snugSize(seen);
+    expect(size).toEqual({ width: sheetSize(seen).width, height: seen.map.h });
+    const place = placeAhead(seen, size, { x: 0, y: 0 });
+    expect(fills(seen, place, size)).toBe(true);
   });
 
   it('is of no use at another zoom', () => {

@@ -38,6 +38,12 @@ const EXACT_PIXELS_MAX = 2 * EXACT_SIDE_MAX ** 2;
 
 type Seen = Pick<Frame, 'width' | 'height' | 'map'>;
 
+/** A sheet no larger than the map, where that is smaller than the view with its margin: less to make, to draw and to show. */
+export function snugSize(seen: Pick<Frame, 'width' | 'height' | 'dpr' | 'map'>): Size {
+  const { width, height } = sheetSize(seen);
+  return { width: Math.min(width, exactSide(seen.map.w)), height: Math.min(height, exactSide(seen.map.h)) };
+}
+
 /** A view with its margin. */
 export function sheetSize(seen: Pick<Frame, 'width' | 'height' | 'dpr'>): Size {
   const margin = 2 * marginOf(seen);
@@ -109,12 +115,20 @@ function roomOf(sheet: Stretch, seen: number, map: Stretch, way: number): number
 /** The share of a sheet's spare room that lies where the map comes in from. */
 const AHEAD = 0.875;
 
-/** A place with most of the room where the map comes in from; in the middle where it does not move. */
-export function placeAhead(seen: Size, sheet: Size, way: Way): Place {
+/**
+ * A place from which the sheet holds the whole map, where it can. Else most of the room lies where the map comes in from;
+ * in the middle where it does not move.
+ */
+export function placeAhead({ map, width, height }: Seen, sheet: Size, way: Way): Place {
   return {
-    x: -Math.round((sheet.width - seen.width) * ahead(way.x)),
-    y: -Math.round((sheet.height - seen.height) * ahead(way.y)),
+    x: startOf(sheet.width, width, { from: map.x, length: map.w }, way.x),
+    y: startOf(sheet.height, height, { from: map.y, length: map.h }, way.y),
   };
+}
+
+function startOf(sheet: number, seen: number, map: Stretch, way: number): number {
+  if (map.length <= sheet) return map.from - Math.floor((sheet - map.length) / 2);
+  return -Math.round((sheet - seen) * ahead(way));
 }
 
 function ahead(way: number): number {
