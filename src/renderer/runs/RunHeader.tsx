@@ -9,6 +9,7 @@ import { formatElapsed, formatFull, formatRange } from '../ui/time.ts';
 import { Countdown } from './Countdown.tsx';
 import { Acknowledge } from './Acknowledge.tsx';
 import { RunBanners } from './RunBanners.tsx';
+import { RunHoldUps } from './RunHoldUps.tsx';
 import { RunNext } from './RunNext.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { RunQuestions } from './RunQuestions.tsx';
@@ -53,6 +54,7 @@ export function RunHeader({ run }: { readonly run: RunView }) {
       {run.phase !== 'interrupted' && <RunWays run={run} />}
       <RunBanners run={run} />
       <RunQuestions run={run} />
+      <RunHoldUps run={run} />
       <RunNext run={run} />
       {isStopping && <StopDialog run={run} onClose={() => setStopping(false)} />}
     </>

@@ -17,7 +17,9 @@ const cx = classesOf(styles);
 
 /** Gates that wait for a person, and acts of which nobody knows. The answer is kept with the run, with the note. */
 export function RunQuestions({ run }: { readonly run: RunSummary }) {
-  return run.questions.map((question) => <Question key={question.stepId} run={run} question={question} />);
+  return run.questions
+    .filter(({ kind }) => kind !== 'failure')
+    .map((question) => <Question key={question.stepId} run={run} question={question} />);
 }
 
 function Question({ run, question }: { readonly run: RunSummary; readonly question: RunQuestion }) {
@@ -34,22 +36,23 @@ function Question({ run, question }: { readonly run: RunSummary; readonly questi
     setAnswered(true);
     putRun(told);
   };
+  const isDoubt = question.kind === 'doubt';
   const isDisabled = call.isBusy || isAnswered;
   return (
     <section className={cx('question')} role="alert" aria-label={t('question.label')}>
       <h2>
-        {question.isDoubt ? t('question.doubt', { name: question.text }) : question.text}{' '}
+        {isDoubt ? t('question.doubt', { name: question.text }) : question.text}{' '}
         {question.host !== undefined && <span className={cx('quiet', 'since')}>{question.host} </span>}
         <Age at={question.since} className={cx('quiet', 'since')} />
       </h2>
-      {question.isDoubt && <p>{t('question.doubt.why')}</p>}
+      {isDoubt && <p>{t('question.doubt.why')}</p>}
       {call.failure && <Callout level="error">{words(call.failure.message)}</Callout>}
       <Form className={cx('answer')} onSubmit={(event) => event.preventDefault()}>
         <Field label={t('question.note')} value={note} onChange={setNote} maxLength={2_000} isDisabled={isDisabled} />
         <Button look="primary" whyNot={whyNot} isDisabled={isDisabled} onPress={() => void answer('go')}>
-          {t(question.isDoubt ? 'question.doubt.go' : 'question.go')}
+          {t(isDoubt ? 'question.doubt.go' : 'question.go')}
         </Button>
-        {question.isDoubt && (
+        {isDoubt && (
           <Button whyNot={whyNot} isDisabled={isDisabled} onPress={() => void answer('again')}>
             {t('question.doubt.again')}
           </Button>

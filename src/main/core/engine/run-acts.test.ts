@@ -183,7 +183,7 @@ describe('an act of which nobody knows', () => {
     await restarted();
     await world.clock.pass(600_000);
     expect(begun).toHaveLength(1);
-    expect(world.desk.list()[0]?.questions).toMatchObject([{ stepId: 'host', isDoubt: true }]);
+    expect(world.desk.list()[0]?.questions).toMatchObject([{ stepId: 'host', kind: 'doubt' }]);
     world.desk.answer('run-1', 'host', 'again', 'It still runs.');
     await world.clock.pass(5_000);
     expect(begun).toHaveLength(2);
@@ -216,6 +216,6 @@ describe('an act of which nobody knows', () => {
     await other.resume('run-1');
     await world.clock.pass(5_000);
     expect(begun).toHaveLength(1);
-    expect(other.list()[0]?.questions).toMatchObject([{ stepId: 'host', isDoubt: true }]);
+    expect(other.list()[0]?.questions).toMatchObject([{ stepId: 'host', kind: 'doubt' }]);
   });
 });

@@ -100,6 +100,8 @@ describe('a run', () => {
     await world.clock.pass(2_000);
     expect(world.stepIs('web')).toBe('skipped');
     expect(world.provider.submits.map(({ key }) => key)).not.toContain('run-1/web/1');
+    world.desk.stop('run-1');
+    await world.clock.pass(2_000);
     expect(world.desk.list()[0]).toMatchObject({ ending: 'failed', can: { retry: true } });
   });
 

@@ -7,6 +7,7 @@ import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { guestTexts } from './window/guest.ts';
 import { historyTexts } from './window/history.ts';
+import { holdUpTexts } from './window/hold-ups.ts';
 import { hostTexts } from './window/hosts.ts';
 import { mapTexts } from './window/map.ts';
 import { offlineTexts } from './window/offline.ts';
@@ -28,6 +29,7 @@ export const windowTexts: Translations<typeof english> = [
   estateTexts,
   evidenceTexts,
   failbackTexts,
+  holdUpTexts,
   hostTexts,
   mapTexts,
   offlineTexts,
