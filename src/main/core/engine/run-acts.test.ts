@@ -197,6 +197,8 @@ describe('an act of which nobody knows', () => {
     world.desk.answer('run-1', 'host', 'go', 'Saw it down.');
     await world.clock.pass(3_000);
     expect(begun).toHaveLength(1);
+    const line = world.desk.view('run-1')?.lines.find(({ stepId }) => stepId === 'host');
+    expect(line?.detail).toEqual({ code: 'step.act-vouched-note', params: { note: 'Saw it down.' } });
     expect(world.stepIs('a')).toBe('accepted');
   });
 

@@ -3,7 +3,7 @@ import type { RunCounts, RunForecast, RunLine, RunSummary, RunView, StepWord } f
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { answererOf, doneWords, hostOf, pointOf, reportOf } from './act-view.ts';
-import { skipReasonOf } from './decisions.ts';
+import { noteAt, skipReasonOf } from './decisions.ts';
 import { hasOpenSteps } from './deeds.ts';
 import { rangeAround } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
@@ -335,7 +335,9 @@ function unsuccessfulWords(
 function actWords(run: RunState, step: StepPlan, state: StepState): Message | null {
   const detail = reportOf(run, step.id, state.attempt)?.detail ?? null;
   if (state.is === 'failed') return unsuccessfulWords(run, step.id, state, { detail: detail ?? state.detail });
-  return detail === null ? message('step.act-vouched') : doneWords(answererOf(step.order), detail);
+  if (detail !== null) return doneWords(answererOf(step.order), detail);
+  const note = noteAt(run, step.id);
+  return message(note === '' ? 'step.act-vouched' : 'step.act-vouched-note', { note });
 }
 
 /** Why the run does not go on; null where it does, or has ended. */

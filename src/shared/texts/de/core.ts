@@ -220,6 +220,7 @@ export const coreTexts: Translation<typeof english> = {
   'step.act-done': 'Der Host antwortete: {detail}',
   'step.look-done': '{detail}',
   'step.act-vouched': 'Eine Person sagt, dass es getan wurde.',
+  'step.act-vouched-note': 'Eine Person sagt, dass es getan wurde: {note}',
   'step.skipped-already-done': 'War bereits erledigt.',
 
   'waits.restart':

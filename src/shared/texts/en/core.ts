@@ -194,6 +194,7 @@ export const coreTexts = {
   'step.act-done': 'The host answered: {detail}',
   'step.look-done': '{detail}',
   'step.act-vouched': 'A person says that it was done.',
+  'step.act-vouched-note': 'A person says that it was done: {note}',
   'step.skipped-already-done': 'Was done already.',
 
   'waits.restart': 'The console ended while it ran. Look at what is known, then resume or end it.',
