@@ -146,7 +146,7 @@ describe('acts before a whole plan', () => {
     const asked = page.getByRole('alert', { name: say('holdUps.label') });
     await shows(asked.getByText(/exit code 7/), RUN_MS_MAX);
     await saysInDialog(WARN, /exit code 7/, 'no such desk');
-    await button(page, say('holdUps.passOverOf', { name: WARN })).click();
+    await button(asked, say('passOver.of', { name: WARN })).click();
     await page.getByRole('dialog').getByLabel(say('skip.reason')).fill(NO_DESK);
     await button(page, say('passOver.confirm')).click();
     await eventually(() => existsSync(sshd.place('halting'))).toBe(true);

@@ -73,6 +73,7 @@ describe('a step that fails while all others wait for it', () => {
     await shows(asked().getByText(say('step.failed', { detail: CAUSE })), RUN_MS_MAX);
     await shows(asked().getByText(sayCount('holdUps.held', WAIT.length)));
     await shows(asked().getByText(say('holdUps.waits')));
+    await runIs(page, say('phase.asks'), RUN_MS_MAX);
     await shows(button(page, sayCount('strip.question', 1)));
     await shows(lineOf(WAIT[0]).getByText(say('step.skipped-dependency', { name: FAILS })));
     expect(await sidewaysOf(page)).toEqual([]);
@@ -81,7 +82,7 @@ describe('a step that fails while all others wait for it', () => {
   });
 
   it('is passed over with a reason, and what waited for it goes on', async () => {
-    await button(page, say('holdUps.passOverOf', { name: FAILS })).click();
+    await button(asked(), say('passOver.of', { name: FAILS })).click();
     const dialog = page.getByRole('dialog', {
       name: say('passOver.title', { step: say('order.failover'), name: FAILS }),
     });
@@ -103,7 +104,10 @@ describe('a step that fails while all others wait for it', () => {
 describe('afterwards', () => {
   it('the history leads to it, and its report says who failed and why it went on', async () => {
     await button(page, say('rail.history')).click();
-    const row = page.getByRole('table', { name: say('history.list') }).getByRole('row').nth(1);
+    const row = page
+      .getByRole('table', { name: say('history.list') })
+      .getByRole('row')
+      .nth(1);
     await shows(row.getByText(say('ending.partly')));
     const file = path.join(newUserData(run, 'report'), 'report.html');
     await answerSaveDialog(farshore.app, file);

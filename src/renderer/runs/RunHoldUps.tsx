@@ -54,8 +54,8 @@ function HoldUp({ failure: { text, held = 0, since }, line, onPassOver }: HoldUp
         {line.detail !== null && words(line.detail)} {t('holdUps.held', counted(held))}{' '}
         <Age at={since} className={cx('quiet', 'since')} />
       </span>
-      <Button aria-label={t('holdUps.passOverOf', { name: text })} onPress={() => onPassOver(line)}>
-        {t('holdUps.passOver')}
+      <Button aria-label={t('passOver.of', { name: text })} onPress={() => onPassOver(line)}>
+        {t('passOver.open')}
       </Button>
     </li>
   );

@@ -67,7 +67,7 @@ export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
     endedAt: ended ? stage.at : null,
     armedUntil: stage.is === 'arming' ? stage.until : null,
     counts,
-    remaining: remainingOf(facts),
+    remaining: remainingOf(run, facts),
     waitsFor: waitsFor(run, facts, counts),
     planId: plan.planId,
     finaliseBy: plan.finaliseBy,
@@ -108,8 +108,9 @@ export function viewOf(run: RunState, facts: ViewFacts): RunView {
 }
 
 /** Null also where nothing is left that goes on by itself. */
-function remainingOf({ rest }: ViewFacts): RunSummary['remaining'] {
-  return rest === null || rest.totalMs <= 0 ? null : rangeAround(rest.totalMs, rest.spread);
+function remainingOf({ steps }: RunState, { rest }: ViewFacts): RunSummary['remaining'] {
+  if (rest === null || !steps.some((state) => !isSettled(state))) return null;
+  return rangeAround(rest.totalMs, rest.spread);
 }
 
 function forecast(estimate: Estimate | null, from: number): RunForecast | null {
