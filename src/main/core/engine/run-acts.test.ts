@@ -198,7 +198,8 @@ describe('an act of which nobody knows', () => {
     await world.clock.pass(3_000);
     expect(begun).toHaveLength(1);
     const line = world.desk.view('run-1')?.lines.find(({ stepId }) => stepId === 'host');
-    expect(line?.detail).toEqual({ code: 'step.act-vouched-note', params: { note: 'Saw it down.' } });
+    const detail = { code: 'step.act-vouched-note', params: { note: 'Saw it down.' } };
+    expect(line).toMatchObject({ source: 'journal', detail });
     expect(world.stepIs('a')).toBe('accepted');
   });
 

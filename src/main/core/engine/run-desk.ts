@@ -161,6 +161,12 @@ export class RunDesk {
     return this.#kept.get(runId)?.runner.state ?? null;
   }
 
+  /** A run of this console's whose end at the provider is known. */
+  isOver(runId: string): boolean {
+    const state = this.state(runId);
+    return state !== null && state.registered && state.stage.is === 'ended';
+  }
+
   /** Runs of this console's journal that have ended. */
   ended(): readonly RunState[] {
     return [...this.#kept.values()].flatMap(({ runner }) => (runner.state.stage.is === 'ended' ? [runner.state] : []));

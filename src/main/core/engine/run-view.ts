@@ -247,12 +247,9 @@ function lineOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFact
 }
 
 function factsOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFacts): StepFacts {
-  const fromFeed = state.is === 'observed' || (state.is === 'accepted' && state.succeededAt !== null);
-  const fromGateway =
-    state.is === 'accepted' || state.is === 'stalled' || state.is === 'refused' || state.is === 'failed';
   return {
     word: wordOf(state),
-    source: fromFeed ? 'feed' : isOfHost(step, state) ? answererOf(step.order) : fromGateway ? 'gateway' : 'journal',
+    source: sourceOf(run, step, state),
     at: state.is === 'waiting' ? run.plan.createdAt : state.is === 'stalled' ? state.since : state.at,
     progressPercent: state.is === 'accepted' || state.is === 'stalled' ? facts.progressOf(step.id) : null,
     detail: isOfHost(step, state) ? actWords(run, step, state) : detailOf(run, step.id, state),
@@ -260,6 +257,32 @@ function factsOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFac
     startedAt: startOf(state),
     endedAt: isSettled(state) && state.is !== 'waiting' ? state.at : null,
   };
+}
+
+function sourceOf(run: RunState, step: StepPlan, state: StepState): StepFacts['source'] {
+  if (isOfHost(step, state)) {
+    const isVouched = state.is === 'passed' && reportOf(run, step.id, state.attempt) === null;
+    return isVouched ? 'journal' : answererOf(step.order);
+  }
+  switch (state.is) {
+    case 'observed':
+      return 'feed';
+    case 'accepted':
+      return state.succeededAt === null ? 'gateway' : 'feed';
+    case 'stalled':
+    case 'refused':
+    case 'failed':
+      return 'gateway';
+    case 'waiting':
+    case 'asking':
+    case 'acting':
+    case 'passed':
+    case 'intended':
+    case 'sent':
+    case 'unknown':
+    case 'skipped':
+      return 'journal';
+  }
 }
 
 function startOf(state: StepState): number | null {
