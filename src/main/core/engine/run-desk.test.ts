@@ -72,8 +72,10 @@ describe('a run', () => {
     world.provider.end('a', 'succeeded');
     await world.clock.pass(6_000);
     expect(world.stepIs('a')).toBe('stalled');
+    expect([...world.desk.stalledVms()]).toEqual(['vm-a']);
     world.provider.effect('a');
     expect(world.stepIs('a')).toBe('observed');
+    expect([...world.desk.stalledVms()]).toEqual([]);
   });
 
   it('counts overdue only while the feed is live', async () => {
