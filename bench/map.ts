@@ -13,7 +13,7 @@ const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 function linesOf(name: string, figures: MapFigures): readonly string[] {
   return [
     `${name}, ${figures.vms} VMs, whole map in view`,
-    `  frame        p95 ${ms(figures.panFrameP95Ms)} while dragged, ${ms(figures.idleFrameP95Ms)} idle, ${percent(figures.longFrameShare)} long`,
+    `  frame        p95 ${ms(figures.panFrameP95Ms)} while dragged, ${ms(figures.idleFrameP95Ms)} idle (${figures.panToIdle.toFixed(2)}), ${percent(figures.longFrameShare)} long`,
     `  processor    ${ms(figures.scriptAndRasterMs)} of script and raster a frame, ${ms(figures.screenMs)} to show it`,
     `  redraw       p95 ${ms(figures.redrawP95Ms)}, median ${ms(figures.redrawMedianMs)}, by the clock p95 ${ms(figures.redrawWallP95Ms)}`,
     `  select       p95 ${ms(figures.selectP95Ms)}, its frame p95 ${ms(figures.selectFrameP95Ms)}`,

@@ -18,6 +18,8 @@ export interface MapFigures extends PanFigures {
   readonly vms: number;
   /** Of a page on which one pixel changes with every frame. */
   readonly idleFrameP95Ms: number;
+  /** A dragged frame's p95 over an idle page's, each of one round: they are measured right beside each other. */
+  readonly panToIdle: number;
   /** Script of one full redraw with the whole map in view and being dragged: processor time, p95. */
   readonly redrawP95Ms: number;
   readonly redrawMedianMs: number;
@@ -76,6 +78,7 @@ export function mapFigures(
     vms,
     ...panFigures(rounds, idleFrameMs),
     idleFrameP95Ms: over(({ idleMs }) => p95(idleMs)),
+    panToIdle: over(({ pan, idleMs }) => p95(pan.shownMs) / p95(idleMs)),
     redrawP95Ms: over(({ redraw }) => redraw?.p95Ms),
     redrawMedianMs: over(({ redraw }) => redraw?.medianMs),
     redrawWallP95Ms: over(({ redraw }) => redraw?.wallP95Ms),

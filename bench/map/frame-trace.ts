@@ -80,12 +80,14 @@ export class Record {
     return { p95Ms: p95(times), medianMs: median(times), wallP95Ms: p95(callbacks.map(({ wallMs }) => wallMs)) };
   }
 
-  /** Between the frames that were shown from one mark to the other. */
+  /** Between the frames that were shown from one mark to the other, each time that both were set. */
   shownIntervals(from: Mark, to: Mark): readonly number[] {
-    const begin = this.#marks.get(from)?.[0] ?? Number.POSITIVE_INFINITY;
-    const end = this.#marks.get(to)?.[0] ?? Number.NEGATIVE_INFINITY;
-    const shown = this.#shownAt.filter((at) => at >= begin && at <= end);
-    return shown.slice(1).map((at, index) => at - (shown[index] ?? Number.NaN));
+    const ends = this.#marks.get(to) ?? [];
+    return (this.#marks.get(from) ?? []).flatMap((begin, index) => {
+      const end = ends[index] ?? Number.NEGATIVE_INFINITY;
+      const shown = this.#shownAt.filter((at) => at >= begin && at <= end);
+      return shown.slice(1).map((at, before) => at - (shown[before] ?? Number.NaN));
+    });
   }
 
   /** From each of these marks to the last frame that came of it. */

@@ -11,13 +11,13 @@ import {
   type PeerFigures,
   peerFigures,
 } from './figures.ts';
-import { type ContenderName, contenderNames, type RoundRequest } from './round.ts';
+import { type ContenderName, contenderNames } from './round.ts';
 import { type Mode, type ProductRound, type Session, startSession, type TracedRound } from './session.ts';
 import { median, p95 } from './statistics.ts';
 
 const VMS = 10_000;
 const VMS_MANY = 100_000;
-const ROUNDS = 5;
+const ROUNDS = 7;
 /** Peers take long to come up, and so do 100,000 VMs: they sit out the last rounds. */
 const ROUNDS_SLOW = 3;
 const SEED = 1;
@@ -76,10 +76,9 @@ async function alternate(session: Session, { withPeers, say }: Wanted): Promise<
   const large = new OurRounds(session, VMS_MANY, say);
   const ofPeers = new PeerRounds(session, say);
   for (let number = 1; number <= ROUNDS; number += 1) {
-    const idle = number % 2 === 0 ? 'before' : 'after';
-    await small.add(idle);
+    await small.add();
     if (number > ROUNDS_SLOW) continue;
-    await large.add(idle);
+    await large.add();
     if (withPeers) await ofPeers.add();
   }
   const { electron, chromium, hasWebgl, clockMs } = session;
@@ -109,8 +108,8 @@ class OurRounds {
     this.#say = say;
   }
 
-  async add(idle: RoundRequest['idle']): Promise<void> {
-    const traced = await this.#session.round({ contender: 'farshore', vms: this.#vms, seed: SEED, idle });
+  async add(): Promise<void> {
+    const traced = await this.#session.round({ contender: 'farshore', vms: this.#vms, seed: SEED, withIdle: true });
     const product = await this.#session.product(this.#vms, SEED);
     this.rounds.push(traced);
     this.productRounds.push(product);
@@ -141,7 +140,7 @@ class PeerRounds {
     for (const peer of peers) {
       if (this.#failures.has(peer)) continue;
       try {
-        const traced = await this.#session.round({ contender: peer, vms: VMS, seed: SEED, idle: 'never' });
+        const traced = await this.#session.round({ contender: peer, vms: VMS, seed: SEED, withIdle: false });
         this.#rounds.set(peer, [...(this.#rounds.get(peer) ?? []), traced]);
         const { begun, pan } = traced;
         this.#say(

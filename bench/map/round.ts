@@ -6,8 +6,8 @@ export interface RoundRequest {
   readonly contender: ContenderName;
   readonly vms: number;
   readonly seed: number;
-  /** When to measure the page without a contender; in turn, so that a slow minute does not always hit the same one. */
-  readonly idle: 'before' | 'after' | 'never';
+  /** Whether the page without a contender is measured too, before and after: what a slow second of the machine adds is then in both. */
+  readonly withIdle: boolean;
 }
 
 /** One callback in an animation frame, by the number that Chromium's own trace knows it by. */

@@ -30,7 +30,7 @@ export class Contest {
   static async begin(request: RoundRequest): Promise<readonly [Contest, Begun]> {
     const picture = estateOf(request.vms, request.seed);
     const contender = await makeContender(request.contender);
-    if (request.idle === 'before') await idle();
+    if (request.withIdle) await idle();
     const contest = new Contest(request, contender);
     await settled();
     requireView(contest.#element);
@@ -55,7 +55,7 @@ export class Contest {
     const figures = select ? await rectangles(select, this.#element) : null;
     this.#contender.dispose();
     this.#element.remove();
-    if (this.#request.idle === 'after') await idle();
+    if (this.#request.withIdle) await idle();
     return { redraws, select: figures };
   }
 

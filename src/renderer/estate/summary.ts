@@ -1,21 +1,28 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
-import { type Mark, marks, severityOf } from './marks.ts';
 import type { Colouring } from '#shared/ipc/look.ts';
 import { markColumn } from './colouring.ts';
+import { type Mark, marks } from './marks.ts';
+
+/** How many VMs have each mark, by its place in `marks`. */
+export type MarkCounts = Uint32Array;
 
 export interface MarkCount {
   readonly mark: Mark;
-  readonly slots: readonly number[];
+  readonly count: number;
 }
 
 export interface SiteSummary {
   readonly siteIndex: number;
   readonly vms: number;
-  /** What needs attention first. */
+  readonly counts: MarkCounts;
+  /** What needs attention first; only what there is. */
   readonly byMark: readonly MarkCount[];
 }
 
 export interface Summary {
+  /** Of what moment, gateway epoch milliseconds, and of which marks. */
+  readonly gatewayNow: number;
+  readonly colouring: Colouring;
   readonly byMark: readonly MarkCount[];
   readonly sites: readonly SiteSummary[];
 }
@@ -23,32 +30,48 @@ export interface Summary {
 /** Counts by state, or by whatever the map is coloured by, for the whole estate and for each site; the worst first. */
 export function summarise(picture: EstatePicture, gatewayNow: number, colouring: Colouring = 'state'): Summary {
   const markOfSlot = markColumn(picture, gatewayNow, colouring);
-  const all = noSlots();
-  const bySite = picture.sites.map(noSlots);
+  const { siteIndex } = picture;
+  // One row for no site, then one for each.
+  const table = new Uint32Array((picture.sites.length + 1) * marks.length);
   for (let slot = 0; slot < markOfSlot.length; slot += 1) {
-    const mark = markOfSlot[slot] as number;
-    all[mark]?.push(slot);
-    bySite[picture.siteIndex[slot] ?? -1]?.[mark]?.push(slot);
+    const at = ((siteIndex[slot] as number) + 1) * marks.length + (markOfSlot[slot] as number);
+    (table[at] as number) += 1;
   }
-  return {
-    byMark: sorted(all),
-    sites: bySite.map((counts, siteIndex) => {
-      const byMark = sorted(counts);
-      return { siteIndex, byMark, vms: byMark.reduce((sum, { slots }) => sum + slots.length, 0) };
-    }),
-  };
+  const all = emptyCounts();
+  table.forEach((count, at) => ((all[at % marks.length] as number) += count));
+  const sites = picture.sites.map((_site, index) => {
+    const counts = table.subarray((index + 1) * marks.length, (index + 2) * marks.length);
+    return { siteIndex: index, vms: total(counts), counts, byMark: worstFirst(counts) };
+  });
+  return { gatewayNow, colouring, byMark: worstFirst(all), sites };
 }
 
-/** By index into `marks`. */
-type SlotsByMark = readonly number[][];
-
-function noSlots(): SlotsByMark {
-  return marks.map(() => []);
+/** Those whom the summary counted under a mark; at one site, where it is given. */
+export function slotsUnder(
+  mark: Mark,
+  picture: EstatePicture,
+  { gatewayNow, colouring }: Pick<Summary, 'gatewayNow' | 'colouring'>,
+  siteIndex?: number,
+): readonly number[] {
+  const index = marks.indexOf(mark);
+  const markOfSlot = markColumn(picture, gatewayNow, colouring);
+  return Array.from(picture.vmIds.keys()).filter(
+    (slot) => markOfSlot[slot] === index && (siteIndex === undefined || picture.siteIndex[slot] === siteIndex),
+  );
 }
 
-function sorted(slotsByMark: SlotsByMark): readonly MarkCount[] {
+export function emptyCounts(): MarkCounts {
+  return new Uint32Array(marks.length);
+}
+
+export function total(counts: MarkCounts): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** `marks` are in the order of concern. */
+function worstFirst(counts: MarkCounts): readonly MarkCount[] {
   return marks
-    .map((mark, index) => ({ mark, slots: slotsByMark[index] ?? [] }))
-    .filter(({ slots }) => slots.length > 0)
-    .sort((a, b) => severityOf(b.mark) - severityOf(a.mark));
+    .map((mark, index) => ({ mark, count: counts[index] as number }))
+    .filter(({ count }) => count > 0)
+    .reverse();
 }

@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { isStale } from '../connections/freshness.ts';
 import { contactLooks, contactWords } from '../estate/contact.ts';
-import { summarise } from '../estate/summary.ts';
+import { slotsUnder } from '../estate/summary.ts';
+import { useSummary } from '../estate/useSummary.ts';
 import { selectSlots } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
@@ -19,15 +19,14 @@ export function EstateOverview({ picture }: { readonly picture: EstatePicture })
   const connection = useCurrentConnection();
   const now = gatewayNow(connection, useNow());
   const stale = isStale(connection);
-  const settled = Math.floor(now / 5_000) * 5_000;
-  const { sites } = useMemo(() => summarise(picture, settled), [picture, settled]);
+  const summary = useSummary(picture, now);
   return (
     <div className={cx('panel')}>
       <header className={cx('head')}>
         <h2 className={cx('title')}>{t('overview.title')}</h2>
       </header>
       <div className={cx('body', stale && 'stale')}>
-        {sites.map(({ siteIndex, vms, byMark }) => {
+        {summary.sites.map(({ siteIndex, vms, byMark }) => {
           const site = picture.sites[siteIndex];
           if (!site || (site.role === 'provider' && vms === 0)) return null;
           const isLost = site.contact.state === 'lost';
@@ -44,11 +43,15 @@ export function EstateOverview({ picture }: { readonly picture: EstatePicture })
                 </span>
               )}
               <ul className={cx('counts')}>
-                {byMark.map(({ mark, slots }) => (
+                {byMark.map(({ mark, count }) => (
                   <li key={mark}>
-                    <button type="button" className={cx('count')} onClick={() => selectSlots(slots)}>
+                    <button
+                      type="button"
+                      className={cx('count')}
+                      onClick={() => selectSlots(slotsUnder(mark, picture, summary, siteIndex))}
+                    >
                       <StateMark mark={mark} />
-                      <span className={cx('number')}>{formatCount(slots.length)}</span>
+                      <span className={cx('number')}>{formatCount(count)}</span>
                     </button>
                   </li>
                 ))}

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { type Mark, marks, severityOf } from '../estate/marks.ts';
+import { momentOf } from '../estate/moment.ts';
 import { markAt } from '../estate/vm.ts';
 import { type Mask, slotsOf } from '../selection/mask.ts';
 import { classesOf } from '../ui/classes.ts';
@@ -15,7 +16,7 @@ const cx = classesOf(styles);
 /** What was caught, counted by site and by state. */
 export function Places({ picture, mask }: { readonly picture: EstatePicture; readonly mask: Mask }) {
   const now = gatewayNow(useCurrentConnection(), useNow());
-  const settled = Math.floor(now / 5_000) * 5_000;
+  const settled = momentOf(now);
   const { sites, states } = useMemo(() => countsOf(picture, mask, settled), [picture, mask, settled]);
   return (
     <section className={cx('section')} aria-label={t('composer.caught')}>

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { isStale } from '../connections/freshness.ts';
 import { useCurrentConnection } from '../connections/store.ts';
-import { summarise, type Summary } from '../estate/summary.ts';
+import type { Mark } from '../estate/marks.ts';
+import { slotsUnder, summarise, type Summary } from '../estate/summary.ts';
 import { chooseSlots } from '../selection/store.ts';
 import { classesOf } from '../ui/classes.ts';
 import { StateMark } from '../ui/StateMark.tsx';
@@ -27,21 +28,24 @@ interface Props {
 export function MapLegend({ picture, summary, gatewayNow }: Props) {
   const stale = isStale(useCurrentConnection());
   const colouring = useMapView((state) => state.colouring);
-  const { byMark } = useMemo(
+  const shown = useMemo(
     () => (colouring === 'state' ? summary : summarise(picture, gatewayNow, colouring)),
     [picture, summary, gatewayNow, colouring],
   );
+  const choose = (mark: Mark, keys: Parameters<typeof combinationOf>[0]) => {
+    chooseSlots(slotsUnder(mark, picture, shown), combinationOf(keys));
+  };
   return (
     <ul className={cx('legend', stale && 'stale')} aria-label={t('map.legend')}>
-      {byMark.map(({ mark, slots }) => (
+      {shown.byMark.map(({ mark, count }) => (
         <li key={mark}>
           <button
             type="button"
             className={cx('entry')}
-            onClick={(event) => chooseSlots(slots, combinationOf({ shift: event.shiftKey, alt: event.altKey }))}
+            onClick={({ shiftKey, altKey }) => choose(mark, { shift: shiftKey, alt: altKey })}
           >
-            <span className={cx('number')}>{formatCount(slots.length)}</span> <StateMark mark={mark} />
-            <span className={cx('hidden')}>{t('map.legend.entry', counted(slots.length))}</span>
+            <span className={cx('number')}>{formatCount(count)}</span> <StateMark mark={mark} />
+            <span className={cx('hidden')}>{t('map.legend.entry', counted(count))}</span>
           </button>
         </li>
       ))}

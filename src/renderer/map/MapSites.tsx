@@ -2,11 +2,11 @@ import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { isStale } from '../connections/freshness.ts';
 import { useCurrentConnection } from '../connections/store.ts';
 import { contactWords } from '../estate/contact.ts';
-import { markLooks, marks } from '../estate/marks.ts';
-import type { MarkCount, SiteSummary } from '../estate/summary.ts';
+import { markLooks } from '../estate/marks.ts';
+import type { SiteSummary } from '../estate/summary.ts';
 import { classesOf } from '../ui/classes.ts';
 import { counted, formatCount, t } from '../ui/text.ts';
-import { emptyCounts, flowOf, type MarkCounts } from './flow.ts';
+import { flowOf } from './flow.ts';
 import styles from './MapPage.module.css';
 
 const cx = classesOf(styles);
@@ -23,21 +23,15 @@ export function MapSites({ picture, sites, gatewayNow }: Props) {
   const scope = picture.networkScope === null ? '' : t(`map.scope.${picture.networkScope}`);
   return (
     <ul className={cx('hidden')} aria-label={t('map.sites')}>
-      {sites.map(({ siteIndex, vms, byMark }) => {
+      {sites.map(({ siteIndex, vms, counts, byMark }) => {
         const site = picture.sites[siteIndex];
         if (!site) return null;
         const contact = site.role === 'provider' ? t('map.provider') : contactWords(site.contact, gatewayNow, stale);
-        const states = byMark.map(({ mark, slots }) => `${formatCount(slots.length)} ${t(markLooks[mark].word)}`);
-        const between = site.role === 'provider' ? scope : flowOf(countsOf(byMark), site.contact.state).words;
+        const states = byMark.map(({ mark, count }) => `${formatCount(count)} ${t(markLooks[mark].word)}`);
+        const between = site.role === 'provider' ? scope : flowOf(counts, site.contact.state).words;
         const words = [site.name, contact, t('map.vms', counted(vms)), between, ...states];
         return <li key={site.id}>{words.filter(Boolean).join(', ')}</li>;
       })}
     </ul>
   );
-}
-
-function countsOf(byMark: readonly MarkCount[]): MarkCounts {
-  const counts = emptyCounts();
-  for (const { mark, slots } of byMark) counts[marks.indexOf(mark)] = slots.length;
-  return counts;
 }

@@ -4,6 +4,7 @@ import type { ConnectionView } from '#shared/ipc/index.ts';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { useWorkFocus } from '../app/useWorkFocus.ts';
 import { currentConnection, gatewayNow } from '../connections/store.ts';
+import { momentOf } from '../estate/moment.ts';
 import { markAt } from '../estate/vm.ts';
 import { countOf } from '../selection/mask.ts';
 import { useSelection } from '../selection/store.ts';
@@ -53,7 +54,7 @@ export function MapView({ picture, connection, footer }: Props) {
       portsOf(() => made, voice.current),
       memoryOf(id),
     );
-    const now = () => gatewayNow(currentConnection(), clock.now());
+    const now = () => momentOf(gatewayNow(currentConnection(), clock.now()));
     element.farshoreMap = mapHook(made, element, (slot) => markAt(made.picture, slot, now()));
     setController(made);
     return () => {

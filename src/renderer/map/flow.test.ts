@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Mark, marks } from '../estate/marks.ts';
-import { emptyCounts, flowOf } from './flow.ts';
+import { emptyCounts } from '../estate/summary.ts';
+import { flowOf } from './flow.ts';
 
 function site(contact: 'connected' | 'lost' | 'unknown', ...states: readonly Mark[]) {
   const counts = emptyCounts();

@@ -1,5 +1,6 @@
 import type { Site } from '#shared/domain/index.ts';
 import { type Mark, marks } from '../estate/marks.ts';
+import type { MarkCounts } from '../estate/summary.ts';
 import { counted, formatCount, t } from '../ui/text.ts';
 
 /** What goes on between a production site and the provider. */
@@ -9,13 +10,6 @@ export interface SiteFlow {
   /** How much of the site runs at the provider: none, part of it, all of it. */
   readonly away: 'none' | 'some' | 'all';
   readonly words: string;
-}
-
-/** How many VMs are in each state, by the state's place in `marks`. */
-export type MarkCounts = Uint32Array;
-
-export function emptyCounts(): MarkCounts {
-  return new Uint32Array(marks.length);
 }
 
 function sum(counts: MarkCounts, of: readonly Mark[]): number {

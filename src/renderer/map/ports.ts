@@ -63,7 +63,7 @@ function pointed(controller: MapController, hit: Hit): readonly string[] {
     case 'cell':
       return describe(controller, hit.cell);
     case 'host':
-      return [texts.hosts[hit.host] ?? ''];
+      return [texts.host(hit.host)];
     case 'cluster':
       return [texts.clusters[hit.cluster] ?? ''];
     case 'site': {

@@ -5,7 +5,8 @@ import { counted, formatCount, t } from '../ui/text.ts';
 import { formatAge, formatDuration } from '../ui/time.ts';
 import type { SlotMarks } from './draw/cellStyles.ts';
 import type { MapTexts, SiteLabel } from './draw/scene.ts';
-import { emptyCounts, flowOf, type MarkCounts } from './flow.ts';
+import { emptyCounts, type MarkCounts, total } from '../estate/summary.ts';
+import { flowOf } from './flow.ts';
 import type { GroupBy } from '#shared/ipc/look.ts';
 import type { MapLayout, SiteBox } from './layout/types.ts';
 
@@ -32,9 +33,10 @@ export function mapTexts(of: MapWordsOf): MapTexts {
       const vms = hosts.reduce((sum, host) => sum + host.vmCount, 0);
       return `${cluster.name}   ${formatCount(vms)}`;
     }),
-    hosts: layout.hosts.map(
-      (host) => `${host.name === '' ? t(`map.nameless.${groupBy}`) : host.name}   ${host.vmCount}`,
-    ),
+    host: (index) => {
+      const host = layout.hosts[index];
+      return host ? `${host.name === '' ? t(`map.nameless.${groupBy}`) : host.name}   ${host.vmCount}` : '';
+    },
     name: (slot) => picture.names[slot] ?? '',
     state: (slot) => stateWord(facts.markOfSlot, slot),
     more: (slot) => picture.applications[picture.applicationIndex[slot] ?? -1] ?? '',
@@ -80,8 +82,6 @@ function countsAt({ hosts, cellSlot }: MapLayout, site: SiteBox, stateOfSlot: Ui
   }
   return counts;
 }
-
-const total = (counts: MarkCounts) => counts.reduce((sum, count) => sum + count, 0);
 
 /** "4,980 VMs · replicates to the provider · 12 Failed": how many there are, what flows, and what is wrong, the worst first. */
 function productionCounts(counts: MarkCounts, flowWords: string): string {

@@ -5,13 +5,11 @@ import { isStale } from '../connections/freshness.ts';
 import { gatewayNow } from '../connections/store.ts';
 import { type EstateFilter, filtered, useFilter } from '../estate/filter.ts';
 import { matchesOf, useFind } from '../estate/find.ts';
+import { momentOf } from '../estate/moment.ts';
 import { useNow } from '../ui/clock.ts';
 import type { MapFacts } from './MapController.ts';
 import { usePlanGroups } from '../estate/planGroups.ts';
 import { useMapView } from './view.ts';
-
-/** Grades and ages on the map are this exact; its cells are not worth more. */
-const REFRESH_MS = 2_000;
 
 type Sources = Omit<MapFacts, 'gatewayNow' | 'matches'> & {
   readonly text: string;
@@ -24,10 +22,10 @@ export function useMapFacts(picture: EstatePicture, connection: ConnectionView):
   const view = useMapView();
   const filter = useFilter((state) => state.filter);
   const plans = usePlanGroups(connection.id, view.groupBy === 'plan' || filter.plan.size > 0);
-  const now = gatewayNow(connection, useNow());
+  const now = momentOf(gatewayNow(connection, useNow()));
   const sources: Sources = { picture, isStale: isStale(connection), text, filter, plans, ...view };
   const [made, setMade] = useState(() => ({ sources, facts: factsOf(sources, now) }));
-  const isOld = !sameSources(made.sources, sources) || now - made.facts.gatewayNow >= REFRESH_MS;
+  const isOld = !sameSources(made.sources, sources) || now !== made.facts.gatewayNow;
   if (isOld) setMade({ sources, facts: factsOf(sources, now) });
   return made.facts;
 }

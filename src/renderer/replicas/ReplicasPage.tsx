@@ -3,6 +3,7 @@ import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { EmptyEstate } from '../estate/EmptyEstate.tsx';
 import { filtered, isEmptyFilter, useFilter } from '../estate/filter.ts';
 import { matchesOf, useFind } from '../estate/find.ts';
+import { momentOf } from '../estate/moment.ts';
 import { useCurrentPicture } from '../estate/store.ts';
 import { usePlanGroups } from '../estate/planGroups.ts';
 import { countOf, within } from '../selection/mask.ts';
@@ -23,8 +24,6 @@ import { useFolded } from './useFolded.ts';
 import { sortRows, useListView } from './view.ts';
 
 const cx = classesOf(styles);
-
-const SETTLE_MS = 5_000;
 
 const keysOfIds = new WeakMap<readonly string[], number>();
 let nextKey = 1;
@@ -53,7 +52,7 @@ export function ReplicasPage() {
   const plans = usePlanGroups(connection?.id ?? '', filter.plan.size > 0);
   const now = gatewayNow(connection, useNow());
   // The order is made anew every five seconds, not with every fact: rows must not jump under the pointer.
-  const settledNow = Math.floor(now / SETTLE_MS) * SETTLE_MS;
+  const settledNow = momentOf(now);
   const settled = useSettled(picture, `${picture?.connectionId ?? ''} ${idsKey(picture?.vmIds)} ${settledNow}`);
   const onlyMask = onlySelected ? mask : null;
   const matches = useMemo(

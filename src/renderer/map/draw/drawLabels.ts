@@ -127,11 +127,10 @@ function drawHosts(context: Context, { layout, texts, palette }: MapScene, frame
   const writeName = stamper(context, `${size * px}px ${palette.font}`, palette.textFaint, 'names');
   for (const index of hosts.list) {
     const host = layout.hosts[index];
-    const text = texts.hosts[index];
-    if (!host || text === undefined) continue;
+    if (!host) continue;
     const box = place(frame, host);
     if (box.w < 34 * px) continue;
     const baseline = box.y + (Math.min(header, 24 * px) - OUTLINE * px) / 2 + size * 0.4 * px;
-    writeName(text, box.x + 4 * px, baseline, box.w - 8 * px);
+    writeName(texts.host(index), box.x + 4 * px, baseline, box.w - 8 * px);
   }
 }

@@ -1,4 +1,4 @@
-import type { MapLayout } from '../layout/types.ts';
+import type { HostBox, MapLayout } from '../layout/types.ts';
 import { cellStyles } from './cellStyles.ts';
 
 /**
@@ -15,42 +15,54 @@ export interface Runs {
 }
 
 export function runsOf(layout: MapLayout, styleOfCell: Uint8Array): Runs {
+  const found = foundRuns(layout, styleOfCell);
   const start = new Int32Array(cellStyles.length + 1);
-  forEachRun(layout, styleOfCell, (style) => {
-    start[style + 1] = (start[style + 1] as number) + 1;
-  });
-  for (let style = 1; style < start.length; style += 1) {
-    start[style] = (start[style] as number) + (start[style - 1] as number);
-  }
-  const total = start[cellStyles.length] as number;
-  const runs = { start, host: new Int32Array(total), place: new Int32Array(total), length: new Int32Array(total) };
+  for (let run = 0; run < found.count; run += 1) (start[(found.style[run] as number) + 1] as number) += 1;
+  for (let style = 1; style < start.length; style += 1) (start[style] as number) += start[style - 1] as number;
+  const sorted = {
+    host: new Int32Array(found.count),
+    place: new Int32Array(found.count),
+    length: new Int32Array(found.count),
+  };
   const next = start.slice();
-  forEachRun(layout, styleOfCell, (style, host, place, length) => {
-    const index = next[style] as number;
-    next[style] = index + 1;
-    runs.host[index] = host;
-    runs.place[index] = place;
-    runs.length[index] = length;
-  });
-  return runs;
+  for (let run = 0; run < found.count; run += 1) {
+    const style = found.style[run] as number;
+    const at = next[style] as number;
+    next[style] = at + 1;
+    sorted.host[at] = found.host[run] as number;
+    sorted.place[at] = found.place[run] as number;
+    sorted.length[at] = found.length[run] as number;
+  }
+  return { start, ...sorted };
 }
 
-function forEachRun(
-  layout: MapLayout,
-  styleOfCell: Uint8Array,
-  visit: (style: number, host: number, place: number, length: number) => void,
-): void {
-  layout.hosts.forEach((host, index) => {
-    for (let rowStart = 0; rowStart < host.cellCount; rowStart += host.columns) {
-      const rowEnd = Math.min(rowStart + host.columns, host.cellCount);
-      let runStart = rowStart;
-      for (let place = rowStart; place < rowEnd; place += 1) {
-        const style = styleOfCell[host.firstCell + place] as number;
-        const isLast = place + 1 === rowEnd || styleOfCell[host.firstCell + place + 1] !== style;
-        if (!isLast) continue;
-        visit(style, index, runStart, place + 1 - runStart);
-        runStart = place + 1;
-      }
+interface FoundRuns extends Omit<Runs, 'start'> {
+  readonly count: number;
+  readonly style: Uint8Array;
+}
+
+/** In the order of the cells; the columns have room for a run a cell. */
+function foundRuns({ hosts }: MapLayout, styleOfCell: Uint8Array): FoundRuns {
+  const room = styleOfCell.length;
+  const style = new Uint8Array(room);
+  const host = new Int32Array(room);
+  const place = new Int32Array(room);
+  const length = new Int32Array(room);
+  let count = 0;
+  for (let index = 0; index < hosts.length; index += 1) {
+    const { firstCell, cellCount, columns } = hosts[index] as HostBox;
+    let styleBefore = -1;
+    for (let at = 0; at < cellCount; at += 1) {
+      const styleHere = styleOfCell[firstCell + at] as number;
+      if (styleHere === styleBefore && at % columns !== 0) continue;
+      if (at > 0) length[count - 1] = at - (place[count - 1] as number);
+      style[count] = styleHere;
+      host[count] = index;
+      place[count] = at;
+      count += 1;
+      styleBefore = styleHere;
     }
-  });
+    if (cellCount > 0) length[count - 1] = cellCount - (place[count - 1] as number);
+  }
+  return { count, style, host, place, length };
 }

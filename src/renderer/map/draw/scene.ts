@@ -50,7 +50,7 @@ export interface SiteLabel {
 export interface MapTexts {
   readonly sites: readonly SiteLabel[];
   readonly clusters: readonly string[];
-  readonly hosts: readonly string[];
+  readonly host: (index: number) => string;
   readonly name: (slot: number) => string;
   readonly state: (slot: number) => string;
   /** Of the newest point: "12 min ago", and "12 min" where there is little room. */

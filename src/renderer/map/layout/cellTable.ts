@@ -1,39 +1,41 @@
-import type { MapLayout } from './types.ts';
+import type { LayoutEstate, MapLayout } from './types.ts';
+
+type Columns = Pick<MapLayout, 'cellSlot' | 'cellHost' | 'homeCell' | 'replicaCell'>;
 
 /** Numbers the cells, box by box, and remembers which VM stands where. */
 export class CellTable {
-  readonly #cellSlot: Int32Array;
-  readonly #cellHost: Int32Array;
-  readonly #homeCell: Int32Array;
-  readonly #replicaCell: Int32Array;
-  #next = 0;
+  readonly columns: Columns;
+  readonly #homeOf: Int32Array;
+  #nextCell = 0;
+  #nextBox = 0;
 
-  constructor(cells: number, vms: number) {
-    this.#cellSlot = new Int32Array(cells).fill(-1);
-    this.#cellHost = new Int32Array(cells).fill(-1);
-    this.#homeCell = new Int32Array(vms).fill(-1);
-    this.#replicaCell = new Int32Array(vms).fill(-1);
-  }
-
-  /** Takes the cells of one host's box and returns the first. */
-  take(members: readonly number[], host: number, isHome: (slot: number) => boolean): number {
-    const first = this.#next;
-    for (const slot of members) {
-      const cell = this.#next;
-      this.#cellSlot[cell] = slot;
-      this.#cellHost[cell] = host;
-      if (slot >= 0) (isHome(slot) ? this.#homeCell : this.#replicaCell)[slot] = cell;
-      this.#next += 1;
-    }
-    return first;
-  }
-
-  columns(): Pick<MapLayout, 'cellSlot' | 'cellHost' | 'homeCell' | 'replicaCell'> {
-    return {
-      cellSlot: this.#cellSlot,
-      cellHost: this.#cellHost,
-      homeCell: this.#homeCell,
-      replicaCell: this.#replicaCell,
+  constructor(cells: number, { hostIndex }: Pick<LayoutEstate, 'hostIndex'>) {
+    this.columns = {
+      cellSlot: new Int32Array(cells),
+      cellHost: new Int32Array(cells),
+      homeCell: new Int32Array(hostIndex.length).fill(-1),
+      replicaCell: new Int32Array(hostIndex.length).fill(-1),
     };
+    this.#homeOf = hostIndex;
+  }
+
+  /**
+   * Takes the cells of the next box and returns the first. In its own host's box a VM is itself; in any other it is there as
+   * its replica.
+   */
+  take(members: Int32Array, hostIndex: number): number {
+    const first = this.#nextCell;
+    const end = first + members.length;
+    const { cellSlot, cellHost, homeCell, replicaCell } = this.columns;
+    const homeOf = this.#homeOf;
+    cellSlot.set(members, first);
+    cellHost.fill(this.#nextBox, first, end);
+    for (let cell = first; cell < end; cell += 1) {
+      const slot = cellSlot[cell] as number;
+      if (slot >= 0) (homeOf[slot] === hostIndex ? homeCell : replicaCell)[slot] = cell;
+    }
+    this.#nextCell = end;
+    this.#nextBox += 1;
+    return first;
   }
 }

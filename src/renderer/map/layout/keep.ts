@@ -127,8 +127,10 @@ function seatedHosts(hosts: readonly NamedHost[], kept: readonly KeptHost[], pit
   return seats;
 }
 
+const NOBODY = new Int32Array();
+
 function gone(key: string): NamedHost {
-  return { key, hostIndex: -1, siteIndex: -1, members: [], stay: 0, name: '', isGone: true };
+  return { key, hostIndex: -1, siteIndex: -1, members: NOBODY, stay: 0, name: '', isGone: true };
 }
 
 /** The same size where the cells fit; else with more rows, and where that would make a tower of it with more columns. */

@@ -1,4 +1,4 @@
-import { type ArrangedSite, arrangeSite } from './arrange.ts';
+import { arrangeSite, type Boxes } from './arrange.ts';
 import { CellTable } from './cellTable.ts';
 import { type KeptSite, keptSite, seatedSide } from './keep.ts';
 import { measureCluster, type MeasuredCluster } from './measure.ts';
@@ -7,7 +7,7 @@ import { type HostMembers, membersOf, type Places } from './members.ts';
 import { placesIn } from './places.ts';
 import { planSite, type SitePlan } from './plan.ts';
 import { type Sides, type SideSite, sidesOf } from './sides.ts';
-import type { ClusterBox, HostBox, LayoutEstate, MapLayout, SiteBox } from './types.ts';
+import type { LayoutEstate, MapLayout, SiteBox } from './types.ts';
 
 /** A layout with the ids that its slots meant, so that the next one can leave everybody where they are. */
 export interface LaidOut {
@@ -37,7 +37,7 @@ export function layoutEstate(estate: LayoutEstate, before: LaidOut | null = null
   const cells = hosts.reduce((sum, host) => sum + host.members.length, 0);
   const sides = sidesOf(estate, hosts);
   const arranged = (before && arrangedAsBefore(sides, before)) ?? arrangedAnew(sides, cells, before);
-  return new Laid(assemble(estate, placedSites(arranged), arranged.pitch, cells), estate, arranged);
+  return new Laid(assemble(estate, arranged, cells), estate, arranged);
 }
 
 /** Where hardly anybody stays there is nothing to keep: half of the map would be free seats. */
@@ -191,76 +191,40 @@ function bestPair(lefts: readonly Side[], rights: readonly Side[]): Pair {
   return best;
 }
 
-type PlacedSite = { readonly site: ArrangedSite; readonly x: number; readonly y: number; readonly w: number };
-
-function placedSites({ sides, plans: [left, right], pitch }: Arranged): readonly PlacedSite[] {
-  return [
-    ...placedSide(sides.production, left, 0, pitch),
-    ...placedSide(sides.provider, right, left.w > 0 ? left.w + SEA : 0, pitch),
+function assemble(estate: LayoutEstate, arranged: Arranged, cellCount: number): MapLayout {
+  const { sides, plans, pitch } = arranged;
+  const [left, right] = plans;
+  const boxes: Boxes = { clusters: [], hosts: [], table: new CellTable(cellCount, estate) };
+  const sites = [
+    ...assembleSide(sides.production, left, 0, pitch, boxes),
+    ...assembleSide(sides.provider, right, left.w > 0 ? left.w + SEA : 0, pitch, boxes),
   ];
+  const w = Math.max(1, ...sites.map((site) => site.x + site.w));
+  const h = Math.max(1, ...sites.map((site) => site.y + site.h));
+  const { clusters, hosts, table } = boxes;
+  return { pitch, bounds: { x: 0, y: 0, w, h }, sites, clusters, hosts, ...table.columns };
 }
 
 /** The sites of a side under one another, all as wide as the widest. */
-function placedSide(sites: readonly SideSite[], side: Side, x: number, pitch: number): readonly PlacedSite[] {
-  const placed: PlacedSite[] = [];
+function assembleSide(
+  sites: readonly SideSite[],
+  side: Side,
+  x: number,
+  pitch: number,
+  boxes: Boxes,
+): readonly SiteBox[] {
+  const { clusters, hosts } = boxes;
   let y = 0;
-  sites.forEach((site, index) => {
+  return sites.flatMap((site, index) => {
     const plan = side.plans[index];
-    if (!plan) return;
-    placed.push({ site: arrangeSite(site, plan, pitch), x, y, w: side.w });
-    y += plan.h + SITE_GAP;
-  });
-  return placed;
-}
-
-function assemble(estate: LayoutEstate, placed: readonly PlacedSite[], pitch: number, cellCount: number): MapLayout {
-  const table = new CellTable(cellCount, estate.vmIds.length);
-  const sites: SiteBox[] = [];
-  const clusters: ClusterBox[] = [];
-  const hosts: HostBox[] = [];
-  for (const { site, x, y, w } of placed) {
+    if (!plan) return [];
+    const corner = { x, y };
     const firstCluster = clusters.length;
     const firstHost = hosts.length;
-    for (const cluster of site.clusters) {
-      const firstOfCluster = hosts.length;
-      for (const host of cluster.hosts) {
-        hosts.push({
-          ...host.box,
-          x: x + host.box.x,
-          y: y + host.box.y,
-          gridX: x + host.box.gridX,
-          gridY: y + host.box.gridY,
-          firstCell: table.take(host.members, hosts.length, isHome(estate, host.box.hostIndex)),
-        });
-      }
-      clusters.push({
-        ...cluster.box,
-        x: x + cluster.box.x,
-        y: y + cluster.box.y,
-        firstHost: firstOfCluster,
-        endHost: hosts.length,
-      });
-    }
-    sites.push({
-      x,
-      y,
-      w,
-      h: site.h,
-      siteIndex: site.siteIndex,
-      name: site.name,
-      role: site.role,
-      firstCluster,
-      endCluster: clusters.length,
-      firstHost,
-      endHost: hosts.length,
-    });
-  }
-  const right = Math.max(1, ...sites.map((site) => site.x + site.w));
-  const bottom = Math.max(1, ...sites.map((site) => site.y + site.h));
-  return { pitch, bounds: { x: 0, y: 0, w: right, h: bottom }, sites, clusters, hosts, ...table.columns() };
-}
-
-/** In its own host's box a VM is itself; in any other it is there as its replica. */
-function isHome(estate: LayoutEstate, hostIndex: number): (slot: number) => boolean {
-  return (slot) => (estate.hostIndex[slot] ?? -1) === hostIndex;
+    arrangeSite(site, plan, pitch, corner, boxes);
+    y += plan.h + SITE_GAP;
+    const { siteIndex, name, role } = site;
+    const ends = { firstCluster, endCluster: clusters.length, firstHost, endHost: hosts.length };
+    return [{ ...corner, w: side.w, h: plan.h, siteIndex, name, role, ...ends }];
+  });
 }

@@ -15,7 +15,7 @@ export function hostSize(cells: number, columns: number, pitch: number): HostSiz
 
 interface Cluster {
   readonly name: string | null;
-  readonly hosts: readonly { readonly members: readonly number[] }[];
+  readonly hosts: readonly { readonly members: ArrayLike<number> }[];
 }
 
 export function measureCluster(cluster: Cluster, pitch: number): MeasuredCluster {
@@ -30,12 +30,14 @@ export class MeasuredCluster {
   readonly hosts: readonly HostSize[];
   readonly #gap: number;
   readonly #top: number;
+  readonly #narrowest: number;
   readonly #known: Size[] = [];
 
   constructor(name: string | null, hosts: readonly HostSize[], pitch: number) {
     this.hosts = hosts;
     this.#gap = hostMeasures(pitch).gap;
     this.#top = topOf({ name });
+    this.#narrowest = hosts.reduce((least, { w }) => Math.min(least, w), Number.POSITIVE_INFINITY);
   }
 
   get hostCount(): number {
@@ -53,7 +55,9 @@ export class MeasuredCluster {
 
   /** As many hosts on a shelf as the rows ask for and the width allows. */
   perShelf(rows: number, maxWidth: number): number {
-    let perShelf = Math.max(1, Math.ceil(this.hostCount / rows));
+    const room = maxWidth - 2 * CLUSTER_PAD + this.#gap;
+    const most = Math.floor(room / (this.#narrowest + this.#gap));
+    let perShelf = Math.max(1, Math.min(Math.ceil(this.hostCount / rows), most));
     while (perShelf > 1 && this.sizeAt(perShelf).w > maxWidth) perShelf -= 1;
     return perShelf;
   }

@@ -22,8 +22,12 @@ export function planSite(clusters: readonly MeasuredCluster[], maxWidth: number)
   const most = clusters.reduce((count, cluster) => Math.max(count, cluster.hostCount), 1);
   let size: Size = { w: 0, h: Number.POSITIVE_INFINITY };
   let perShelf: readonly number[] = [];
+  let last: readonly number[] = [];
   for (let hostRows = 1; hostRows <= Math.min(HOST_ROWS_MAX, most); hostRows += 1) {
     const tried = clusters.map((cluster) => cluster.perShelf(hostRows, maxWidth));
+    // The width alone may ask for more rows than that.
+    if (hostRows > 1 && tried.every((count, index) => count === last[index])) continue;
+    last = tried;
     const measured = shelvedSize(sizesAt(clusters, tried), maxWidth, CLUSTER_GAP);
     if (measured.h >= size.h) continue;
     size = measured;
