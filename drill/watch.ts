@@ -46,7 +46,7 @@ export function pictureOf(port: ConsolePort, connectionId: string): Promise<Esta
   return ask(port, 'estate.picture', { connectionId });
 }
 
-/** Watches a run to its end. */
+/** Watches a run to its end. Throws where it waits for a person's word about a failure: nobody is there to give it. */
 export async function ended(
   port: ConsolePort,
   runId: string,
@@ -57,6 +57,8 @@ export async function ended(
     const view = await ask(port, 'run.view', { runId });
     if (view === null) return null;
     told(view);
+    const failure = view.questions.find(({ kind }) => kind === 'failure');
+    if (failure !== undefined) throw new Error(`“${view.title}” waits for a person: ${failure.text} did not succeed`);
     return view.phase === 'ended' ? view : null;
   });
 }

@@ -125,7 +125,7 @@ describe('a step that has not begun', () => {
     await page.mouse.click(2, 2);
     expect(await dialog.getByLabel(say('skip.reason')).inputValue()).toBe(NOT_NEEDED);
     await button(dialog, say('skip.confirm')).click();
-    await shows(lineOf(page, LEFT_OUT).getByText(say('step.skipped-decided')));
+    await shows(lineOf(page, LEFT_OUT).getByText(say('step.skipped-decided', { reason: NOT_NEEDED })));
   });
 });
 
@@ -174,7 +174,7 @@ describe('the approver', () => {
     await runIs(page, say('ending.completed'), RUN_MS_MAX);
     await button(page, say('views.lines')).click();
     await shows(lineOf(page, MOVED).getByText(say('word.told-done')));
-    await shows(lineOf(page, LEFT_OUT).getByText(say('step.skipped-decided')));
+    await shows(lineOf(page, LEFT_OUT).getByText(say('step.skipped-decided', { reason: NOT_NEEDED })));
     await button(page, say('views.timeline')).click();
     await shows(page.getByRole('table', { name: say('timeline.label') }).getByText(MOVED));
     await expectAccessible(page);

@@ -1,13 +1,12 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Sshd } from '../src/main/core/ssh/testing/sshd.ts';
-import { newUserData, prepareRun, type PreparedRun } from '../tools/lib/run.ts';
-import { giveToRunUser } from '../tools/lib/user.ts';
+import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { expectAccessible } from './lib/axe.ts';
 import type { Farshore } from './lib/farshore.ts';
 import { button, runIs, selectOnMap, shows } from './lib/job.ts';
+import { keyFile } from './lib/known-hosts.ts';
 import { sidewaysOf } from './lib/layout.ts';
 import { startPaired } from './lib/paired.ts';
 import { startProvider, type Provider } from './lib/provider.ts';
@@ -52,14 +51,6 @@ const mark = () => sshd.place('begun');
 const gaps = () => page.getByRole('region', { name: say('gaps.title') });
 const dialog = (name: string): Locator => page.getByRole('dialog', { name });
 
-/** A key that only the console's user can read, as the person would have one. */
-function keyFile(): string {
-  const file = path.join(newUserData(run, 'key'), 'client');
-  writeFileSync(file, sshd.key('client'), { mode: 0o600 });
-  giveToRunUser(file);
-  return file;
-}
-
 async function tick(where: Page | Locator, name: string): Promise<void> {
   await where.getByRole('checkbox', { name: new RegExp(`^${name}`) }).focus();
   await page.keyboard.press('Space');
@@ -90,7 +81,7 @@ describe('a step on a host', () => {
   it('is settled on this computer: its account, the key of its host, its text', async () => {
     await button(gaps(), say('gaps.account.add', { label: LABEL })).click();
     await page.getByLabel(say('accounts.account'), { exact: true }).fill(sshd.account);
-    await page.getByLabel(say('accounts.file'), { exact: true }).fill(keyFile());
+    await page.getByLabel(say('accounts.file'), { exact: true }).fill(keyFile(run, sshd));
     await button(page, say('accounts.save')).click();
 
     await button(gaps(), say('gaps.host.ask', { host: host() })).click();

@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newUserData, prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { startFarshore, type Farshore, type FarshoreOptions } from './lib/farshore.ts';
-import { armFailover, button, mapIsThere, openReview, runIs, shows, startButton, stopButton } from './lib/job.ts';
+import {
+  armFailover,
+  button,
+  mapIsThere,
+  openReview,
+  runIs,
+  shows,
+  signInAgain,
+  startButton,
+  stopButton,
+} from './lib/job.ts';
 import { MapScreen } from './lib/map.ts';
-import { ELIGIBLE, LOST_SITE, PASSWORD, startProvider, type Provider } from './lib/provider.ts';
+import { ELIGIBLE, LOST_SITE, startProvider, type Provider } from './lib/provider.ts';
 import { eventually, keepEvidence } from './lib/witness.ts';
 import { say } from './lib/words.ts';
 
@@ -73,11 +83,7 @@ describe('in the middle of a run', () => {
     await mapIsThere(farshore.page);
     const strip = farshore.page.getByRole('region', { name: say('strip.label') });
     await shows(strip.getByText(say('phase.interrupted')));
-    await button(farshore.page, say('banner.signIn')).click();
-    const dialog = farshore.page.getByRole('dialog');
-    await dialog.getByLabel(say('connect.password')).fill(PASSWORD);
-    await button(dialog, say('connect.signIn.button')).click();
-    await dialog.waitFor({ state: 'detached' });
+    await signInAgain(farshore.page);
     await strip.getByRole('button').first().click();
     await shows(farshore.page.getByText(say('findings.title')));
   });

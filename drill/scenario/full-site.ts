@@ -69,7 +69,8 @@ async function answerGates({ port, progress }: Stage, runId: string): Promise<vo
   for (;;) {
     const run = (await ask(port, 'run.list', {})).find((one) => one.runId === runId);
     if (run === undefined || run.phase === 'ended') return;
-    for (const { stepId, text } of run.questions) {
+    for (const { stepId, text, kind } of run.questions) {
+      if (kind === 'failure') return;
       progress.stage(`The run asks: “${text}” — go on.`);
       await ask(port, 'run.answer', { runId, stepId, answer: 'go', note: 'It is a drill.' });
     }

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { RunVerb } from '#shared/domain/index.ts';
 import { expect } from 'vitest';
 import { MapScreen } from './map.ts';
-import { ELIGIBLE, LOST_SITE, SCOPE, VMS_OF_LOST_SITE, type Provider } from './provider.ts';
+import { ELIGIBLE, LOST_SITE, PASSWORD, SCOPE, VMS_OF_LOST_SITE, type Provider } from './provider.ts';
 import { say, sayCount } from './words.ts';
 
 /* The main job as a person does it, in steps that tests put together. Each waits for what it needs to see. */
@@ -20,6 +20,15 @@ export async function shows(what: Locator, withinMs = OPENS_MS_MAX): Promise<voi
 /** The first picture of the estate is on the map. */
 export async function mapIsThere(page: Page): Promise<void> {
   await shows(page.locator('[data-map]'));
+}
+
+/** What the console asks for after a start: passwords are not kept here. */
+export async function signInAgain(page: Page): Promise<void> {
+  await button(page, say('banner.signIn')).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(say('connect.password')).fill(PASSWORD);
+  await button(dialog, say('connect.signIn.button')).click();
+  await dialog.waitFor({ state: 'detached' });
 }
 
 export async function goTo(page: Page, place: 'map' | 'replicas' | 'plans' | 'runs'): Promise<void> {

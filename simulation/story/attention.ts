@@ -70,7 +70,7 @@ export class Attention {
       if (live) this.#resumeInterrupted(run);
     } else if (run.phase === 'stopping' && run.can.resume) this.#goOn(run);
     else if (this.#stop !== null && now > this.#stop.at && run.can.stop) this.#halt(run);
-    else if (this.#hasWaitedLong(run, now)) this.#giveUp(run);
+    else if (this.#hasWaitedLong(run, now) || this.#passing.leavesIt(run)) this.#giveUp(run);
     else if (run.phase === 'running' && run.can.abandon && now > TROUBLE_MS + PATIENCE_MS)
       this.#end(run, () => this.#noteStalled());
   }
@@ -97,14 +97,15 @@ export class Attention {
 
   /** A gate asks what only a person can answer. */
   #answer({ runId, questions }: RunSummary, now: number): void {
-    for (const { stepId, isDoubt } of questions) {
+    for (const { stepId, kind } of questions) {
+      if (kind === 'failure') continue;
       const key = `${this.#world.console.instanceId}/${runId}/${stepId}`;
       const at = this.#answersAt.get(key) ?? now + this.#dice.between(1_000, THINKS_MS_MAX);
       this.#answersAt.set(key, at);
       if (now < at) continue;
       // Said is said, also where the console dies of it.
       this.#person.answers(runId, stepId);
-      const answer = isDoubt && this.#dice.chance(0.6) ? 'again' : 'go';
+      const answer = kind === 'doubt' && this.#dice.chance(0.6) ? 'again' : 'go';
       this.#world.console.room.runs.answer(runId, stepId, answer, 'So it is.');
       this.#answersAt.set(key, now + ANSWERS_AGAIN_MS);
     }

@@ -16,6 +16,14 @@ export class PassingOver {
     this.#dice = world.dice.fork('passing-over');
   }
 
+  /** The run waits for a word about failures, and the person has none: what else there was to do is done. */
+  leavesIt({ runId, phase, counts, questions }: RunSummary): boolean {
+    const failures = questions.filter(({ kind }) => kind === 'failure');
+    if (phase !== 'running' || failures.length < questions.length || failures.length === 0) return false;
+    if (counts.open + counts.waiting + counts.stalled > 0) return false;
+    return failures.every(({ stepId }) => this.#at.get(`${runId}/${stepId}`) === null);
+  }
+
   attend({ runId, counts, waitsFor }: RunSummary): void {
     if (counts.failed + counts.skipped === 0 || waitsFor !== null) return;
     const { room } = this.#world.console;

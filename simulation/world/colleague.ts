@@ -84,12 +84,16 @@ export class Colleague {
   }
 
   #answer({ runId, questions }: RunSummary): void {
-    for (const { stepId, isDoubt } of questions) {
+    for (const { stepId, kind } of questions) {
       const key = `${runId}/${stepId}`;
       if (this.#time.now < (this.#answeredAt.get(key) ?? 0) + ANSWERS_AGAIN_MS) continue;
       this.#answeredAt.set(key, this.#time.now);
+      if (kind === 'failure') {
+        this.#console.room.runs.skip(runId, [stepId], 'It goes on without it.');
+        continue;
+      }
       this.answers.push({ at: this.#gatewayNow(), stepKey: key });
-      this.#console.room.runs.answer(runId, stepId, isDoubt ? 'again' : 'go', 'So it is.');
+      this.#console.room.runs.answer(runId, stepId, kind === 'doubt' ? 'again' : 'go', 'So it is.');
     }
   }
 

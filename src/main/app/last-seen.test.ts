@@ -81,6 +81,7 @@ const picture = () =>
     reader,
     () => ({ changed: () => new Set<string>(), end: () => undefined }),
     () => Promise.resolve(),
+    () => new Set(),
   );
 
 const connection: Required<ConnectionView> = {

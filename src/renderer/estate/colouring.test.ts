@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type VmLook, vmLooks } from '#shared/ipc/estate.ts';
+import { VM_FLAG, type VmLook, vmLooks } from '#shared/ipc/estate.ts';
 import { estateOf } from '../map/testing/estates.ts';
 import { type Colouring, colourings } from '#shared/ipc/look.ts';
 import { markColumn, shownMarkAt } from './colouring.ts';
@@ -44,6 +44,15 @@ describe('the colours of the map', () => {
   ])('tell the last drill: %s days ago', (testedDaysAgo, mark) => {
     const facts = testedDaysAgo === undefined ? {} : { testedDaysAgo };
     expect(shown('drill', { look: 'protected', ...facts })).toBe(mark);
+  });
+
+  it('tell what stalled in the place of its state, but not of two copies', () => {
+    const picture = estateOf({ lonA: [2] });
+    picture.look.set([vmLooks.indexOf('working'), vmLooks.indexOf('two-copies')]);
+    picture.flags.fill(VM_FLAG.stalled);
+    const column = [...markColumn(picture, NOW, 'state')].map((index) => marks[index]);
+    expect(column).toEqual(['stalled', 'two-copies']);
+    expect([0, 1].map((slot) => shownMarkAt(picture, slot, NOW, 'state'))).toEqual(column);
   });
 
   it('never hide two copies, and grade nothing that is not protected', () => {

@@ -1,4 +1,4 @@
-import { type EstatePicture, vmLooks } from '#shared/ipc/estate.ts';
+import { type EstatePicture, VM_FLAG, vmLooks } from '#shared/ipc/estate.ts';
 import type { Colouring } from '#shared/ipc/look.ts';
 import { drillMarkOf, type Mark, marks, rpoMarkOf } from './marks.ts';
 import { lookAt, markAt } from './vm.ts';
@@ -25,6 +25,7 @@ interface Column {
 const columns = new WeakMap<EstatePicture, Map<Colouring, Column>>();
 
 const PROTECTED = vmLooks.indexOf('protected');
+const TWO_COPIES = vmLooks.indexOf('two-copies');
 /** By index into `vmLooks`; a protected VM's mark is its RPO's. */
 const markOfLook = vmLooks.map((look) => markIndex[look]);
 
@@ -33,12 +34,14 @@ export function markColumn(picture: EstatePicture, gatewayNow: number, colouring
   const kept = columns.get(picture) ?? new Map<Colouring, Column>();
   const last = kept.get(colouring);
   if (last?.gatewayNow === gatewayNow) return last.marks;
-  const { look, latestPointAt, rpoTargetSeconds } = picture;
+  const { look, flags, latestPointAt, rpoTargetSeconds } = picture;
   const column = new Uint8Array(picture.vmIds.length);
   for (let slot = 0; slot < column.length; slot += 1) {
     const lookOfSlot = look[slot] as number;
     // What most are asked for most of the time does not go through five functions a VM.
     if (colouring !== 'state') column[slot] = markIndex[shownMarkAt(picture, slot, gatewayNow, colouring)];
+    else if (((flags[slot] as number) & VM_FLAG.stalled) !== 0 && lookOfSlot !== TWO_COPIES)
+      column[slot] = markIndex.stalled;
     else if (lookOfSlot !== PROTECTED) column[slot] = markOfLook[lookOfSlot] ?? markIndex.unknown;
     else {
       const mark = rpoMarkOf(latestPointAt[slot] as number, rpoTargetSeconds[slot] as number, gatewayNow);

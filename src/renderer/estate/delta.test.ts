@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type EstateDelta, VM_FLAG, type VmRow } from '#shared/ipc/estate.ts';
 import { estateOf } from '../map/testing/estates.ts';
 import { applyRows } from './delta.ts';
-import { vmAt } from './vm.ts';
+import { markAt, vmAt } from './vm.ts';
 
 type Rows = Extract<EstateDelta, { kind: 'rows' }>;
 
@@ -82,6 +82,14 @@ describe('a delta', () => {
     const lost = { ...before.sites[0]!, contact: { state: 'lost', since: 4, lastReportAt: 3 } as const };
     expect(applyRows(before, delta({ sites: [lost] }))!.sites[0]).toBe(lost);
     expect(before.sites[0]).not.toBe(lost);
+  });
+
+  it('may be of what is here, where a VM changed and the store did not', () => {
+    const before = estateOf({ lonA: [3] });
+    const { version } = before;
+    const rows = [row({ flags: VM_FLAG.stalled })];
+    const after = applyRows(before, delta({ fromVersion: version, version, rows }))!;
+    expect(markAt(after, 1, 0)).toBe('stalled');
   });
 
   it('may begin before what is here: rows are whole', () => {

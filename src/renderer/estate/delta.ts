@@ -42,7 +42,8 @@ export function slotOf(picture: EstatePicture, vmId: string): number {
 export function applyRows(picture: EstatePicture, delta: Rows): EstatePicture | null {
   // Rows are whole, so a delta that begins before the picture and ends after it fits; the store also counts commits that
   // no picture shows, so the numbers need not meet.
-  if (delta.version <= picture.version) return picture;
+  const isOfOneVersion = delta.fromVersion === delta.version && delta.version === picture.version;
+  if (delta.version <= picture.version && !isOfOneVersion) return picture;
   if (delta.fromVersion > picture.version) return null;
   const slots = slotsOf(picture);
   const places = delta.rows.map((row) => placeOf(row, picture, slots));

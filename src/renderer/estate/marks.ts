@@ -25,6 +25,7 @@ export const marks = [
   'ready-to-switch',
   'failover',
   'unknown',
+  'stalled',
   'failed',
   'two-copies',
 ] as const;
@@ -69,6 +70,7 @@ export const markLooks: { readonly [M in Mark]: MarkLook } = {
   'ready-to-switch': { glyph: 'double-arrow', hue: 'switch', word: 'mark.ready-to-switch' },
   failover: { glyph: 'triangle-open', hue: 'failover', word: 'mark.failover' },
   unknown: { glyph: 'question', hue: 'unknown', word: 'mark.unknown' },
+  stalled: { glyph: 'hourglass', hue: 'failed', word: 'mark.stalled' },
   failed: { glyph: 'cross', hue: 'failed', word: 'mark.failed' },
   'two-copies': { glyph: 'double-bar', hue: 'two-copies', word: 'mark.two-copies' },
 };

@@ -56,8 +56,10 @@ export function vmAt(picture: EstatePicture, slot: number): VmAt | null {
 }
 
 export function markAt(picture: EstatePicture, slot: number, gatewayNow: number): Mark {
+  const look = lookAt(picture, slot);
+  if (look !== 'two-copies' && hasFlag(picture.flags[slot] ?? 0, 'stalled')) return 'stalled';
   return markOf(
-    lookAt(picture, slot),
+    look,
     picture.latestPointAt[slot] ?? Number.NaN,
     picture.rpoTargetSeconds[slot] ?? Number.NaN,
     gatewayNow,

@@ -8,7 +8,7 @@ import { StateMark } from '../ui/StateMark.tsx';
 import { t } from '../ui/text.ts';
 import { formatAge, formatDuration, formatFull, formatMoment } from '../ui/time.ts';
 import { SourceFact, ReplicaPowerFact } from './PowerFacts.tsx';
-import { stateWords } from './stateWords.ts';
+import { stateSince, stateWords } from './stateWords.ts';
 import styles from './Inspector.module.css';
 import { LifeFacts } from './LifeFacts.tsx';
 
@@ -24,7 +24,7 @@ interface Props {
 export function VmFacts({ vm, mark, details, gatewayNow }: Props) {
   const replica = details?.replica ?? null;
   const age = (at: number) => <span title={formatFull(at)}>{formatAge(gatewayNow - at)}</span>;
-  const since = replica?.stateSince ?? vm.stateSince;
+  const since = stateSince(mark, vm, replica);
   return (
     <section className={cx('section')} aria-label={t('vm.facts')}>
       <Facts>

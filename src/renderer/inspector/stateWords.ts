@@ -1,6 +1,12 @@
 import type { Replica } from '#shared/domain/index.ts';
 import { type Mark, markLooks } from '../estate/marks.ts';
+import type { VmAt } from '../estate/vm.ts';
 import { t } from '../ui/text.ts';
+
+/** Since when it is in that state; null where that is not known: when an order stalled stands in its run. */
+export function stateSince(mark: Mark, vm: VmAt, replica: Replica | null): number | null {
+  return mark === 'stalled' ? null : (replica?.stateSince ?? vm.stateSince);
+}
 
 /** The state with what only the details know: which step it is at. */
 export function stateWords(mark: Mark, replica: Replica | null): string {

@@ -8,6 +8,7 @@ import lineStyles from './RunLines.module.css';
 import people from './RunPeople.module.css';
 import styles from './Runs.module.css';
 import { StepMark } from './StepMark.tsx';
+import { isUnsuccessful } from './words.ts';
 
 const cx = classesOf({ ...styles, ...people, ...lineStyles });
 
@@ -41,7 +42,7 @@ export function LineCells({ runId, line, isLeading, lineOf, onSkip, onShow }: Pr
         {line.source === null ? '–' : t(`fact.${line.source}`)}
       </span>
       <span role="cell" className={cx('quiet')}>
-        {line.startedAt === null && (line.host === null || line.word === 'waiting') ? '–' : line.attempts}
+        {wasTried(line) ? line.attempts : '–'}
       </span>
       <span role="cell" className={cx('quiet')}>
         {line.source === null || line.word === 'waiting' ? '–' : <Age at={line.at} />}
@@ -57,14 +58,24 @@ export function LineCells({ runId, line, isLeading, lineOf, onSkip, onShow }: Pr
             {t('run.act.open')}
           </button>
         )}
-        {line.canSkip && (
-          <button type="button" className={cx('skip')} aria-label={t('skip.of', { name: line.name })} onClick={onSkip}>
-            {t('skip.open')}
-          </button>
-        )}
+        {line.canSkip && <SkipLink line={line} onSkip={onSkip} />}
         {line.canRetry && <AgainBox runId={runId} line={line} />}
       </span>
     </>
+  );
+}
+
+function wasTried({ startedAt, host, word }: RunLine): boolean {
+  return startedAt !== null || isUnsuccessful(word) || (host !== null && word !== 'waiting');
+}
+
+/** What has not begun is left out; what did not succeed is passed over. */
+function SkipLink({ line, onSkip }: Pick<Props, 'line' | 'onSkip'>) {
+  const what = isUnsuccessful(line.word) ? 'passOver' : 'skip';
+  return (
+    <button type="button" className={cx('skip')} aria-label={t(`${what}.of`, { name: line.name })} onClick={onSkip}>
+      {t(`${what}.open`)}
+    </button>
   );
 }
 

@@ -10,6 +10,7 @@ import { ControlButton } from './controls/ControlButton.tsx';
 import { acknowledgeOf, isArming, stopOf } from './controls/controls.ts';
 import { Countdown } from './Countdown.tsx';
 import { RunBanners } from './RunBanners.tsx';
+import { RunHoldUps } from './RunHoldUps.tsx';
 import { RunNext } from './RunNext.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { RunQuestions } from './RunQuestions.tsx';
@@ -52,6 +53,7 @@ export function RunHeader({ run }: { readonly run: RunView }) {
       {run.phase !== 'interrupted' && <RunWays run={run} />}
       <RunBanners run={run} />
       <RunQuestions run={run} />
+      <RunHoldUps run={run} />
       <RunNext run={run} />
       {call.form === 'stop' && <StopDialog run={run} onClose={() => closeForm(runId)} />}
     </>

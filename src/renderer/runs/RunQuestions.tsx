@@ -15,7 +15,9 @@ const cx = classesOf(styles);
 
 /** Gates that wait for a person, and acts of which nobody knows. The answer is kept with the run, with the note. */
 export function RunQuestions({ run }: { readonly run: RunSummary }) {
-  return run.questions.map((question) => <Question key={questionKey(question)} run={run} question={question} />);
+  return run.questions
+    .filter(({ kind }) => kind !== 'failure')
+    .map((question) => <Question key={questionKey(question)} run={run} question={question} />);
 }
 
 function Question({ run, question }: { readonly run: RunSummary; readonly question: RunQuestion }) {
@@ -26,14 +28,15 @@ function Question({ run, question }: { readonly run: RunSummary; readonly questi
   const { isBusy, given } = call;
   const controls = answersTo(run, question, call, useWhyNots(run.connectionId));
   const isGiven = given[key] !== undefined;
+  const isDoubt = question.kind === 'doubt';
   return (
     <section className={cx('question')} role="alert" aria-label={t('question.label')}>
       <h2>
-        {question.isDoubt ? t('question.doubt', { name: question.text }) : question.text}{' '}
+        {isDoubt ? t('question.doubt', { name: question.text }) : question.text}{' '}
         {question.host !== undefined && <span className={cx('quiet', 'since')}>{question.host} </span>}
         <Age at={question.since} className={cx('quiet', 'since')} />
       </h2>
-      {question.isDoubt && <p>{t('question.doubt.why')}</p>}
+      {isDoubt && <p>{t('question.doubt.why')}</p>}
       <Form className={cx('answer')} onSubmit={(event) => event.preventDefault()}>
         <Field
           label={t('question.note')}

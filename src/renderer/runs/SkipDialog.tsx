@@ -11,6 +11,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { t } from '../ui/text.ts';
 import { putRun } from './store.ts';
+import { isUnsuccessful } from './words.ts';
 
 interface Props {
   readonly run: RunSummary;
@@ -30,7 +31,7 @@ export function SkipDialog({ run: { runId, connectionId }, line, onClose }: Prop
     putRun(skipped);
     onClose();
   };
-  const isOver = line.word === 'failed' || line.word === 'refused';
+  const isOver = isUnsuccessful(line.word);
   const what = { step: t(`order.${line.kind}`), name: line.name };
   return (
     <Dialog title={t(isOver ? 'passOver.title' : 'skip.title', what)} isOpen onClose={onClose}>

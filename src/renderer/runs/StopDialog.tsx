@@ -26,7 +26,7 @@ export function StopDialog({ run, onClose }: { readonly run: RunSummary; readonl
           <p>{t('stop.waiting', counted(run.counts.waiting))}</p>
           <p>{t('stop.open', counted(run.counts.open))}</p>
           <p>{t('stop.done', counted(run.counts.observed))}</p>
-          <p>{t('stop.after')}</p>
+          <p>{t(waitsOnlyForUs(run) ? 'stop.ends' : 'stop.after')}</p>
         </>
       )}
       <FailureNote failure={call.failure} />
@@ -38,4 +38,9 @@ export function StopDialog({ run, onClose }: { readonly run: RunSummary; readonl
       </DialogActions>
     </Dialog>
   );
+}
+
+/** All that can begin is held up by failures that a person may pass over: a stop is the answer that nobody does. */
+function waitsOnlyForUs({ counts, questions }: RunSummary): boolean {
+  return counts.open + counts.stalled + counts.waiting === 0 && questions.some(({ kind }) => kind === 'failure');
 }

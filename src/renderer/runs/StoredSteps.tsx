@@ -12,7 +12,7 @@ const AFTER_MAX = 3;
 
 /** The steps of a run as they were reviewed, in their order. */
 export function StoredSteps({ stored }: { readonly stored: StoredRunView }) {
-  const { steps, decisions } = stored;
+  const { steps } = stored;
   const nameOf = useMemo(() => new Map(steps.map(({ id, name }) => [id, name])), [steps]);
   return (
     <StepTable
@@ -32,7 +32,7 @@ export function StoredSteps({ stored }: { readonly stored: StoredRunView }) {
             {step.name}
           </span>
           <span role="cell">{storedPoint(step.order)}</span>
-          <span role="cell">{storedEvidence(step, decisions)}</span>
+          <span role="cell">{storedEvidence(step, stored)}</span>
           <span role="cell" className={cx('quiet')}>
             {afterWords([...new Set([...step.after, ...step.afterSettled].map((id) => nameOf.get(id) ?? id))])}
           </span>

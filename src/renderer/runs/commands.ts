@@ -11,7 +11,7 @@ import { t } from '../ui/text.ts';
 import { chosenOf, useAgain } from './again.ts';
 import { answersTo, approvalOf } from './controls/answers.ts';
 import { type RunCall, useRunCall } from './controls/calls.ts';
-import { acknowledgeOf, type RunControl, stopOf, waysOf } from './controls/controls.ts';
+import { acknowledgeOf, endOf, type RunControl, stopOf, waysOf } from './controls/controls.ts';
 import { nextOf, offersAfter } from './controls/next.ts';
 import { useRuns } from './store.ts';
 import { useTypedFor } from './controls/typed.ts';
@@ -45,6 +45,7 @@ export function controlsOn(open: OpenRun): readonly RunControl[] {
     acknowledgeOf(view),
     ...ways,
     ...view.questions.flatMap((question) => answersTo(view, question, call, whyNot)),
+    endOf(view),
     ...nextOf(view, open.offers, open.chosen),
   ].filter((control) => control !== null);
 }

@@ -4,7 +4,7 @@ import { cannot, run } from './testing/run.ts';
 
 const runs = [
   run('1', { createdBy: 'Ben', toldBy: 'provider', title: 'Test failover of 2 VMs' }),
-  run('2', { phase: 'running', ending: null, questions: [{ stepId: 'g', text: 'Well?', isDoubt: false, since: 0 }] }),
+  run('2', { phase: 'running', ending: null, questions: [{ stepId: 'g', text: 'Well?', kind: 'gate', since: 0 }] }),
   run('3', { ending: 'partly', verb: 'undo-failover' }),
   run('4', { phase: 'elsewhere', ending: null, createdBy: 'Cem', can: { ...cannot, approve: true } }),
   run('5', { createdBy: null }),

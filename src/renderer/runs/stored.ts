@@ -14,8 +14,11 @@ export function storedPoint(order: Step['order']): string {
 }
 
 /** What will show that the other copy is off, with the words of the person who says so. */
-export function storedEvidence(step: Step, decisions: StoredRunView['decisions']): string {
-  if (step.evidenceFromStep !== null) return t('evidence.power-off-step');
+export function storedEvidence(step: Step, { steps, decisions }: Pick<StoredRunView, 'steps' | 'decisions'>): string {
+  if (step.evidenceFromStep !== null) {
+    const witness = steps.find(({ id }) => id === step.evidenceFromStep)?.order.kind;
+    return t(witness === 'host-act' ? 'evidence.fence-step' : 'evidence.power-off-step');
+  }
   const { evidence } = step;
   switch (evidence?.kind) {
     case 'attested': {

@@ -20,6 +20,10 @@ export const stepLooks: { readonly [W in StepWord]: { readonly glyph: Glyph; rea
   'not-known': { glyph: 'question', tone: 'unknown' },
 };
 
+export function isUnsuccessful(word: StepWord): boolean {
+  return word === 'failed' || word === 'refused';
+}
+
 /** Another console took it over: this one sends nothing more for it. */
 export function isFenced(run: RunSummary): boolean {
   return run.phase === 'interrupted' && run.can.takeOver;
@@ -27,6 +31,11 @@ export function isFenced(run: RunSummary): boolean {
 
 function waitsForApprover({ phase, approval }: RunSummary): boolean {
   return approval?.state === 'pending' && (phase === 'running' || phase === 'elsewhere');
+}
+
+/** Nothing of it is under way until a person has answered. */
+function waitsForAnswer({ phase, questions, counts }: RunSummary): boolean {
+  return phase === 'running' && questions.length > 0 && counts.open + counts.stalled === 0;
 }
 
 /** A person stopped it, and all that was accepted has ended: it waits to be resumed. */
@@ -44,6 +53,7 @@ export function phaseWords(run: RunSummary): string {
   if (isFenced(run)) return t('phase.taken-over');
   if (waitsForApprover(run)) return t('phase.approval');
   if (isStopped(run)) return t('phase.stopped');
+  if (waitsForAnswer(run)) return t('phase.asks');
   return run.phase === 'ended' && run.ending ? t(`ending.${run.ending}`) : t(`phase.${run.phase}`);
 }
 
@@ -62,7 +72,7 @@ export function phaseLook(run: RunSummary): { readonly glyph: Glyph; readonly to
         return { glyph: 'cross', tone: 'failed' };
     }
   }
-  if (waitsForApprover(run)) return { glyph: 'hourglass', tone: 'risk' };
+  if (waitsForApprover(run) || waitsForAnswer(run)) return { glyph: 'hourglass', tone: 'risk' };
   if (isStopped(run)) return { glyph: 'square', tone: 'risk' };
   if (run.phase === 'interrupted') return { glyph: 'hourglass', tone: 'failed' };
   if (run.phase === 'elsewhere') return { glyph: 'double-arrow', tone: 'quiet' };

@@ -24,6 +24,12 @@ it('says what the guest answered: in which run, and when', () => {
   expect(guestRow({ ...look, answers: false, title: 'Fail over' })?.value).toMatch(/^does not answer\./);
 });
 
+it('says of what stalled that its run knows it, and not since when its state is', () => {
+  const vm = { siteId: 'site', latestPointAt: null, rpoTargetSeconds: null, lastTestedAt: null, stateSince: 5 };
+  const known = { picture: { sites: [] }, vm, mark: 'stalled', details: null, gatewayNow: NOW } as unknown as Known;
+  expect(factRows(known)[0]).toMatchObject({ from: 'journal', at: null });
+});
+
 it('says nothing of a guest that nobody looked at', () => {
   expect(guestRow(null)).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { contactWords } from '../estate/contact.ts';
 import type { Mark } from '../estate/marks.ts';
 import type { VmAt } from '../estate/vm.ts';
 import { failbackPhase } from '../inspector/LifeFacts.tsx';
-import { stateWords } from '../inspector/stateWords.ts';
+import { stateSince, stateWords } from '../inspector/stateWords.ts';
 import { switchoverWords } from '../review/optionWords.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { formatTenths, t } from '../ui/text.ts';
@@ -44,8 +44,8 @@ function observed({ picture, vm, mark, details, gatewayNow }: Known): readonly F
     {
       name: t('vm.state'),
       value: <StateMark mark={mark} word={stateWords(mark, replica)} />,
-      from: byProvider,
-      at: replica?.stateSince ?? vm.stateSince,
+      from: mark === 'stalled' ? t('fact.journal') : byProvider,
+      at: stateSince(mark, vm, replica),
     },
   ];
   if (replica) {

@@ -27,6 +27,8 @@ export const VM_FLAG = {
   important: 64,
   failoverOffered: 128,
   isolated: 256,
+  /** An order of a run that is not over shows no effect in its time. */
+  stalled: 512,
 } as const;
 
 /** One VM as the map and the lists show it. Times are gateway epoch milliseconds. */
@@ -86,7 +88,7 @@ export interface EstatePicture {
   readonly lastTestedAt: Float64Array;
 }
 
-/** What changed since `fromVersion`: at most 4 a second. `reset` means: ask for the whole picture again. */
+/** What changed since `fromVersion`, or beside the store at one version: at most 4 a second. `reset` means: ask for the whole picture again. */
 export type EstateDelta =
   | {
       readonly kind: 'rows';

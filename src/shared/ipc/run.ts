@@ -82,14 +82,17 @@ export interface RunActView {
 export type RunPhase =
   'arming' | 'starting' | 'running' | 'stopping' | 'interrupted' | 'ended' | 'read-only' | 'elsewhere';
 
-/** A gate that waits for a person's answer; or an act of which nobody knows whether it was done. */
+/** What a run asks of a person. */
 export interface RunQuestion {
   readonly stepId: string;
-  /** What the gate asks, or how the act is called. */
+  /** A gate; an act of which nobody knows whether it was done; a step that did not succeed and holds others up. */
+  readonly kind: 'gate' | 'doubt' | 'failure';
+  /** What the gate asks, or how the step is called. */
   readonly text: string;
-  readonly isDoubt: boolean;
   /** Of an act: the tenant's host. */
   readonly host?: string;
+  /** Of a failure: so many steps wait for it to be passed over. */
+  readonly held?: number;
   readonly since: number;
 }
 

@@ -127,6 +127,7 @@ export class ConnectionRoom {
       act: parts.act,
       changed: (runId) => {
         events.runChanged(runId);
+        this.#deltas.runChanged();
         this.failbacks.onRun();
       },
     });
@@ -171,7 +172,7 @@ export class ConnectionRoom {
       changed: events.awayChanged,
     });
     this.away.begin();
-    this.#deltas = new DeltaFeed(connectionId, reader, clock, events.estateChanged);
+    this.#deltas = new DeltaFeed(connectionId, reader, clock, events.estateChanged, () => this.runs.stalledVms());
     this.connection.subscribe(this.#listener());
     this.connection.onChange(() => {
       this.knownProvider.heard(this.connection.status().capabilities);
@@ -244,6 +245,7 @@ export class ConnectionRoom {
       this.inventory.reader,
       () => this.#deltas.beginWatch(),
       realPace.turn,
+      () => this.runs.stalledVms(),
     ).finally(() => {
       this.#reading = null;
     });

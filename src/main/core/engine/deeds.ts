@@ -1,5 +1,6 @@
 import { actMsMax, isSafeToRepeat } from '#shared/domain/index.ts';
 import type { Approval, HostAct, RunEnding } from '#shared/domain/index.ts';
+import { holdUpsOf } from './hold-ups.ts';
 import { allDecisions, indexOf, stepPlanOf } from './run-state.ts';
 import type { RunState } from './run-state.ts';
 import { schedule } from './schedule.ts';
@@ -81,7 +82,7 @@ function whileHeld(run: RunState, facts: DeedFacts): readonly Deed[] {
   if (again.length > 0 && run.stage.is === 'running') return [...deeds, ...again];
   const blocked = blockedSteps(run);
   if (blocked !== null) return [...deeds, blocked];
-  const ending = endingOf(run);
+  const ending = asksBeforeItsEnd(run) ? null : endingOf(run);
   if (ending !== null) return [...deeds, { do: 'begin-ending', ending, reason: '' }];
   if (run.stage.is !== 'running' || !facts.feedLive) return deeds;
   const denied = deniedBy(run, facts.approval);
@@ -190,6 +191,11 @@ function blockedSteps(run: RunState): Deed | null {
     if (failed !== undefined) return { do: 'skip-dependents', stepIds: [step.id], because: failed };
   }
   return null;
+}
+
+/** A failure holds others up that could begin: a person says whether they do. A stop is such a word as well. */
+function asksBeforeItsEnd(run: RunState): boolean {
+  return run.stage.is === 'running' && holdUpsOf(run).length > 0;
 }
 
 /** How the run ends; null while it does not: something is open, or waits for its turn, for a person or for a resume. */

@@ -92,13 +92,15 @@ export class RunsElsewhere {
     const newest = newestByStep(this.#ports.reader.operationsOfRun(runId));
     const steps = reply?.stored.steps ?? [...newest.values()].map((operation) => this.#stepOf(operation));
     const answerers = new Map(steps.map(({ id, order }) => [id, answererOf(order)]));
-    const decided = decidedFacts(reply?.decisions ?? [], (stepId) => answerers.get(stepId) ?? 'host');
+    const decisions = reply?.decisions ?? [];
+    const decided = decidedFacts(decisions, (stepId) => answerers.get(stepId) ?? 'host');
+    const passedOver = passedOverIn(decisions);
     return steps.map((step) => {
       const operation = newest.get(step.id);
       const facts = operation === undefined ? decided.get(step.id) : undefined;
       return {
         ...{ stepId: step.id, kind: step.order.kind, vmId: step.vmId, name: step.name },
-        ...(facts ?? toldFacts(operation, endedAt ?? createdAt)),
+        ...withReason(facts ?? toldFacts(operation, endedAt ?? createdAt), passedOver.get(step.id)),
         ...{ after: [...step.after, ...step.afterSettled], optional: step.optional, canSkip: false, canCancel: false },
         host: hostOf(step.order),
         point: pointOf(step.order),
@@ -147,11 +149,31 @@ function decidedFacts(
     }
     if (body.kind === 'gate' && body.answer === 'again') continue;
     const isPassed = body.kind === 'gate' && body.answer === 'go';
-    const detail = isPassed ? null : message(body.kind === 'gate' ? 'step.skipped-gate' : 'step.skipped-decided');
+    const detail =
+      body.kind === 'skip'
+        ? message('step.skipped-decided', { reason: body.reason })
+        : isPassed
+          ? null
+          : message('step.skipped-gate');
     const word = isPassed ? 'passed' : 'skipped';
     facts.set(body.stepId, { ...toldFacts(undefined, at), word, source: 'gateway', detail });
   }
   return facts;
+}
+
+/** Step id → why a person passed it over. */
+function passedOverIn(decisions: RunReply['decisions']): ReadonlyMap<string, string> {
+  return new Map(
+    decisions.flatMap(({ body }) =>
+      body.kind === 'skip' && body.failed === true ? [[body.stepId, body.reason] as const] : [],
+    ),
+  );
+}
+
+function withReason(facts: StepFacts, reason: string | undefined): StepFacts {
+  if (reason === undefined) return facts;
+  const params = { ...facts.detail?.params, reason };
+  return { ...facts, detail: message(facts.detail === null ? 'step.passed-over' : 'step.failed-passed-over', params) };
 }
 
 /** How an act on a host went, or a look at a guest, as the console that did it told. */

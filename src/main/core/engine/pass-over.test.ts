@@ -30,6 +30,8 @@ async function failed(plan: RunPlan): Promise<void> {
 const passOver = (stepId = 'db') => world.desk.skip('run-1', [stepId], WHY);
 const canSkip = (stepId: string): boolean | undefined =>
   world.desk.view('run-1')?.lines.find((line) => line.stepId === stepId)?.canSkip;
+const asks = () => world.desk.list()[0]?.questions ?? [];
+const phase = () => world.desk.list()[0]?.phase;
 const stepsAre = (...ids: readonly string[]): readonly string[] => ids.map((id) => world.stepIs(id));
 
 async function seen(stepId: string): Promise<void> {
@@ -65,7 +67,10 @@ describe('a step that failed and is passed over', () => {
       can: { retry: true },
     });
     const line = world.desk.view('run-1')?.lines.find(({ stepId }) => stepId === 'db');
-    expect(line).toMatchObject({ word: 'failed', detail: { code: 'step.failed-passed-over' } });
+    expect(line).toMatchObject({
+      word: 'failed',
+      detail: { code: 'step.failed-passed-over', params: { reason: WHY } },
+    });
   });
 
   it('lets nothing begin that another failure holds up as well', async () => {
@@ -83,6 +88,8 @@ describe('a step that failed and is passed over', () => {
     world.restart();
     expect(stepsAre('db', 'app', 'web')).toEqual(['failed', 'accepted', 'waiting']);
     const second = world.console('there', new MemoryJournal());
+    const told = (await second.inspect('run-1')).ok ? second.view('run-1')?.lines[1]?.detail : null;
+    expect(told).toEqual({ code: 'step.passed-over', params: { reason: WHY } });
     expect((await second.takeOver('run-1', 'Its laptop died.')).ok).toBe(true);
     const words = second.view('run-1')?.lines.map(({ word }) => word);
     expect(words).toEqual(['observed', 'failed', 'accepted', 'accepted', 'waiting']);
@@ -91,6 +98,71 @@ describe('a step that failed and is passed over', () => {
     await seen('app');
     expect(world.provider.submits.filter(({ key }) => key.startsWith('run-1/db/'))).toHaveLength(1);
     expect(world.provider.submits.some(({ key }) => key === 'run-1/web/1')).toBe(true);
+  });
+});
+
+describe('a run whose failure holds others up', () => {
+  it('asks at once, and when nothing else is under way it waits', async () => {
+    await dbFailed();
+    const asked = [{ stepId: 'db', kind: 'failure', text: 'db', held: 2 }];
+    expect(asks()).toMatchObject(asked);
+    await seen('other');
+    await world.clock.pass(3_600_000);
+    expect([phase(), asks()]).toMatchObject(['running', asked]);
+    expect(world.desk.list()[0]?.remaining).toBeNull();
+  });
+
+  it('goes on when it is passed over, and ends when all is done', async () => {
+    await dbFailed();
+    await seen('other');
+    passOver();
+    await world.clock.pass(3_000);
+    expect(asks()).toEqual([]);
+    for (const stepId of ['app', 'web']) await seen(stepId);
+    expect(world.desk.list()[0]).toMatchObject({ ending: 'partly', counts: { observed: 3, failed: 1 } });
+  });
+
+  it('ends with what it has when a person stops it', async () => {
+    await dbFailed();
+    await seen('other');
+    world.desk.stop('run-1');
+    await world.clock.pass(2_000);
+    expect(world.desk.list()[0]).toMatchObject({ ending: 'partly', questions: [], can: { retry: true } });
+  });
+
+  it('asks again after a restart, once it was resumed', async () => {
+    await dbFailed();
+    await seen('other');
+    world.restart();
+    expect(asks()).toEqual([]);
+    await world.desk.resume('run-1');
+    await world.clock.pass(3_000);
+    expect([phase(), asks()]).toMatchObject(['running', [{ stepId: 'db' }]]);
+  });
+
+  it('asks about each of two that hold up the same, and waits until both are passed over', async () => {
+    await dbFailed((steps) => steps.map((one) => (one.id === 'app' ? { ...one, after: ['db', 'other'] } : one)));
+    world.provider.end('other', 'failed');
+    await world.clock.pass(2_000);
+    expect(asks().map(({ stepId, held }) => [stepId, held])).toEqual([
+      ['db', 2],
+      ['other', 2],
+    ]);
+    passOver();
+    await world.clock.pass(3_000);
+    expect(stepsAre('app', 'web')).toEqual(['skipped', 'skipped']);
+    passOver('other');
+    await world.clock.pass(3_000);
+    expect(stepsAre('app', 'web')).toEqual(['accepted', 'waiting']);
+  });
+
+  it('ends by itself where nothing could begin all the same', async () => {
+    await dbFailed((steps) =>
+      steps.map((one) => (one.id === 'app' ? { ...one, after: ['db', 'other'], evidenceFromStep: 'other' } : one)),
+    );
+    world.provider.end('other', 'failed');
+    await world.clock.pass(2_000);
+    expect([phase(), asks()]).toEqual(['ended', []]);
   });
 });
 
@@ -114,10 +186,21 @@ describe('nobody passes over', () => {
     expect(canSkip('db')).toBe(false);
   });
 
+  it('what only the release of the network waits for, which what failed still needs', async () => {
+    await dbFailed((steps) => {
+      const release = plainStep('free', { kind: 'network-release', applianceId: 'gw' }, { name: 'gw', after: ['db'] });
+      return [...steps.filter(({ id }) => id !== 'app' && id !== 'web'), release];
+    });
+    await seen('other');
+    expect([canSkip('db'), phase()]).toEqual([false, 'ended']);
+  });
+
   it('anything of a run that is over', async () => {
     await dbFailed();
     await seen('other');
-    expect(world.desk.list()[0]?.phase).toBe('ended');
+    world.desk.stop('run-1');
+    await world.clock.pass(2_000);
+    expect(phase()).toBe('ended');
     expect(canSkip('db')).toBe(false);
     expect(passOver().ok).toBe(false);
   });

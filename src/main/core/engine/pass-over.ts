@@ -1,6 +1,6 @@
+import { isMain } from './main-step.ts';
 import type { RunPlan, RunState } from './run-state.ts';
 import { indexOf } from './run-state.ts';
-import { isMain } from './main-step.ts';
 import { isUnsuccessful } from './step-state.ts';
 
 /*
@@ -20,7 +20,7 @@ export function mayPassOver({ plan, steps }: RunState, position: number): boolea
 }
 
 interface Followers {
-  /** Steps that come right after it. */
+  /** Steps that come right after it, but for the network's release: that needs what fails as well. */
   others: number;
   /** Steps whose evidence it was to bring. */
   evidence: number;
@@ -41,10 +41,10 @@ function followersOf(plan: RunPlan): readonly Followers[] {
 function counted(plan: RunPlan): readonly Followers[] {
   const index = indexOf(plan);
   const followers = plan.steps.map((): Followers => ({ ...noFollowers }));
-  for (const { after, vmId, evidenceFromStep } of plan.steps) {
+  for (const { after, vmId, evidenceFromStep, order } of plan.steps) {
     for (const id of after) {
       const before = followers[index.get(id) ?? -1];
-      if (before === undefined) continue;
+      if (before === undefined || order.kind === 'network-release') continue;
       before.others += 1;
       if (vmId !== null && plan.steps[index.get(id) ?? -1]?.vmId === vmId) before.ownVm += 1;
     }

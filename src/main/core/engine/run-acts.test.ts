@@ -183,7 +183,7 @@ describe('an act of which nobody knows', () => {
     await restarted();
     await world.clock.pass(600_000);
     expect(begun).toHaveLength(1);
-    expect(world.desk.list()[0]?.questions).toMatchObject([{ stepId: 'host', isDoubt: true }]);
+    expect(world.desk.list()[0]?.questions).toMatchObject([{ stepId: 'host', kind: 'doubt' }]);
     world.desk.answer('run-1', 'host', 'again', 'It still runs.');
     await world.clock.pass(5_000);
     expect(begun).toHaveLength(2);
@@ -197,6 +197,9 @@ describe('an act of which nobody knows', () => {
     world.desk.answer('run-1', 'host', 'go', 'Saw it down.');
     await world.clock.pass(3_000);
     expect(begun).toHaveLength(1);
+    const line = world.desk.view('run-1')?.lines.find(({ stepId }) => stepId === 'host');
+    const detail = { code: 'step.act-vouched-note', params: { note: 'Saw it down.' } };
+    expect(line).toMatchObject({ source: 'journal', detail });
     expect(world.stepIs('a')).toBe('accepted');
   });
 
@@ -216,6 +219,6 @@ describe('an act of which nobody knows', () => {
     await other.resume('run-1');
     await world.clock.pass(5_000);
     expect(begun).toHaveLength(1);
-    expect(other.list()[0]?.questions).toMatchObject([{ stepId: 'host', isDoubt: true }]);
+    expect(other.list()[0]?.questions).toMatchObject([{ stepId: 'host', kind: 'doubt' }]);
   });
 });

@@ -72,8 +72,10 @@ describe('a run', () => {
     world.provider.end('a', 'succeeded');
     await world.clock.pass(6_000);
     expect(world.stepIs('a')).toBe('stalled');
+    expect([...world.desk.stalledVms()]).toEqual(['vm-a']);
     world.provider.effect('a');
     expect(world.stepIs('a')).toBe('observed');
+    expect([...world.desk.stalledVms()]).toEqual([]);
   });
 
   it('counts overdue only while the feed is live', async () => {
@@ -100,6 +102,8 @@ describe('a run', () => {
     await world.clock.pass(2_000);
     expect(world.stepIs('web')).toBe('skipped');
     expect(world.provider.submits.map(({ key }) => key)).not.toContain('run-1/web/1');
+    world.desk.stop('run-1');
+    await world.clock.pass(2_000);
     expect(world.desk.list()[0]).toMatchObject({ ending: 'failed', can: { retry: true } });
   });
 

@@ -20,7 +20,7 @@ import { eventsOf, readRun } from './journal-codec.ts';
 import { Outlook } from './outlook.ts';
 import type { RunnerPorts } from './run-control.ts';
 import { Runner } from './runner.ts';
-import { allDecisions, indexOf, positionOf, stepPlanOf, stepStateOf } from './run-state.ts';
+import { allDecisions, indexOf, positionOf, stalledVmsOf, stepPlanOf, stepStateOf } from './run-state.ts';
 import type { RunPlan, RunState } from './run-state.ts';
 import { isOpen, isUnsuccessful } from './step-state.ts';
 import { ruleOf } from '#shared/lifecycle/index.ts';
@@ -159,6 +159,17 @@ export class RunDesk {
 
   state(runId: string): RunState | null {
     return this.#kept.get(runId)?.runner.state ?? null;
+  }
+
+  /** A run of this console's whose end at the provider is known. */
+  isOver(runId: string): boolean {
+    const state = this.state(runId);
+    return state !== null && state.registered && state.stage.is === 'ended';
+  }
+
+  /** VMs of which an order of a run that is not over shows no effect in its time. */
+  stalledVms(): ReadonlySet<string> {
+    return new Set(this.#live().flatMap(({ runner }) => stalledVmsOf(runner.state)));
   }
 
   /** Runs of this console's journal that have ended. */

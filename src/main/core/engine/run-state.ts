@@ -111,6 +111,12 @@ export function newRun(plan: RunPlan, stage: RunStage): RunState {
   };
 }
 
+/** VMs of which an order shows no effect in its time. */
+export function stalledVmsOf({ plan, steps }: RunState): readonly string[] {
+  if (!steps.some(({ is }) => is === 'stalled')) return [];
+  return plan.steps.flatMap(({ vmId }, position) => (steps.at(position).is === 'stalled' && vmId !== null ? vmId : []));
+}
+
 export function storedRunOf(plan: RunPlan): StoredRun {
   const { id, title, verb, scope, reason, reviewedHash, engineVersion, planId, finaliseBy, breakGlass } = plan;
   const steps = [...plan.steps];

@@ -1,8 +1,9 @@
 import type { Approval, Operation } from '#shared/domain/index.ts';
-import type { RunCounts, RunForecast, RunLine, RunQuestion, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
+import type { RunCounts, RunForecast, RunLine, RunSummary, RunView, StepWord } from '#shared/ipc/index.ts';
 import { message } from '#shared/texts/index.ts';
 import type { Message } from '#shared/texts/index.ts';
 import { answererOf, doneWords, hostOf, pointOf, reportOf } from './act-view.ts';
+import { noteAt, skipReasonOf } from './decisions.ts';
 import { hasOpenSteps } from './deeds.ts';
 import { rangeAround } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
@@ -10,6 +11,7 @@ import { isMain } from './main-step.ts';
 import type { Rest } from './outlook.ts';
 import { mayPassOver } from './pass-over.ts';
 import type { Obstacle } from './run-control.ts';
+import { questionsOf } from './questions.ts';
 import { positionOf, stepPlanOf } from './run-state.ts';
 import type { RunState, StepPlan } from './run-state.ts';
 import { isOpen, isSettled } from './step-state.ts';
@@ -65,7 +67,7 @@ export function summaryOf(run: RunState, facts: ViewFacts): RunSummary {
     endedAt: ended ? stage.at : null,
     armedUntil: stage.is === 'arming' ? stage.until : null,
     counts,
-    remaining: facts.rest === null ? null : rangeAround(facts.rest.totalMs, facts.rest.spread),
+    remaining: remainingOf(run, facts),
     waitsFor: waitsFor(run, facts, counts),
     planId: plan.planId,
     finaliseBy: plan.finaliseBy,
@@ -103,6 +105,12 @@ export function viewOf(run: RunState, facts: ViewFacts): RunView {
     planned: forecast(facts.predicted(), 0),
     expected: forecast(facts.rest, facts.rest?.at ?? 0),
   };
+}
+
+/** Null also where nothing is left that goes on by itself. */
+function remainingOf({ steps }: RunState, { rest }: ViewFacts): RunSummary['remaining'] {
+  if (rest === null || !steps.some((state) => !isSettled(state))) return null;
+  return rangeAround(rest.totalMs, rest.spread);
 }
 
 function forecast(estimate: Estimate | null, from: number): RunForecast | null {
@@ -145,16 +153,6 @@ export function canSkip(run: RunState, position: number): boolean {
   if (!('token' in stage) || stage.is === 'ending') return false;
   const { is } = run.steps.at(position);
   return is === 'waiting' || is === 'asking' || mayPassOver(run, position);
-}
-
-function questionsOf(run: RunState): RunQuestion[] {
-  return run.plan.steps.flatMap(({ id, order, name }, position): RunQuestion[] => {
-    const state = run.steps.at(position);
-    if (state.is !== 'asking' || run.stage.is !== 'running') return [];
-    if (order.kind === 'gate-prompt') return [{ stepId: id, text: order.text, isDoubt: false, since: state.at }];
-    const host = hostOf(order);
-    return host === null ? [] : [{ stepId: id, text: name, isDoubt: true, host, since: state.at }];
-  });
 }
 
 function countsOf(run: RunState, facts: ViewFacts): RunCounts {
@@ -249,19 +247,42 @@ function lineOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFact
 }
 
 function factsOf(run: RunState, step: StepPlan, state: StepState, facts: ViewFacts): StepFacts {
-  const fromFeed = state.is === 'observed' || (state.is === 'accepted' && state.succeededAt !== null);
-  const fromGateway =
-    state.is === 'accepted' || state.is === 'stalled' || state.is === 'refused' || state.is === 'failed';
   return {
     word: wordOf(state),
-    source: fromFeed ? 'feed' : isOfHost(step, state) ? answererOf(step.order) : fromGateway ? 'gateway' : 'journal',
+    source: sourceOf(run, step, state),
     at: state.is === 'waiting' ? run.plan.createdAt : state.is === 'stalled' ? state.since : state.at,
     progressPercent: state.is === 'accepted' || state.is === 'stalled' ? facts.progressOf(step.id) : null,
-    detail: isOfHost(step, state) ? actWords(run, step, state) : detailOf(run, state),
+    detail: isOfHost(step, state) ? actWords(run, step, state) : detailOf(run, step.id, state),
     attempts: state.attempt,
     startedAt: startOf(state),
     endedAt: isSettled(state) && state.is !== 'waiting' ? state.at : null,
   };
+}
+
+function sourceOf(run: RunState, step: StepPlan, state: StepState): StepFacts['source'] {
+  if (isOfHost(step, state)) {
+    const isVouched = state.is === 'passed' && reportOf(run, step.id, state.attempt) === null;
+    return isVouched ? 'journal' : answererOf(step.order);
+  }
+  switch (state.is) {
+    case 'observed':
+      return 'feed';
+    case 'accepted':
+      return state.succeededAt === null ? 'gateway' : 'feed';
+    case 'stalled':
+    case 'refused':
+    case 'failed':
+      return 'gateway';
+    case 'waiting':
+    case 'asking':
+    case 'acting':
+    case 'passed':
+    case 'intended':
+    case 'sent':
+    case 'unknown':
+    case 'skipped':
+      return 'journal';
+  }
 }
 
 function startOf(state: StepState): number | null {
@@ -295,19 +316,20 @@ function wordOf(state: StepState): StepWord {
   return state.is === 'intended' || state.is === 'sent' ? 'requested' : state.is;
 }
 
-function detailOf(run: RunState, state: StepState): Message | null {
+function detailOf(run: RunState, stepId: string, state: StepState): Message | null {
   switch (state.is) {
     case 'refused':
-      return message(`step.refused${overWord(state)}`, { code: state.code, detail: state.detail });
+      return unsuccessfulWords(run, stepId, state, { code: state.code, detail: state.detail });
     case 'failed':
-      return message(`step.failed${overWord(state)}`, { detail: state.detail });
+      return unsuccessfulWords(run, stepId, state, { detail: state.detail });
     case 'stalled':
       return message(`step.stalled-${state.why}`);
     case 'unknown':
       return message('step.unknown');
     case 'skipped': {
       const because = state.because === null ? null : stepPlanOf(run.plan, state.because).name;
-      return message(`step.skipped-${state.why}`, { name: because ?? '' });
+      const reason = state.why === 'decided' ? skipReasonOf(run, stepId) : '';
+      return message(`step.skipped-${state.why}`, { name: because ?? '', reason });
     }
     case 'accepted':
       return state.succeededAt === null ? null : message('step.succeeded-not-seen');
@@ -323,15 +345,23 @@ function detailOf(run: RunState, state: StepState): Message | null {
   }
 }
 
-function overWord({ passedOver }: Unsuccessful): '' | '-passed-over' {
-  return passedOver === true ? '-passed-over' : '';
+function unsuccessfulWords(
+  run: RunState,
+  stepId: string,
+  { is, passedOver }: Unsuccessful,
+  params: Message['params'],
+): Message {
+  if (passedOver !== true) return message(`step.${is}`, params);
+  return message(`step.${is}-passed-over`, { ...params, reason: skipReasonOf(run, stepId) });
 }
 
 /** What the host answered, as it was told to the gateway; a person's answer where nobody knew. */
 function actWords(run: RunState, step: StepPlan, state: StepState): Message | null {
   const detail = reportOf(run, step.id, state.attempt)?.detail ?? null;
-  if (state.is === 'failed') return message(`step.failed${overWord(state)}`, { detail: detail ?? state.detail });
-  return detail === null ? message('step.act-vouched') : doneWords(answererOf(step.order), detail);
+  if (state.is === 'failed') return unsuccessfulWords(run, step.id, state, { detail: detail ?? state.detail });
+  if (detail !== null) return doneWords(answererOf(step.order), detail);
+  const note = noteAt(run, step.id);
+  return message(note === '' ? 'step.act-vouched' : 'step.act-vouched-note', { note });
 }
 
 /** Why the run does not go on; null where it does, or has ended. */

@@ -12,7 +12,7 @@ import { AlertDesk } from './alert-desk.ts';
 import { runSummary as run } from './testing/run-summary.ts';
 
 const SECRET = 'a secret of more than sixteen';
-const gate = { stepId: 's-9', text: 'Is erp-db-01 up?', isDoubt: false, since: Date.now() };
+const gate = { stepId: 's-9', text: 'Is erp-db-01 up?', kind: 'gate', since: Date.now() } as const;
 const asking: readonly RunSummary[] = [run({ questions: [gate] })];
 
 let folder: string;

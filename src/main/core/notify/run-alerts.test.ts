@@ -24,7 +24,7 @@ function heard(
   return { told, entries: known.entries() };
 }
 
-const gate = { stepId: 's-9', text: 'Is the database up?', isDoubt: false, since: NOW };
+const gate = { stepId: 's-9', text: 'Is the database up?', kind: 'gate', since: NOW } as const;
 const can = { ...run().can, resume: true, approve: true };
 const pending = {
   ...{ state: 'pending', because: ['live-start'], by: null, at: null, reason: '', expiresAt: null },
@@ -51,6 +51,11 @@ describe('a person is called', () => {
       'at a gate',
       { questions: [gate] },
       'run-needs-answer: Failover of 10 VMs: waits for your answer (Is the database',
+    ],
+    [
+      'for a failure that holds others up',
+      { questions: [{ ...gate, kind: 'failure', text: 'erp-db-01', held: 2 }] },
+      'run-needs-answer: Failover of 10 VMs: waits for your answer (erp-db-01 did not succeed, and 2 steps wait for it.',
     ],
     [
       'to approve',

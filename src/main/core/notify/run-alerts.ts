@@ -64,8 +64,8 @@ function waitsOf(run: RunSummary, now: number, live: ReadonlySet<string>): reado
   return [
     ...questions
       .filter(({ since }) => now - since < NEWS_MS_MAX)
-      .map(({ stepId, text }) => {
-        const asked = message('ended.because', { detail: text });
+      .map(({ stepId, kind, text, held }) => {
+        const asked = message(`alert.run.asks-${kind}`, { text, n: held ?? 0 });
         return wait(`question ${stepId}`, 'run-needs-answer', 'alert.run.question', asked, message('alert.run.look'));
       }),
     ...(approval?.state === 'pending' && isNews

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EstateDelta } from '#shared/ipc/index.ts';
+import { VM_FLAG, type EstateDelta } from '#shared/ipc/index.ts';
 import { committedChange } from '../gateway/feed/committed.ts';
 import { TestClock } from '../gateway/testing/clock.ts';
 import { openInventory, type Inventory } from '../store/inventory/open.ts';
@@ -15,6 +15,7 @@ let inventory: Inventory;
 let clock: TestClock;
 let feed: DeltaFeed;
 let told: EstateDelta[];
+let stalled: ReadonlySet<string>;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'deltas-'));
@@ -33,7 +34,14 @@ beforeEach(() => {
   inventory.writer.endSnapshot('e1.5', 1);
   clock = new TestClock();
   told = [];
-  feed = new DeltaFeed('c-1', inventory.reader, clock, (delta) => told.push(delta));
+  stalled = new Set();
+  feed = new DeltaFeed(
+    'c-1',
+    inventory.reader,
+    clock,
+    (delta) => told.push(delta),
+    () => stalled,
+  );
 });
 
 afterEach(() => {
@@ -78,6 +86,29 @@ describe('a site that is heard again', () => {
     expect(told.splice(0)).toMatchObject([{ kind: 'reset' }]);
     const both = aReplica('rep-1', 'vm-1', { state: 'failover', power: 'on' });
     expect(commit(line(10, 'replica', both))).toMatchObject([{ rows: [{ vmId: 'vm-1', look: 'two-copies' }] }]);
+  });
+});
+
+describe('a VM of which an order shows no effect', () => {
+  const run = (...vmIds: readonly string[]): readonly EstateDelta[] => {
+    stalled = new Set(vmIds);
+    feed.runChanged();
+    clock.advance(1_000);
+    return told.splice(0);
+  };
+  const isStalled = (delta: EstateDelta | undefined): boolean =>
+    delta?.kind === 'rows' && ((delta.rows[0]?.flags ?? 0) & VM_FLAG.stalled) !== 0;
+
+  it('is told though nothing was committed, and told again when it is not so any more', () => {
+    const version = inventory.reader.version();
+    const [stalls] = run('vm-2');
+    expect(stalls).toMatchObject({ kind: 'rows', fromVersion: version, version, rows: [{ vmId: 'vm-2' }] });
+    expect([stalls, ...run()].map(isStalled)).toEqual([true, false]);
+  });
+
+  it('is told once, however often its run changes', () => {
+    run('vm-2');
+    expect(run('vm-2')).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Clock } from '../ports.ts';
 import type { InventoryReader } from '../store/ports.ts';
 import type { ChangeWatch } from './picture.ts';
 import { networkScopeOf } from './network-scope.ts';
-import { heardSitesOf, vmRowOf, type HeardSites } from './vm-row.ts';
+import { heardSitesOf, vmRowOf, type HeardSites, type StalledVms } from './vm-row.ts';
 
 /** The first change goes out at once, then at most 4 messages a second. */
 const DELTA_INTERVAL_MS = 250;
@@ -20,6 +20,9 @@ export class DeltaFeed {
   readonly #reader: InventoryReader;
   readonly #clock: Clock;
   readonly #tell: (delta: EstateDelta) => void;
+  readonly #stalledVms: () => StalledVms;
+  #stalled: StalledVms = new Set();
+  #lookAtRuns: (() => void) | null = null;
   readonly #changedVms = new Set<string>();
   #sitesChanged = false;
   #networkChanged = false;
@@ -31,11 +34,18 @@ export class DeltaFeed {
   #closed = false;
   readonly #watches = new Set<{ readonly vmIds: Set<string>; everything: boolean }>();
 
-  constructor(connectionId: string, reader: InventoryReader, clock: Clock, tell: (delta: EstateDelta) => void) {
+  constructor(
+    connectionId: string,
+    reader: InventoryReader,
+    clock: Clock,
+    tell: (delta: EstateDelta) => void,
+    stalledVms: () => StalledVms,
+  ) {
     this.#connectionId = connectionId;
     this.#reader = reader;
     this.#clock = clock;
     this.#tell = tell;
+    this.#stalledVms = stalledVms;
     this.#toldVersion = reader.version();
     this.#heardSites = heardSitesOf(reader);
   }
@@ -53,6 +63,30 @@ export class DeltaFeed {
   changed(changes: readonly CommittedChange[]): void {
     for (const change of changes) this.#note(change);
     if (changes.some(({ kind }) => kind === 'site')) this.#noteContact();
+    this.#tellSoon();
+  }
+
+  /** A run went on, or stands still: VMs may have stalled, or not be so any more. */
+  runChanged(): void {
+    if (this.#closed || this.#lookAtRuns !== null) return;
+    this.#lookAtRuns = this.#clock.after(DELTA_INTERVAL_MS, () => {
+      this.#lookAtRuns = null;
+      this.#noteStalled();
+    });
+  }
+
+  #noteStalled(): void {
+    const before = this.#stalled;
+    this.#stalled = this.#stalledVms();
+    const news = [
+      ...[...before].filter((vmId) => !this.#stalled.has(vmId)),
+      ...[...this.#stalled].filter((vmId) => !before.has(vmId)),
+    ];
+    for (const vmId of news) this.#changedVms.add(vmId);
+    if (news.length > 0) this.#tellSoon();
+  }
+
+  #tellSoon(): void {
     for (const watch of this.#watches) {
       for (const vmId of this.#changedVms) watch.vmIds.add(vmId);
       if (this.#reset) watch.everything = true;
@@ -73,6 +107,8 @@ export class DeltaFeed {
     this.#closed = true;
     this.#cancel?.();
     this.#cancel = null;
+    this.#lookAtRuns?.();
+    this.#lookAtRuns = null;
   }
 
   #note(change: CommittedChange): void {
@@ -132,13 +168,14 @@ export class DeltaFeed {
     else {
       const changed = this.#changedVms.size === 0 ? [] : this.#reader.estateRows([...this.#changedVms]);
       const heardSites = this.#heardSites;
+      const stalled = this.#stalledVms();
       this.#tell({
         kind: 'rows',
         connectionId: this.#connectionId,
         fromVersion: this.#toldVersion,
         version,
         heardAt: this.#reader.heardAt(),
-        rows: changed.map((row) => vmRowOf(row, heardSites)),
+        rows: changed.map((row) => vmRowOf(row, heardSites, stalled)),
         sites: this.#sitesChanged ? this.#reader.sites() : [],
         networkScope: networkScopeOf(this.#reader),
       });

@@ -30,6 +30,7 @@ it('a picture says of each VM what keeps it from being failed over, by few codes
     reader,
     () => watch,
     () => Promise.resolve(),
+    () => new Set(),
   );
   expect(picture.blockers).toEqual(['quota-exceeded']);
   expect([...picture.blockerIndex]).toEqual([0, -1, 0]);

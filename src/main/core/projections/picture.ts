@@ -2,7 +2,7 @@ import { vmLooks } from '#shared/ipc/index.ts';
 import type { EstatePicture, VmRow } from '#shared/ipc/index.ts';
 import type { InventoryReader } from '../store/ports.ts';
 import { networkScopeOf } from './network-scope.ts';
-import { heardSitesOf, vmRowOf } from './vm-row.ts';
+import { heardSitesOf, vmRowOf, type StalledVms } from './vm-row.ts';
 
 /** 500 rows take some 3 ms to read. */
 const ROWS_A_TURN = 2_500;
@@ -23,29 +23,36 @@ export async function estatePicture(
   reader: InventoryReader,
   beginWatch: () => ChangeWatch,
   turn: () => Promise<void>,
+  stalledVms: () => StalledVms,
 ): Promise<EstatePicture> {
   for (;;) {
     const watch = beginWatch();
-    const rows = await rowsInTurns(reader, turn);
+    const rows = await rowsInTurns(reader, turn, stalledVms);
     const changed = watch.changed();
     watch.end();
     if (changed === null) continue;
     const heardSites = heardSitesOf(reader);
+    const stalled = stalledVms();
     for (const row of changed.size === 0 ? [] : reader.estateRows([...changed])) {
-      rows.set(row.vmId, vmRowOf(row, heardSites));
+      rows.set(row.vmId, vmRowOf(row, heardSites, stalled));
     }
     return columnsOf(connectionId, reader, [...rows.values()]);
   }
 }
 
-async function rowsInTurns(reader: InventoryReader, turn: () => Promise<void>): Promise<Map<string, VmRow>> {
+async function rowsInTurns(
+  reader: InventoryReader,
+  turn: () => Promise<void>,
+  stalledVms: () => StalledVms,
+): Promise<Map<string, VmRow>> {
   const vmIds = reader.vmIds();
   const rows = new Map<string, VmRow>();
   const heardSites = heardSitesOf(reader);
+  const stalled = stalledVms();
   for (let from = 0; from < vmIds.length; from += ROWS_A_TURN) {
     if (from > 0) await turn();
     for (const row of reader.estateRows(vmIds.slice(from, from + ROWS_A_TURN))) {
-      rows.set(row.vmId, vmRowOf(row, heardSites));
+      rows.set(row.vmId, vmRowOf(row, heardSites, stalled));
     }
   }
   return new Map(vmIds.flatMap((vmId) => (rows.has(vmId) ? [[vmId, rows.get(vmId) as VmRow]] : [])));

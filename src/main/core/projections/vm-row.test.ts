@@ -16,9 +16,11 @@ function row(changes: Partial<EstateRow>): EstateRow {
   };
 }
 
+const none: ReadonlySet<string> = new Set();
+
 describe('two copies', () => {
   it('are shown as soon as our own facts say it, before the provider raises its flag', () => {
-    expect(vmRowOf(row({}), heard).look).toBe('two-copies');
+    expect(vmRowOf(row({}), heard, none).look).toBe('two-copies');
     for (const state of [
       'ready',
       'failover-failed',
@@ -27,7 +29,7 @@ describe('two copies', () => {
       'ready-to-switch',
       'failback',
     ] as const) {
-      expect(vmRowOf(row({ state }), heard).look).toBe('two-copies');
+      expect(vmRowOf(row({ state }), heard, none).look).toBe('two-copies');
     }
   });
 
@@ -38,7 +40,7 @@ describe('two copies', () => {
       { isolated: true },
       { state: 'verifying' },
     ] as const) {
-      expect(vmRowOf(row({ ...changes, twoCopiesSince: 5 }), new Set()).look).toBe('two-copies');
+      expect(vmRowOf(row({ ...changes, twoCopiesSince: 5 }), new Set(), none).look).toBe('two-copies');
     }
   });
 
@@ -51,13 +53,19 @@ describe('two copies', () => {
     ['when the replica is off', { power: 'off', state: 'ready' }, 'protected'],
     ['by what a site told that is not heard now', { siteId: 'site-2' }, 'failover'],
   ])('are not read from our own facts %s', (_when, changes, look) => {
-    expect(vmRowOf(row(changes), heard).look).toBe(look);
+    expect(vmRowOf(row(changes), heard, none).look).toBe(look);
   });
 });
 
 describe('flags', () => {
   it('say that a replica is isolated', () => {
-    expect(vmRowOf(row({ isolated: true }), heard).flags & VM_FLAG.isolated).not.toBe(0);
-    expect(vmRowOf(row({}), heard).flags & VM_FLAG.isolated).toBe(0);
+    expect(vmRowOf(row({ isolated: true }), heard, none).flags & VM_FLAG.isolated).not.toBe(0);
+    expect(vmRowOf(row({}), heard, none).flags & VM_FLAG.isolated).toBe(0);
+  });
+
+  it('say that an order for it shows no effect in its time, whatever its state', () => {
+    const stalled = vmRowOf(row({ sourcePower: 'off' }), heard, new Set(['vm-1']));
+    expect([stalled.look, stalled.flags & VM_FLAG.stalled]).toEqual(['failover', VM_FLAG.stalled]);
+    expect(vmRowOf(row({}), heard, none).flags & VM_FLAG.stalled).toBe(0);
   });
 });

@@ -9,8 +9,11 @@ export function heardSitesOf(reader: Pick<InventoryReader, 'sites'>): HeardSites
   return new Set(reader.sites().flatMap(({ id, contact }) => (contact.state === 'connected' ? [id] : [])));
 }
 
+/** VMs of which an order shows no effect in its time: runs know that, not the store. */
+export type StalledVms = ReadonlySet<string>;
+
 /** One VM as the window shows it, from one row of the store. */
-export function vmRowOf(row: EstateRow, heardSites: HeardSites): VmRow {
+export function vmRowOf(row: EstateRow, heardSites: HeardSites, stalled: StalledVms): VmRow {
   return {
     vmId: row.vmId,
     name: row.name,
@@ -20,7 +23,7 @@ export function vmRowOf(row: EstateRow, heardSites: HeardSites): VmRow {
     application: row.application,
     tier: row.tier,
     look: lookOf(row, heardSites),
-    flags: flagsOf(row),
+    flags: flagsOf(row) | (stalled.has(row.vmId) ? VM_FLAG.stalled : 0),
     state: row.state,
     stateSince: row.stateSince,
     replicaHostId: row.replicaHostId,

@@ -27,6 +27,7 @@ export const cellStyles = [
   'ready-to-switch',
   'failover',
   'unknown',
+  'stalled',
   'failed',
   'two-copies',
 ] as const;
@@ -55,6 +56,7 @@ function replicaStyleOf(mark: Mark): CellStyle {
     case 'ready-to-switch':
     case 'test':
     case 'unknown':
+    case 'stalled':
     case 'failed':
     case 'two-copies':
       return mark;

@@ -58,6 +58,7 @@ function paintOf(style: CellStyle, palette: Palette): CellPaint {
     case 'ready-to-switch':
     case 'failover':
     case 'unknown':
+    case 'stalled':
     case 'failed':
       return tile(style, palette);
   }

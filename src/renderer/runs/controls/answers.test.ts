@@ -11,7 +11,7 @@ import { run } from '../testing/run.ts';
 import { typedFor, typeFor, useTypedOnRuns } from './typed.ts';
 
 const always = () => null;
-const gate: RunQuestion = { stepId: 's1', text: 'Is the database well?', isDoubt: false, since: 5 };
+const gate: RunQuestion = { stepId: 's1', text: 'Is the database well?', kind: 'gate', since: 5 };
 const here = run('1', { phase: 'running', questions: [gate] });
 
 let console: RunConsole;
@@ -70,7 +70,7 @@ describe('the answer to a question', () => {
   });
 
   it('may be to do it again, where nobody knows whether it was done', () => {
-    expect(answers({ ...gate, isDoubt: true }).map(({ word }) => word)).toEqual([
+    expect(answers({ ...gate, kind: 'doubt' }).map(({ word }) => word)).toEqual([
       t('question.doubt.go'),
       t('question.doubt.again'),
       stopHere,

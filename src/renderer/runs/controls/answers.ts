@@ -20,15 +20,17 @@ export function answersTo(
   { given }: Pick<RunCall, 'given'>,
   whyNot: WhyNot,
 ): readonly RunControl[] {
+  if (question.kind === 'failure') return [];
   const key = questionKey(question);
+  const isDoubt = question.kind === 'doubt';
   const why = given[key] === undefined ? whyNot('run.answer') : t('question.recording');
   const control = (answer: Given, word: string): RunControl => ({
     ...{ id: `${answer} ${key}`, word, about: question.text, whyNot: why },
     press: () => void give(run, question, answer),
   });
   return [
-    control('go', t(question.isDoubt ? 'question.doubt.go' : 'question.go')),
-    ...(question.isDoubt ? [control('again', t('question.doubt.again'))] : []),
+    control('go', t(isDoubt ? 'question.doubt.go' : 'question.go')),
+    ...(isDoubt ? [control('again', t('question.doubt.again'))] : []),
     control('stop', t('question.stop')),
   ];
 }

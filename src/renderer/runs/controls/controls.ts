@@ -1,4 +1,4 @@
-import type { RunSummary } from '#shared/ipc/index.ts';
+import type { RunSummary, RunView } from '#shared/ipc/index.ts';
 import { bridge } from '../../bridge.ts';
 import type { WhyNot } from '../../offline/whyNot.ts';
 import { t } from '../../ui/text.ts';
@@ -31,6 +31,14 @@ export function stopOf(run: RunSummary): RunControl | null {
         press: () => void tellRun(runId, () => bridge().runStop({ runId })),
       }
     : { id: 'stop', word: t('run.stop'), whyNot: null, press: () => openForm(runId, 'stop') };
+}
+
+/** Nothing goes on but what a person would pass over: without that word the run is over. */
+export function endOf({ runId, questions, lines }: RunView): RunControl | null {
+  const isHeldUp = questions.some(({ kind }) => kind === 'failure');
+  if (!isHeldUp || lines.some(({ endedAt }) => endedAt === null)) return null;
+  const press = () => void tellRun(runId, () => bridge().runStop({ runId }));
+  return { id: 'end', word: t('holdUps.end'), whyNot: null, press };
 }
 
 export function isArming({ phase, armedUntil }: RunSummary): boolean {

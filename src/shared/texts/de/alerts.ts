@@ -15,6 +15,9 @@ export const alertTexts: Translation<typeof english> = {
   'alert.runEnded.counts':
     '{observed} erledigt, {failed} fehlgeschlagen, {skipped} ausgelassen, von {total|1 VM|{total} VMs}',
   'alert.run.question': '{what}: wartet auf Ihre Antwort',
+  'alert.run.asks-gate': '{text}',
+  'alert.run.asks-doubt': 'Niemand weiß, ob dies getan wurde: {text}',
+  'alert.run.asks-failure': '{text} ist nicht gelungen, und {n|ein Schritt wartet|{n} Schritte warten} darauf.',
   'alert.run.look': 'Öffnen Sie den Lauf in der Konsole: dort steht, was gefragt wird.',
   'alert.run.approve': '{what}: wartet auf Ihre Freigabe',
   'alert.run.approval': '{what}: wartet auf eine Freigabe',

@@ -204,10 +204,9 @@ export const coreTexts: Translation<typeof english> = {
 
   'step.refused': 'Abgelehnt ({code}): {detail}',
   'step.failed': 'Fehlgeschlagen: {detail}',
-  'step.refused-passed-over':
-    'Abgelehnt ({code}): {detail} Eine Person ging darüber hinweg: was darauf wartet, geht weiter.',
-  'step.failed-passed-over':
-    'Fehlgeschlagen: {detail} Eine Person ging darüber hinweg: was darauf wartet, geht weiter.',
+  'step.refused-passed-over': 'Abgelehnt ({code}): {detail} Eine Person ging darüber hinweg: „{reason}“.',
+  'step.failed-passed-over': 'Fehlgeschlagen: {detail} Eine Person ging darüber hinweg: „{reason}“.',
+  'step.passed-over': 'Eine Person ging darüber hinweg: „{reason}“.',
   'step.unknown': 'Die Antwort ging verloren. Es wird nachgesehen.',
   'step.succeeded-not-seen': 'Der Provider meldet es als erledigt; die Wirkung wurde noch nicht beobachtet.',
   'step.stalled-succeeded-without-effect':
@@ -217,10 +216,11 @@ export const coreTexts: Translation<typeof english> = {
   'step.skipped-gate': 'Nicht begonnen: hier wurde mit „Anhalten“ geantwortet.',
   'step.skipped-stopped': 'Nicht begonnen: der Lauf wurde beendet.',
   'step.skipped-dependency': 'Nicht begonnen: {name} kommt zuerst und war nicht erfolgreich.',
-  'step.skipped-decided': 'Von einer Person ausgelassen.',
+  'step.skipped-decided': 'Von einer Person ausgelassen: „{reason}“.',
   'step.act-done': 'Der Host antwortete: {detail}',
   'step.look-done': '{detail}',
   'step.act-vouched': 'Eine Person sagt, dass es getan wurde.',
+  'step.act-vouched-note': 'Eine Person sagt, dass es getan wurde: „{note}“.',
   'step.skipped-already-done': 'War bereits erledigt.',
 
   'waits.restart':

@@ -7,6 +7,7 @@ import { failbackTexts } from './window/failback.ts';
 import { frameTexts } from './window/frame.ts';
 import { guestTexts } from './window/guest.ts';
 import { historyTexts } from './window/history.ts';
+import { holdUpTexts } from './window/hold-ups.ts';
 import { hostTexts } from './window/hosts.ts';
 import { mapTexts } from './window/map.ts';
 import { offlineTexts } from './window/offline.ts';
@@ -29,6 +30,7 @@ export const windowTexts = [
   estateTexts,
   evidenceTexts,
   failbackTexts,
+  holdUpTexts,
   hostTexts,
   mapTexts,
   offlineTexts,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Appliance, Host, Replica, Site } from '#shared/domain/index.ts';
-import type { PlanRehearsal } from '#shared/ipc/index.ts';
+import type { PlanRehearsal, ReviewRequest } from '#shared/ipc/index.ts';
 import { aMember, aPlan, aVm, somePoints } from '../../store/testing/lines.ts';
 import { replicaCalled } from '../testing/desk-world.ts';
 import { failoverBy, ReviewDesk } from './review-desk.ts';
@@ -35,7 +35,7 @@ const sourceOn: Partial<Replica> = {
 /** A desk whose provider is not heard; each failover takes 10 s, everything else 1 s. */
 const noGaps = { accounts: [], hosts: [], texts: [] };
 
-function desk(replica: Partial<Replica>): ReviewDesk {
+function desk(replica: Partial<Replica>, isOver = false): ReviewDesk {
   const subjects = ['vm-db', 'vm-app'].map((id) => ({
     vm: aVm(id, { siteId: 's', cpuMhz: 100, memoryBytes: 100 }),
     replica: replicaCalled(`r-${id}`, { vmId: id, ...replica }),
@@ -51,7 +51,7 @@ function desk(replica: Partial<Replica>): ReviewDesk {
     subjects: (ids: readonly string[]) => subjects.filter(({ vm }) => ids.includes(vm.id)),
   };
   return new ReviewDesk({
-    ...{ connectionId: 'c', reader, runs: { durations }, gateway: { gatewayTimeMs: () => NOW } },
+    ...{ connectionId: 'c', reader, runs: { durations, isOver: () => isOver }, gateway: { gatewayTimeMs: () => NOW } },
     ...{
       ids: { uuid: () => 'id' },
       sha256: () => 'hash',
@@ -66,6 +66,23 @@ function desk(replica: Partial<Replica>): ReviewDesk {
 const rehearse = (replica: Partial<Replica>, supposing: Supposition, more: Partial<PlanOnPaper> = {}) =>
   desk(replica).rehearse({ ...failoverBy(plan, supposing), ...more });
 const hindrances = ({ review }: PlanRehearsal): readonly string[] => review.hindrances.map(({ code }) => code);
+
+describe('a review right after the end of a run', () => {
+  const undo: ReviewRequest = {
+    ...{ connectionId: 'c', verb: 'undo-failover', vmIds: ['vm-db', 'vm-app'], policy: { kind: 'latest' } },
+    ...{ overrides: [], evidence: [], reason: '' },
+  };
+
+  it('includes what it brought about, though the feed has not told yet that its claims are free', async () => {
+    const { items, excluded } = await desk(runsAtProvider, true).make(undo);
+    expect([items.map(({ vmId }) => vmId), excluded]).toEqual([['vm-db', 'vm-app'], []]);
+  });
+
+  it('leaves out what a run has that is not over', async () => {
+    const { items, excluded } = await desk(runsAtProvider).make(undo);
+    expect([items, excluded.map(({ reason }) => reason.code)]).toEqual([[], ['excluded.claimed', 'excluded.claimed']]);
+  });
+});
 
 describe('a rehearsal of a plan', () => {
   it('of members that run at the provider takes them as being at home: the same times, and room for them', async () => {

@@ -20,6 +20,7 @@ import type { DeskFailure } from '../desk-result.ts';
 import type { Estimate } from '../estimate.ts';
 import type { RunDesk } from '../run-desk.ts';
 import type { StepPlan } from '../run-state.ts';
+import { withoutClaims } from './claims.ts';
 import { compile } from './compile.ts';
 import { GivenDecisions } from './decisions.ts';
 import type { ReviewFacts, Subject } from './facts.ts';
@@ -155,7 +156,8 @@ export class ReviewDesk {
   async ofStored({ run, stored, decisions }: RunReply): Promise<StoredReview> {
     const { ids, gateway, sha256, connectionId } = this.#ports;
     const { request, decisionIds } = ofStored(connectionId, stored, decisions);
-    const facts = unclaimed(await this.#facts(request), run.id);
+    const told = await this.#facts(request);
+    const facts = { ...told, subjects: withoutClaims(told.subjects, (runId) => runId === run.id) };
     const known = decisionIds.values();
     const given = new GivenDecisions(request.evidence, () => known.next().value ?? ids.uuid(), gateway.gatewayTimeMs());
     const { making, review } = await this.#compose(request, facts, given);
@@ -214,7 +216,8 @@ export class ReviewDesk {
     const { reader, gateway, capabilities, subject, runs } = this.#ports;
     const plan = given ?? (request.planId === undefined ? null : reader.plan(request.planId));
     const vmIds = request.vmIds.length > 0 ? request.vmIds : (plan?.members ?? []).map(({ vmId }) => vmId);
-    const subjects = await this.#subjects([...new Set(vmIds)]);
+    // A run's end frees its claims; it is known here a moment before the feed tells that they are free.
+    const subjects = withoutClaims(await this.#subjects([...new Set(vmIds)]), (runId) => runs.isOver(runId));
     const limits = capabilities()?.limits;
     const tenant = reader.tenant();
     return {
@@ -251,16 +254,6 @@ export class ReviewDesk {
     if (given.siteId !== null) return facts.sites.get(given.siteId)?.name ?? given.siteId;
     return facts.subjects.find(({ vm }) => vm.id === given.vmId)?.vm.name ?? given.vmId ?? '';
   }
-}
-
-/** The same facts without the claims of one run. */
-function unclaimed(facts: ReviewFacts, runId: string): ReviewFacts {
-  const subjects = facts.subjects.map((subject) =>
-    subject.replica?.claimedByRunId === runId
-      ? { ...subject, replica: { ...subject.replica, claimedByRunId: null } }
-      : subject,
-  );
-  return { ...facts, subjects };
 }
 
 /** Before a provider has told them: the smallest limits, so that no estimate is too good and no window is overrun. */

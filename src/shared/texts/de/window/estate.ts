@@ -21,6 +21,7 @@ export const estateTexts: Translation<typeof english> = {
   'mark.ready-to-switch': 'Bereit zur Umschaltung',
   'mark.failover': 'Läuft beim Provider, nicht endgültig',
   'mark.unknown': 'Unbekannt',
+  'mark.stalled': 'Kommt nicht voran',
   'mark.failed': 'Fehlgeschlagen',
   'mark.two-copies': 'Möglicherweise zwei Kopien',
   'step.processing': 'das Replikat wird gestartet',

@@ -44,6 +44,8 @@ export const runLineTexts: Translation<typeof english> = {
   'strip.endedNotAll': 'bei {n|1 davon|{count} davon} nicht alles erledigt',
   'strip.openEnded': 'Ansehen und quittieren',
 
+  'passOver.open': 'Darüber hinweggehen …',
+  'passOver.of': 'Über {name} hinweggehen',
   'passOver.title': 'Über „{step}: {name}“ hinweggehen?',
   'passOver.lead': 'Es ist nicht gelungen, und bleibt so gezählt. Was darauf wartet, beginnt trotzdem, ohne es.',
   'passOver.confirm': 'Darüber hinweggehen',

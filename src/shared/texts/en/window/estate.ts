@@ -18,6 +18,7 @@ export const estateTexts = {
   'mark.ready-to-switch': 'Ready to switch',
   'mark.failover': 'Running at provider, not final',
   'mark.unknown': 'Unknown',
+  'mark.stalled': 'Stalled',
   'mark.failed': 'Failed',
   'mark.two-copies': 'Two copies may be running',
   'step.processing': 'starting the replica',

@@ -41,6 +41,8 @@ export const runLineTexts = {
   'strip.endedNotAll': '{n|1 of them|{count} of them} not all done',
   'strip.openEnded': 'Look and acknowledge',
 
+  'passOver.open': 'Pass over…',
+  'passOver.of': 'Pass over {name}',
   'passOver.title': 'Pass over “{step}: {name}”?',
   'passOver.lead': 'It did not succeed, and stays counted as that. What waits for it begins all the same, without it.',
   'passOver.confirm': 'Pass it over',
