@@ -136,7 +136,7 @@ export class Operator {
     const request = { ...plan, connectionId: CONNECTION_ID, reason: 'simulated' };
     const rows = room.inventory.reader.estateRows();
     const review = await room.reviews.make(request);
-    const shown = this.screens.sawReview(review, request, rows);
+    const shown = this.screens.sawReview(review, request, rows, (runId) => this.#world.isOver(runId));
     if (regardless !== true && (review.items.length === 0 || review.hindrances.length > 0)) {
       this.#conceded();
       return;
@@ -167,7 +167,7 @@ export class Operator {
     this.act(async ({ room }) => {
       const rows = room.inventory.reader.estateRows();
       const asked = { ...request, connectionId: CONNECTION_ID };
-      this.screens.sawReview(await room.reviews.make(asked), asked, rows);
+      this.screens.sawReview(await room.reviews.make(asked), asked, rows, (runId) => this.#world.isOver(runId));
     });
   }
 

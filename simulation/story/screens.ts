@@ -55,7 +55,13 @@ export class Screens {
     this.#runs.set(view.runId, { runId: view.runId, phase: view.phase, ending: view.ending, steps });
   }
 
-  sawReview(review: Review, request: ReviewRequest, rows: readonly EstateRow[]): ShownReview {
+  /** `isOver`: whether the provider has the end of a run, which frees what it had claimed before any feed tells so. */
+  sawReview(
+    review: Review,
+    request: ReviewRequest,
+    rows: readonly EstateRow[],
+    isOver: (runId: string) => boolean,
+  ): ShownReview {
     const rowOf = new Map(rows.map((row) => [row.vmId, row]));
     const byHand = new Set(request.overrides.map(({ vmId }) => vmId));
     const shown: ShownReview = {
@@ -78,7 +84,7 @@ export class Screens {
               : {
                   // A live run takes a replica out of its test first.
                   offered: row.failoverOffered || row.state === 'verifying',
-                  claimed: row.claimedByRunId !== null,
+                  claimed: row.claimedByRunId !== null && !isOver(row.claimedByRunId),
                   twoCopies: row.twoCopiesSince !== null,
                 },
         };

@@ -137,6 +137,11 @@ export class World {
     );
   }
 
+  /** Whether the provider has a run's end. */
+  isOver(runId: string): boolean {
+    return (this.provider.store.get('run', runId)?.endedAt ?? null) !== null;
+  }
+
   siteId(name: string): string {
     const { store } = this.provider;
     const row = store.rows().find(({ kind, id }) => kind === 'site' && store.get('site', id)?.name === name);
