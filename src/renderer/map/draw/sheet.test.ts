@@ -68,12 +68,12 @@ describe('a sheet', () => {
     );
   });
 
-  it('is no larger than a map that is smaller than the view, and holds all of it', () => {
+  it('is no larger than the view where the whole map is in it, and holds all of it', () => {
     const seen = seenAt({ bounds: WHOLE });
     const size = snugSize(seen);
-    expect(size).toEqual({ width: seen.map.w, height: seen.map.h });
+    expect(size).toEqual(VIEW);
     const place = placeAhead(seen, size, { x: 7, y: -3 });
-    expect(place).toEqual({ x: seen.map.x, y: seen.map.y });
+    expect(place).toEqual({ x: 0, y: 0 });
     expect(fills(seen, place, size)).toBe(true);
     expect(snugSize(seenAt({}))).toEqual(sheetSize(seenAt({})));
   });
@@ -81,7 +81,7 @@ describe('a sheet', () => {
   it('may be snug on one side only', () => {
     const seen = seenAt({ bounds: { ...VAST, h: 300, y: 50 } });
     const size = snugSize(seen);
-    expect(size).toEqual({ width: sheetSize(seen).width, height: seen.map.h });
+    expect(size).toEqual({ width: sheetSize(seen).width, height: VIEW.height });
     const place = placeAhead(seen, size, { x: 0, y: 0 });
     expect(fills(seen, place, size)).toBe(true);
   });

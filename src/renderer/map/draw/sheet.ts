@@ -38,10 +38,16 @@ const EXACT_PIXELS_MAX = 2 * EXACT_SIDE_MAX ** 2;
 
 type Seen = Pick<Frame, 'width' | 'height' | 'map'>;
 
-/** A sheet no larger than the map, where that is smaller than the view with its margin: less to make, to draw and to show. */
+/**
+ * Without the margin where the whole map is in view: less to make for the first picture. It is no smaller than the view: on
+ * a sheet just as large as the map a redraw took half as much script again.
+ */
 export function snugSize(seen: Pick<Frame, 'width' | 'height' | 'dpr' | 'map'>): Size {
   const { width, height } = sheetSize(seen);
-  return { width: Math.min(width, exactSide(seen.map.w)), height: Math.min(height, exactSide(seen.map.h)) };
+  return {
+    width: Math.min(width, exactSide(Math.max(seen.width, seen.map.w))),
+    height: Math.min(height, exactSide(Math.max(seen.height, seen.map.h))),
+  };
 }
 
 /** A view with its margin. */
