@@ -9,13 +9,14 @@ import {
   goTo,
   openReview,
   openRun,
+  rowOf,
   runIs,
   selectOnMap,
   shows,
   startButton,
   stopButton,
-  typeScope,
   type Verb,
+  typeScope,
 } from './lib/job.ts';
 import { startPaired } from './lib/paired.ts';
 import { COLLEAGUE, startProvider, type Provider } from './lib/provider.ts';
@@ -45,7 +46,6 @@ const PINNED = 'dc-02';
 const NOT_NEEDED = 'The web part stays where it is';
 
 const runsOf = (page: Page): Locator => page.getByRole('region', { name: say('runs.title') });
-const lineOf = (page: Page, name: string): Locator => page.getByRole('row').filter({ hasText: name });
 /** What the rail says of the runs beside their name. */
 const waitingOf = (page: Page) => button(page, say('rail.runs')).getAttribute('aria-description');
 const effectsOn = async (name: string): Promise<readonly string[]> => {
@@ -125,7 +125,7 @@ describe('a step that has not begun', () => {
     await page.mouse.click(2, 2);
     expect(await dialog.getByLabel(say('skip.reason')).inputValue()).toBe(NOT_NEEDED);
     await button(dialog, say('skip.confirm')).click();
-    await shows(lineOf(page, LEFT_OUT).getByText(say('step.skipped-decided', { reason: NOT_NEEDED })));
+    await shows(rowOf(page, LEFT_OUT).getByText(say('step.skipped-decided', { reason: NOT_NEEDED })));
   });
 });
 
@@ -144,7 +144,7 @@ describe('the approver', () => {
     const { page } = ben;
     await shows(page.getByText(say('approve.unchanged', { who: 'Ann Archer' })));
     const review = page.getByRole('region', { name: say('approve.review') });
-    await shows(review.getByRole('row').filter({ hasText: MOVED }));
+    await shows(rowOf(review, MOVED));
     await expectAccessible(page);
     const reason = page.getByLabel(say('approve.reason'));
     await reason.fill('The floor is flooded');
@@ -173,8 +173,8 @@ describe('the approver', () => {
     const { page } = ben;
     await runIs(page, say('ending.completed'), RUN_MS_MAX);
     await button(page, say('views.lines')).click();
-    await shows(lineOf(page, MOVED).getByText(say('word.told-done')));
-    await shows(lineOf(page, LEFT_OUT).getByText(say('step.skipped-decided', { reason: NOT_NEEDED })));
+    await shows(rowOf(page, MOVED).getByText(say('word.told-done')));
+    await shows(rowOf(page, LEFT_OUT).getByText(say('step.skipped-decided', { reason: NOT_NEEDED })));
     await button(page, say('views.timeline')).click();
     await shows(page.getByRole('table', { name: say('timeline.label') }).getByText(MOVED));
     await expectAccessible(page);
@@ -228,7 +228,7 @@ describe('what failed', () => {
     await page.getByLabel(say('retry.choose', { name: FAILS })).check();
     await button(page, sayCount('retry.chosen', 1)).click();
     const review = page.getByRole('article', { name: say('review.label') });
-    await shows(review.getByRole('row').filter({ hasText: FAILS }));
+    await shows(rowOf(review, FAILS));
     expect(await review.getByText(URGENT).count()).toBe(0);
     await button(page, say('review.back')).click();
   });
@@ -237,7 +237,7 @@ describe('what failed', () => {
     const { page } = ann;
     await button(page, say('run.undo')).click();
     const review = page.getByRole('article', { name: say('review.label') });
-    await shows(review.getByRole('row').filter({ hasText: URGENT }));
+    await shows(rowOf(review, URGENT));
     expect(await review.getByText(FAILS).count()).toBe(0);
     await button(page, say('review.back')).click();
   });

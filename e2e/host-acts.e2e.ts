@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostAct, PlanHostStep } from '#shared/domain/index.ts';
 import { ask } from '../drill/watch.ts';
@@ -13,6 +13,7 @@ import {
   loseSite,
   mapIsThere,
   openRun,
+  rowOf,
   runIs,
   shows,
   signInAgain,
@@ -51,8 +52,6 @@ const LOOK = 'The shop answers';
 const FILE = '10.2.0.7 shop.example\n';
 const NO_DESK = 'There is nobody at the desk at night';
 const SAW_IT = 'The queue says halted';
-
-const lineOf = (name: string): Locator => page.getByRole('row').filter({ hasText: name });
 
 beforeAll(async () => {
   run = prepareRun();
@@ -181,12 +180,12 @@ describe('a console that dies while a command is under way', () => {
 
 describe('what each act leaves in the run', () => {
   it('is its outcome, who says so, and what the host said', async () => {
-    await shows(lineOf(WARN).getByText(new RegExp(NO_DESK)));
-    await shows(lineOf(NAMES).getByText(new RegExp(`${FILE.length} bytes are there`)));
-    await shows(lineOf(HALT).getByText(new RegExp(SAW_IT)));
-    await shows(lineOf(FENCE).getByText(/The hypervisor says that it is off/));
-    await shows(lineOf(LOOK).getByText(/The guest answers since/));
-    await shows(lineOf(LOOK).getByText(say('fact.guest'), { exact: true }));
+    await shows(rowOf(page, WARN).getByText(new RegExp(NO_DESK)));
+    await shows(rowOf(page, NAMES).getByText(new RegExp(`${FILE.length} bytes are there`)));
+    await shows(rowOf(page, HALT).getByText(new RegExp(SAW_IT)));
+    await shows(rowOf(page, FENCE).getByText(/The hypervisor says that it is off/));
+    await shows(rowOf(page, LOOK).getByText(/The guest answers since/));
+    await shows(rowOf(page, LOOK).getByText(say('fact.guest'), { exact: true }));
     await saysInDialog(HALT, say('run.act.underWay'));
     await saysInDialog(FENCE, 'shut off');
   });

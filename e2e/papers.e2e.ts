@@ -7,7 +7,7 @@ import { newUserData, prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { giveToRunUser } from '../tools/lib/user.ts';
 import { expectAccessible } from './lib/axe.ts';
 import type { Farshore } from './lib/farshore.ts';
-import { button, goTo, shows } from './lib/job.ts';
+import { button, goTo, rowOf, shows } from './lib/job.ts';
 import { judged } from './lib/judged.ts';
 import { startPaired } from './lib/paired.ts';
 import { requirePoppler, saysInPdf, textOfPdf } from './lib/pdf.ts';
@@ -154,7 +154,7 @@ describe('papers', () => {
     await ended(port, runId, RUN_MS_MAX, () => undefined);
     await button(page, say('rail.history')).click();
     const table = page.getByRole('table', { name: say('history.list') });
-    const row = table.getByRole('row').filter({ hasText: made.title });
+    const row = rowOf(table, made.title);
     await shows(row.getByText(say('ending.completed')));
     await shows(page.getByText(/^100 × \d+\/\d+ × \d+\/\d+ × \d+\/\d+ = \d+$/));
     await expectAccessible(page);

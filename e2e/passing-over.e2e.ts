@@ -10,6 +10,7 @@ import {
   button,
   loseSite,
   openReview,
+  rowOf,
   runIs,
   selectOnMap,
   shows,
@@ -41,7 +42,6 @@ const CAUSE = 'The cloud host reported an error.';
 const REASON = 'The application answers from its second database';
 
 const asked = (): Locator => page.getByRole('alert', { name: say('holdUps.label') });
-const lineOf = (name: string): Locator => page.getByRole('row').filter({ hasText: name });
 const failedWords = (): string => say('step.failed-passed-over', { detail: CAUSE, reason: REASON });
 
 beforeAll(async () => {
@@ -75,7 +75,7 @@ describe('a step that fails while all others wait for it', () => {
     await shows(asked().getByText(say('holdUps.waits')));
     await runIs(page, say('phase.asks'), RUN_MS_MAX);
     await shows(button(page, sayCount('strip.question', 1)));
-    await shows(lineOf(WAIT[0]).getByText(say('step.skipped-dependency', { name: FAILS })));
+    await shows(rowOf(page, WAIT[0]).getByText(say('step.skipped-dependency', { name: FAILS })));
     expect(await sidewaysOf(page)).toEqual([]);
     await expectAccessible(page);
     expect(await provider.running()).toEqual([]);
@@ -94,9 +94,9 @@ describe('a step that fails while all others wait for it', () => {
   });
 
   it('stays a failure, with the reason beside it', async () => {
-    await shows(lineOf(FAILS).getByText(say('word.failed'), { exact: true }));
-    await shows(lineOf(FAILS).getByText(failedWords()));
-    for (const name of WAIT) await shows(lineOf(name).getByText(say('word.observed'), { exact: true }));
+    await shows(rowOf(page, FAILS).getByText(say('word.failed'), { exact: true }));
+    await shows(rowOf(page, FAILS).getByText(failedWords()));
+    for (const name of WAIT) await shows(rowOf(page, name).getByText(say('word.observed'), { exact: true }));
     await shows(button(page, sayCount('run.retry', 1)));
   });
 });
@@ -117,7 +117,7 @@ describe('afterwards', () => {
     const report = readFileSync(file, 'utf8');
     expect(report).toContain(say('report.deed.pass-over', { name: FAILS, reason: REASON }));
     await row.getByRole('cell').nth(1).getByRole('button').click();
-    await shows(lineOf(FAILS).getByText(failedWords()));
+    await shows(rowOf(page, FAILS).getByText(failedWords()));
     await eventually(() => provider.running()).toEqual([...WAIT]);
   });
 });

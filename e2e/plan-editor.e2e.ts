@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import { expectAccessible } from './lib/axe.ts';
 import type { Farshore } from './lib/farshore.ts';
-import { button, runIs, selectOnMap, shows } from './lib/job.ts';
+import { button, rowOf, runIs, selectOnMap, shows } from './lib/job.ts';
 import { startColleague } from './lib/colleague.ts';
 import { sidewaysOf } from './lib/layout.ts';
 import { startPaired } from './lib/paired.ts';
@@ -39,7 +39,6 @@ afterAll(async () => {
 });
 
 const grid = () => page.getByRole('grid', { name: say('plan.order.label') });
-const row = (name: string) => grid().getByRole('row').filter({ hasText: name });
 const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${say(`plan.tab.${name}`)}`) });
 
 const entry = () =>
@@ -74,7 +73,7 @@ describe('a plan', () => {
     await page.getByLabel(say('plan-field.name')).fill(NAME);
     await button(page, say('plan.new.confirm')).click();
     await shows(page.getByRole('article', { name: NAME }));
-    await shows(row('erp-web-01'));
+    await shows(rowOf(grid(), 'erp-web-01'));
     await shows(page.getByText(say('draft.is.only')));
     expect(provider.practice.provider.store.rows().some(({ kind, id }) => kind === 'plan' && id === NAME)).toBe(false);
   });
@@ -88,14 +87,14 @@ describe('a plan', () => {
     const refusal = page.getByRole('alert').filter({ hasText: 'erp-app-01 → erp-db-02 → erp-web-01 → erp-app-01' });
     await shows(refusal);
     await page.keyboard.press('Escape');
-    await shows(row('erp-web-01').getByText('erp-app-01'));
+    await shows(rowOf(grid(), 'erp-web-01').getByText('erp-app-01'));
     await grid().focus();
     await page.keyboard.press('Escape');
   });
 
   it('is predicted as it is edited, lies within the window, and is accessible', async () => {
     await shows(page.getByRole('region', { name: say('plan.predicted') }).getByRole('status'));
-    await shows(row('erp-web-01').getByRole('gridcell', { name: /the end waits for it/ }));
+    await shows(rowOf(grid(), 'erp-web-01').getByRole('gridcell', { name: /the end waits for it/ }));
     expect(await sidewaysOf(page)).toEqual([]);
     await expectAccessible(page);
     await page.emulateMedia({ colorScheme: null, forcedColors: null });
@@ -104,9 +103,9 @@ describe('a plan', () => {
   it('takes an edit back and makes it again', async () => {
     await grid().focus();
     await page.keyboard.press('Control+z');
-    await shows(row('erp-web-01').getByText(say('plan.first')));
+    await shows(rowOf(grid(), 'erp-web-01').getByText(say('plan.first')));
     await page.keyboard.press('Control+Shift+z');
-    await shows(row('erp-web-01').getByText('erp-app-01'));
+    await shows(rowOf(grid(), 'erp-web-01').getByText('erp-app-01'));
   });
 
   it('is saved at the provider, with what was ordered', async () => {

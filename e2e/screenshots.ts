@@ -11,6 +11,7 @@ import {
   loseSite,
   mapIsThere,
   openReview,
+  rowOf,
   runIs,
   shows,
   startButton,
@@ -62,7 +63,7 @@ async function takePlan(page: Page): Promise<void> {
   await shows(members);
   await shows(page.getByRole('region', { name: say('plan.predicted') }));
   await take(page, 'plan');
-  await members.getByRole('row').filter({ hasText: 'erp-web-01' }).click();
+  await rowOf(members, 'erp-web-01').click();
   await page.getByLabel(say('plan.member.delay')).fill('30');
   await shows(page.getByText(say('draft.kept')));
   await takeBoth(page, 'plan-editor');

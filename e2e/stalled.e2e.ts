@@ -2,7 +2,18 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareRun, type PreparedRun } from '../tools/lib/run.ts';
 import type { Farshore } from './lib/farshore.ts';
-import { button, goTo, openReview, openRun, runIs, selectOnMap, shows, startButton, stopButton } from './lib/job.ts';
+import {
+  button,
+  goTo,
+  openReview,
+  openRun,
+  rowOf,
+  runIs,
+  selectOnMap,
+  shows,
+  startButton,
+  stopButton,
+} from './lib/job.ts';
 import { MapScreen } from './lib/map.ts';
 import { startPaired } from './lib/paired.ts';
 import { startProvider, type Provider } from './lib/provider.ts';
@@ -34,8 +45,6 @@ afterAll(async () => {
 });
 
 const marks = () => new MapScreen(page).marksOf([provider.vmId(VM)]);
-const rowOf = (name: string) => page.getByRole('row').filter({ hasText: name });
-
 describe('a VM of which an order shows no effect', () => {
   it('is called stalled in the run, on the map and in the list', async () => {
     const { id: replicaId } = provider.replicaOf(VM);
@@ -44,11 +53,11 @@ describe('a VM of which an order shows no effect', () => {
     await openReview(page, 'test-failover', 1);
     await startButton(page, 'test-failover', 1).click();
     await stopButton(page).waitFor({ state: 'detached', timeout: RUN_MS_MAX });
-    await shows(rowOf(VM).getByText(say('step.stalled-succeeded-without-effect')), RUN_MS_MAX);
+    await shows(rowOf(page, VM).getByText(say('step.stalled-succeeded-without-effect')), RUN_MS_MAX);
     await goTo(page, 'map');
     await eventually(marks).toEqual(['stalled']);
     await goTo(page, 'replicas');
-    await shows(rowOf(VM).getByText(say('mark.stalled'), { exact: true }));
+    await shows(rowOf(page, VM).getByText(say('mark.stalled'), { exact: true }));
   });
 
   it('is so no more when its run was ended', async () => {

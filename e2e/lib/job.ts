@@ -13,6 +13,11 @@ export function button(where: Page | Locator, name: string): Locator {
   return where.getByRole('button', { name, exact: true });
 }
 
+/** A line of a table, by what stands in it. */
+export function rowOf(where: Page | Locator, name: string): Locator {
+  return where.getByRole('row').filter({ hasText: name });
+}
+
 export async function shows(what: Locator, withinMs = OPENS_MS_MAX): Promise<void> {
   await what.first().waitFor({ state: 'visible', timeout: withinMs });
 }

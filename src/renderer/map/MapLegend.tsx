@@ -18,19 +18,18 @@ interface Props {
   readonly picture: EstatePicture;
   /** By state. */
   readonly summary: Summary;
-  readonly gatewayNow: number;
 }
 
 /**
  * Everything that the colours tell on this map, with its word and count. A click selects those VMs; as on the map, Shift
  * adds and Alt subtracts.
  */
-export function MapLegend({ picture, summary, gatewayNow }: Props) {
+export function MapLegend({ picture, summary }: Props) {
   const stale = isStale(useCurrentConnection());
   const colouring = useMapView((state) => state.colouring);
   const shown = useMemo(
-    () => (colouring === 'state' ? summary : summarise(picture, gatewayNow, colouring)),
-    [picture, summary, gatewayNow, colouring],
+    () => (colouring === 'state' ? summary : summarise(picture, summary.gatewayNow, colouring)),
+    [picture, summary, colouring],
   );
   const choose = (mark: Mark, keys: Parameters<typeof combinationOf>[0]) => {
     chooseSlots(slotsUnder(mark, picture, shown), combinationOf(keys));

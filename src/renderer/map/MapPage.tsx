@@ -1,8 +1,9 @@
-import { type CSSProperties, useMemo, useState } from 'react';
+import { type CSSProperties, useState } from 'react';
+import type { EstatePicture } from '#shared/ipc/estate.ts';
+import type { ConnectionView } from '#shared/ipc/index.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
 import { useCurrentPicture } from '../estate/store.ts';
-import { momentOf } from '../estate/moment.ts';
-import { summarise } from '../estate/summary.ts';
+import { useSummary } from '../estate/useSummary.ts';
 import { classesOf } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.ts';
 import { useCover } from '../ui/cover.ts';
@@ -16,14 +17,22 @@ import { MapView } from './MapView.tsx';
 const cx = classesOf(styles);
 
 export function MapPage() {
-  const [footer, setFooter] = useState<HTMLElement | null>(null);
-  const coveredPx = useCover((state) => state.rightPx);
   const connection = useCurrentConnection();
   const picture = useCurrentPicture();
+  if (!connection || !picture || picture.vmIds.length === 0) return <EmptyEstate connection={connection} />;
+  return <EstateMap picture={picture} connection={connection} />;
+}
+
+interface Props {
+  readonly picture: EstatePicture;
+  readonly connection: ConnectionView;
+}
+
+function EstateMap({ picture, connection }: Props) {
+  const [footer, setFooter] = useState<HTMLElement | null>(null);
+  const coveredPx = useCover((state) => state.rightPx);
   const now = gatewayNow(connection, useNow());
-  const moment = momentOf(now);
-  const summary = useMemo(() => (picture ? summarise(picture, moment) : null), [picture, moment]);
-  if (!connection || !picture || !summary || picture.vmIds.length === 0) return <EmptyEstate connection={connection} />;
+  const summary = useSummary(picture, now);
   return (
     <section
       className={cx('page')}
@@ -34,7 +43,7 @@ export function MapPage() {
       <MapView key={connection.id} picture={picture} connection={connection} footer={footer} />
       <div className={cx('footer')}>
         <div ref={setFooter} />
-        <MapLegend picture={picture} summary={summary} gatewayNow={moment} />
+        <MapLegend picture={picture} summary={summary} />
       </div>
       <MapSites picture={picture} sites={summary.sites} gatewayNow={now} />
     </section>

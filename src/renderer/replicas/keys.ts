@@ -1,25 +1,16 @@
 import type { PartKey } from '../ui/partKeys.ts';
-import { extendKey, rowKeys, type RowsHere } from '../ui/rowKeys.ts';
+import { allRowsKey, clearKey, extendKey, rowKeys, type SelectionHere, toggleKey } from '../ui/rowKeys.ts';
 
 /** The list, with the keyboard on one of its rows. */
-export interface ListHere extends RowsHere {
-  readonly toggle: () => void;
-  readonly selectAll: () => void;
+export interface ListHere extends SelectionHere {
   readonly enter: () => void;
-  readonly clear: () => void;
 }
 
 export const listKeys: readonly PartKey<ListHere>[] = [
   extendKey,
   ...rowKeys,
-  { keys: [' '], shown: [{ key: ' ' }], word: 'keys.toggle', press: (list) => list.toggle() },
-  {
-    keys: ['a', 'A'],
-    shown: [{ key: 'a', mod: true }],
-    word: 'keys.allRows',
-    held: ({ ctrl }) => ctrl,
-    press: (list) => list.selectAll(),
-  },
+  toggleKey,
+  allRowsKey,
   { keys: ['Enter'], shown: [{ key: 'Enter' }], word: 'keys.openRow', press: (list) => list.enter() },
   {
     keys: ['ArrowLeft', 'ArrowRight'],
@@ -28,7 +19,7 @@ export const listKeys: readonly PartKey<ListHere>[] = [
     press: (list, { key, shift }) => list.move(key, shift),
   },
   { keys: ['*'], shown: [{ key: '*' }], word: 'keys.unfoldSiblings', press: (list, { key }) => list.move(key, false) },
-  { keys: ['Escape'], shown: [{ key: 'Escape' }], word: 'keys.clear', press: (list) => list.clear() },
+  clearKey,
 ];
 
 /** The headings of the list, with the keyboard on one of them. */

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunView } from '#shared/ipc/index.ts';
-import { go, pagesComeLater, useNavigation } from '../app/navigation.ts';
+import { useNavigation } from '../app/navigation.ts';
 import { t } from '../ui/text.ts';
 import { callOf, useCalls } from './controls/calls.ts';
 import { controlCommands, type OpenRun, runCommands } from './commands.ts';
-import { RunConsole, settled } from './testing/console.ts';
+import { runConsoleForEach, settled } from './testing/console.ts';
 import { cannot, run } from './testing/run.ts';
 
 const stoppable = { phase: 'running', can: { ...cannot, stop: true } } as const;
@@ -25,17 +25,7 @@ function openRun(shown: RunView | null, more: Partial<OpenRun> = {}): OpenRun {
   };
 }
 
-let console: RunConsole;
-
-beforeEach(() => {
-  console = new RunConsole();
-  vi.stubGlobal('window', console);
-  pagesComeLater({ isThere: () => true, load: () => Promise.resolve(true) });
-});
-afterEach(() => {
-  go({ kind: 'map' });
-  vi.unstubAllGlobals();
-});
+const console = runConsoleForEach();
 
 describe('the commands of a run', () => {
   it('are what its page offers, in the words of the page', () => {
@@ -80,14 +70,14 @@ describe('the stop of a run whose page is not open', () => {
     stop?.run();
     expect(useNavigation.getState().page).toEqual({ kind: 'runs', runId: '7' });
     expect(callOf(useCalls.getState(), '7').form).toBe('stop');
-    expect(console.asked).toEqual([]);
+    expect(console.now().asked).toEqual([]);
   });
 
   it('stops a countdown at once', async () => {
     const arming = run('7', { ...stoppable, phase: 'arming', armedUntil: 9 });
     controlCommands([arming], null)[0]?.run();
     await settled();
-    expect(console.asked).toEqual([['runStop', { runId: '7' }]]);
+    expect(console.now().asked).toEqual([['runStop', { runId: '7' }]]);
   });
 });
 

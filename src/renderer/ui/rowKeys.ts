@@ -25,3 +25,32 @@ export const extendKey: PartKey<RowsHere> = {
   held: ({ shift }) => shift,
   press: move,
 };
+
+/** A list in which rows are selected. */
+export interface SelectionHere extends RowsHere {
+  readonly toggle: () => void;
+  readonly selectAll: () => void;
+  readonly clear: () => void;
+}
+
+export const toggleKey: PartKey<SelectionHere> = {
+  keys: [' '],
+  shown: [{ key: ' ' }],
+  word: 'keys.toggle',
+  press: (rows) => rows.toggle(),
+};
+
+export const allRowsKey: PartKey<SelectionHere> = {
+  keys: ['a', 'A'],
+  shown: [{ key: 'a', mod: true }],
+  word: 'keys.allRows',
+  held: ({ ctrl }) => ctrl,
+  press: (rows) => rows.selectAll(),
+};
+
+export const clearKey: PartKey<SelectionHere> = {
+  keys: ['Escape'],
+  shown: [{ key: 'Escape' }],
+  word: 'keys.clear',
+  press: (rows) => rows.clear(),
+};

@@ -18,7 +18,7 @@ export type Paint = (context: Context, frame: Frame) => void;
 
 const LAID = { position: 'absolute', left: '0', top: '0', pointerEvents: 'none', willChange: 'transform' } as const;
 
-/** A canvas larger than the view: where it lies, and what it holds. Has no pixels before it is drawn on. */
+/** A canvas at least as large as the view: where it lies, and what it holds. Has no pixels before it is drawn on. */
 export class LaidSheet {
   readonly #element: HTMLCanvasElement;
   readonly #context: Context;

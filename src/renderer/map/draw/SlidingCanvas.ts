@@ -11,7 +11,7 @@ const ROOM_FRAMES = 8;
 const REHEARSALS = 10;
 
 /**
- * One layer of the map, on two sheets larger than the view: dragging moves a sheet and draws nothing. Each is handed over
+ * One layer of the map, on two sheets at least as large as the view: dragging moves a sheet and draws nothing. Each is handed over
  * to an off-screen canvas, which gives its pixels to the screen itself and not by way of the page: without a GPU the page
  * would copy every one three times, and a redraw cost 22 ms of the processor in place of 7. But sheet and page so come to
  * the screen each in its own time. What is seen is therefore never drawn on and moved at once, which would make the map

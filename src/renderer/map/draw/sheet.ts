@@ -1,6 +1,6 @@
 import type { Frame } from './frame.ts';
 
-// Sheets are canvases larger than the view. Everything here is in device pixels.
+// Sheets are canvases at least as large as the view. Everything here is in device pixels.
 
 /** Where the corner of a sheet lies in the view. */
 export interface Place {

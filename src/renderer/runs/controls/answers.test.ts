@@ -1,33 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { RunQuestion, StoredRunView } from '#shared/ipc/index.ts';
-import { go, pagesComeLater } from '../../app/navigation.ts';
+import { go } from '../../app/navigation.ts';
 import { t } from '../../ui/text.ts';
 import { answersTo, approvalOf, questionKey } from './answers.ts';
 import { callOf, useCalls } from './calls.ts';
 import type { RunControl } from './controls.ts';
-import { useRuns } from '../store.ts';
-import { RunConsole, settled } from '../testing/console.ts';
+import { runConsoleForEach, settled } from '../testing/console.ts';
 import { run } from '../testing/run.ts';
-import { typedFor, typeFor, useTypedOnRuns } from './typed.ts';
+import { typedFor, typeFor } from './typed.ts';
 
 const always = () => null;
 const gate: RunQuestion = { stepId: 's1', text: 'Is the database well?', kind: 'gate', since: 5 };
 const here = run('1', { phase: 'running', questions: [gate] });
 
-let console: RunConsole;
-
-beforeEach(() => {
-  console = new RunConsole();
-  vi.stubGlobal('window', console);
-  pagesComeLater({ isThere: () => true, load: () => Promise.resolve(true) });
-  go({ kind: 'runs', runId: '1' });
-});
-afterEach(() => {
-  go({ kind: 'map' });
-  useRuns.setState(useRuns.getInitialState(), true);
-  useTypedOnRuns.setState({}, true);
-  vi.unstubAllGlobals();
-});
+const console = runConsoleForEach();
+beforeEach(() => go({ kind: 'runs', runId: '1' }));
 
 const call = () => callOf(useCalls.getState(), '1');
 const answers = (question = gate) => answersTo(here, question, call(), always);
@@ -45,7 +32,9 @@ describe('the answer to a question', () => {
     go({ kind: 'map' });
     go({ kind: 'runs', runId: '1' });
     await press(answers(), goOn);
-    expect(console.asked).toEqual([['runAnswer', { runId: '1', stepId: 's1', answer: 'go', note: 'It answers' }]]);
+    expect(console.now().asked).toEqual([
+      ['runAnswer', { runId: '1', stepId: 's1', answer: 'go', note: 'It answers' }],
+    ]);
   });
 
   it('is given once: it is being recorded, and its note is forgotten', async () => {
@@ -58,7 +47,7 @@ describe('the answer to a question', () => {
 
   it('that was lost loses no word', async () => {
     typeFor('1', questionKey(gate), 'It answers');
-    console.answer = null;
+    console.now().answer = null;
     await press(answers(), stopHere);
     expect(typedFor('1', questionKey(gate))).toBe('It answers');
     expect(answers().map(({ whyNot }) => whyNot)).toEqual([null, null]);
@@ -93,7 +82,7 @@ describe('an approval', () => {
     typeFor('1', 'approval', 'I have read it');
     typeFor('2', 'approval', 'Not before noon');
     await press(decisions('I have read it'), t('approve.refuse'));
-    expect(console.asked).toEqual([
+    expect(console.now().asked).toEqual([
       ['runApprove', { connectionId: 'c-1', runId: '1', hash: 'abc', answer: 'refuse', reason: 'I have read it' }],
     ]);
     expect([typedFor('1', 'approval'), typedFor('2', 'approval')]).toEqual(['', 'Not before noon']);
@@ -101,7 +90,7 @@ describe('an approval', () => {
 
   it('that was lost keeps its reason', async () => {
     typeFor('1', 'approval', 'I have read it');
-    console.answer = null;
+    console.now().answer = null;
     await press(decisions('I have read it'), t('approve.approve'));
     expect(typedFor('1', 'approval')).toBe('I have read it');
   });

@@ -1,29 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { go, pagesComeLater } from '../../app/navigation.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { go } from '../../app/navigation.ts';
 import { callOf, openForm, useCalls } from './calls.ts';
 import { abandonOf, acknowledgeOf, type RunControl, stopOf, takeOver, takeOverOf, waysOf } from './controls.ts';
 import { useRuns } from '../store.ts';
-import { RunConsole, settled } from '../testing/console.ts';
+import { runConsoleForEach, settled } from '../testing/console.ts';
 import { cannot, run } from '../testing/run.ts';
-import { typedFor, typeFor, useTypedOnRuns } from './typed.ts';
+import { typedFor, typeFor } from './typed.ts';
 
 const always = () => null;
 const never = () => 'Harbour is not heard.';
 
-let console: RunConsole;
-
-beforeEach(() => {
-  console = new RunConsole();
-  vi.stubGlobal('window', console);
-  pagesComeLater({ isThere: () => true, load: () => Promise.resolve(true) });
-  go({ kind: 'runs', runId: '1' });
-});
-afterEach(() => {
-  go({ kind: 'map' });
-  useRuns.setState(useRuns.getInitialState(), true);
-  useTypedOnRuns.setState({}, true);
-  vi.unstubAllGlobals();
-});
+const console = runConsoleForEach();
+beforeEach(() => go({ kind: 'runs', runId: '1' }));
 
 const call = () => callOf(useCalls.getState(), '1');
 const can = (part: Partial<typeof cannot>) => ({ can: { ...cannot, ...part } });
@@ -36,12 +24,12 @@ async function press(control: RunControl | null): Promise<void> {
 describe('the stop of a run', () => {
   it('is sent at once while nothing has been sent yet', async () => {
     await press(stopOf(run('1', { phase: 'arming', armedUntil: 9, ...can({ stop: true }) })));
-    expect(console.asked).toEqual([['runStop', { runId: '1' }]]);
+    expect(console.now().asked).toEqual([['runStop', { runId: '1' }]]);
   });
 
   it('asks first as soon as something runs', async () => {
     await press(stopOf(run('1', { phase: 'running', ...can({ stop: true }) })));
-    expect(console.asked).toEqual([]);
+    expect(console.now().asked).toEqual([]);
     expect(call().form).toBe('stop');
   });
 
@@ -70,10 +58,10 @@ describe('what leads on', () => {
   it('forgets the reason of a takeover once it was sent, and keeps it where it was not', async () => {
     openForm('1', 'take-over');
     typeFor('1', 'take-over', 'Nobody answers there');
-    console.answer = null;
+    console.now().answer = null;
     await takeOver(run('1'), 'Nobody answers there');
     expect([typedFor('1', 'take-over'), call().form]).toEqual(['Nobody answers there', 'take-over']);
-    console.answer = {};
+    console.now().answer = {};
     await takeOver(run('1'), 'Nobody answers there');
     expect([typedFor('1', 'take-over'), call().form]).toEqual(['', null]);
   });
@@ -84,7 +72,7 @@ describe('what the console answers', () => {
 
   it('is the run as it is now', async () => {
     useRuns.setState({ runs: [ended] });
-    console.answer = { acknowledged: true };
+    console.now().answer = { acknowledged: true };
     await press(acknowledgeOf(ended));
     expect(useRuns.getState().runs).toEqual([{ runId: '1', acknowledged: true }]);
   });
@@ -94,17 +82,17 @@ describe('what the console answers', () => {
     control?.press();
     expect(call().isBusy).toBe(true);
     await press(control);
-    expect([console.asked.length, call().isBusy]).toEqual([1, false]);
+    expect([console.now().asked.length, call().isBusy]).toEqual([1, false]);
   });
 
   it('stays on the page as a failure until the next answer, and ends with the page', async () => {
-    console.answer = null;
+    console.now().answer = null;
     await press(acknowledgeOf(ended));
     expect(call().failure?.code).toBe('lost');
-    console.answer = {};
+    console.now().answer = {};
     await press(acknowledgeOf(ended));
     expect(call().failure).toBeNull();
-    console.answer = null;
+    console.now().answer = null;
     await press(acknowledgeOf(ended));
     go({ kind: 'map' });
     go({ kind: 'runs', runId: '1' });
@@ -112,7 +100,7 @@ describe('what the console answers', () => {
   });
 
   it('is not read on the page of another run', async () => {
-    console.answer = null;
+    console.now().answer = null;
     acknowledgeOf(ended)?.press();
     go({ kind: 'runs', runId: '2' });
     await settled();

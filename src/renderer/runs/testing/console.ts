@@ -1,4 +1,8 @@
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { Answer, ConsoleFailure, RunSummary } from '#shared/ipc/index.ts';
+import { go, pagesComeLater } from '../../app/navigation.ts';
+import { useTypedOnRuns } from '../controls/typed.ts';
+import { useRuns } from '../store.ts';
 
 const lost: ConsoleFailure = { code: 'lost', message: { code: 'failure.no-answer', params: {} }, retryable: true };
 
@@ -26,3 +30,20 @@ export class RunConsole {
 
 /** All that was asked has been answered. */
 export const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/** A console for each test of a file, and all pages there. Afterwards nobody is on a run's page, and nothing of it is left. */
+export function runConsoleForEach(): { readonly now: () => RunConsole } {
+  let console = new RunConsole();
+  beforeEach(() => {
+    console = new RunConsole();
+    vi.stubGlobal('window', console);
+    pagesComeLater({ isThere: () => true, load: () => Promise.resolve(true) });
+  });
+  afterEach(() => {
+    go({ kind: 'map' });
+    useRuns.setState(useRuns.getInitialState(), true);
+    useTypedOnRuns.setState({}, true);
+    vi.unstubAllGlobals();
+  });
+  return { now: () => console };
+}
