@@ -12,6 +12,8 @@ import { estateOf, GATEWAY_NOW } from './estate.ts';
 import { settled } from './frames.ts';
 import { newElement } from './stage.ts';
 
+/** So long the page waits for its estate. A first sync takes longer. */
+const WAIT_MS = 1_000;
 const CHANGED_VMS = 100;
 const MESSAGES = 20;
 const SELECTIONS = 5;
@@ -40,6 +42,7 @@ export async function product(vms: number, seed: number): Promise<void> {
   const root = createRoot(element);
   setConnections([connection]);
   await show(root, MapPage);
+  await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   const picture = estateOf(vms, seed);
   await settled();
   performance.mark(MARK.data);

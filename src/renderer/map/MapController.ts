@@ -1,6 +1,5 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import { emptyMask, type Mask } from '../selection/mask.ts';
-import { CanvasMap } from './draw/CanvasMap.ts';
 import { desaturated, type Palette, readPalette } from './draw/palette.ts';
 import { cellFacts, type MapRenderer, type MapScene } from './draw/scene.ts';
 import type { MapElements } from './elements.ts';
@@ -13,6 +12,7 @@ import { groupedEstate } from './layout/grouping.ts';
 import type { PlanGroup } from '../estate/planGroups.ts';
 import { hasMoved, sameStructure, type Structure, structureOf } from './layout/places.ts';
 import { emptyMemory, type MapMemory } from './memory.ts';
+import { takeRenderer } from './warmUp.ts';
 import { mapTexts } from './texts.ts';
 import type { LayoutEstate } from './layout/types.ts';
 import { MapStage } from './tool/MapStage.ts';
@@ -69,7 +69,9 @@ export class MapController {
     this.#structure = structureOf(this.#estate);
     this.#palette = readPalette(elements.region);
     this.#stalePalette = desaturated(this.#palette);
-    this.#renderer = new CanvasMap(elements.region, () => this.#ask('all'));
+    this.#renderer = takeRenderer();
+    this.#renderer.whenEmptied = () => this.#ask('all');
+    elements.region.prepend(this.#renderer.element);
     this.stage = new MapStage(this.#laidOut.layout, facts.picture.vmIds.length, {
       ...ports,
       redraw: (what) => this.#ask(what),

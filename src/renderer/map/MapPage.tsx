@@ -1,4 +1,4 @@
-import { type CSSProperties, useState } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import type { EstatePicture } from '#shared/ipc/estate.ts';
 import type { ConnectionView } from '#shared/ipc/index.ts';
 import { gatewayNow, useCurrentConnection } from '../connections/store.ts';
@@ -13,14 +13,27 @@ import styles from './MapPage.module.css';
 import { MapLegend } from './MapLegend.tsx';
 import { MapSites } from './MapSites.tsx';
 import { MapView } from './MapView.tsx';
+import { warmUp } from './warmUp.ts';
 
 const cx = classesOf(styles);
 
 export function MapPage() {
   const connection = useCurrentConnection();
   const picture = useCurrentPicture();
-  if (!connection || !picture || picture.vmIds.length === 0) return <EmptyEstate connection={connection} />;
+  if (!connection || !picture || picture.vmIds.length === 0) return <AwaitedMap connection={connection} />;
   return <EstateMap picture={picture} connection={connection} />;
+}
+
+function AwaitedMap({ connection }: { readonly connection: ConnectionView | null }) {
+  const page = useRef<HTMLDivElement>(null);
+  // Until the connections are known it is not known whether anything is waited for long.
+  const isKnown = connection !== null;
+  useEffect(() => (isKnown && page.current ? warmUp(page.current) : undefined), [isKnown]);
+  return (
+    <div ref={page} className={cx('awaited')}>
+      <EmptyEstate connection={connection} />
+    </div>
+  );
 }
 
 interface Props {

@@ -18,7 +18,8 @@ type Context = OffscreenCanvasRenderingContext2D;
 
 /** The map on two layers: the cells below, what follows the pointer above. Needs no GPU. */
 export class CanvasMap implements MapRenderer {
-  readonly #element: HTMLElement;
+  readonly element = document.createElement('div');
+  whenEmptied: () => void = () => undefined;
   readonly #base: SlidingCanvas;
   readonly #over: SlidingCanvas;
   readonly #sprites = new SpriteSheet();
@@ -28,16 +29,21 @@ export class CanvasMap implements MapRenderer {
   /** What the base shows. */
   #drawn: MapScene | null = null;
 
-  /** Puts its canvases below everything else in the element. `emptied`: a driver was reset, and what was drawn is gone. */
-  constructor(element: HTMLElement, emptied: () => void) {
-    this.#element = element;
-    this.#over = new SlidingCanvas(element, false, emptied);
-    this.#base = new SlidingCanvas(element, true, emptied);
+  constructor() {
+    Object.assign(this.element.style, { position: 'absolute', inset: '0' });
+    const emptied = () => this.whenEmptied();
+    this.#over = new SlidingCanvas(this.element, false, emptied);
+    this.#base = new SlidingCanvas(this.element, true, emptied);
   }
 
   dispose(): void {
     this.#base.remove();
     this.#over.remove();
+    this.element.remove();
+  }
+
+  warmUp(scene: MapScene): void {
+    this.#base.warmUp(frameOf(scene), (context, frame) => this.#paint(context, scene, frame));
   }
 
   draw(scene: MapScene): void {
@@ -87,7 +93,7 @@ export class CanvasMap implements MapRenderer {
       this.#paletteId = palette.id;
       this.#paints = paintsOf(palette);
       // What is drawn need not reach further than the map.
-      this.#element.style.backgroundColor = palette.sea;
+      this.element.style.backgroundColor = palette.sea;
     }
     const hosts = visibleHosts(scene.layout, frame);
     context.fillStyle = palette.sea;

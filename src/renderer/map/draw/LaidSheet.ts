@@ -79,7 +79,7 @@ export class LaidSheet {
   }
 
   /** Has its pixels made, and is drawn on for nothing but the practice. */
-  rehearse(seen: Frame, paint: Paint): void {
+  warmUp(seen: Frame, paint: Paint): void {
     this.#fit(seen);
     this.#paint(seen, paint);
     this.forget();

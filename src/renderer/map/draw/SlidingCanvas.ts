@@ -8,7 +8,7 @@ const MS_TO_SHOW = 60;
 /** It is drawn when at the present pace the room would last so many frames more. */
 const ROOM_FRAMES = 8;
 /** The first drawings take four times as long as later ones: the browser compiles what it sees run often. */
-const REHEARSALS = 10;
+const WARM_UPS = 10;
 
 /**
  * One layer of the map, on two sheets at least as large as the view: dragging moves a sheet and draws nothing. Each is handed over
@@ -26,7 +26,7 @@ export class SlidingCanvas {
   #spare: LaidSheet | null = null;
   #spareFrames = 0;
   #spareDrawnAt = 0;
-  #rehearsals = 0;
+  #warmUps = 0;
   #isRemoved = false;
 
   /** Puts its sheets below everything that is in the element by now. */
@@ -42,6 +42,12 @@ export class SlidingCanvas {
     this.#mark.remove();
   }
 
+  /** While nothing is shown yet. */
+  warmUp(seen: Frame, paint: Paint): void {
+    this.#front ??= this.#makeSheet();
+    this.#front.warmUp(seen, paint);
+  }
+
   hide(): void {
     this.#front?.show(false);
     this.#front?.forget();
@@ -54,7 +60,7 @@ export class SlidingCanvas {
     this.#front ??= this.#makeSheet();
     this.#front.draw(seen, paint);
     this.#front.show(true);
-    if (this.#rehearsals === 0) this.#rehearseWhenIdle(seen, paint);
+    if (this.#warmUps === 0) this.#warmUpWhenIdle(seen, paint);
   }
 
   /** Brings what was drawn to where the camera sees it now, and draws it only where it does not fill the view. */
@@ -95,14 +101,14 @@ export class SlidingCanvas {
   }
 
   /** Once, on the sheet that is not seen, while nobody waits: whoever drags the map first drags one that is quick already. */
-  #rehearseWhenIdle(seen: Frame, paint: Paint): void {
-    this.#rehearsals += 1;
+  #warmUpWhenIdle(seen: Frame, paint: Paint): void {
+    this.#warmUps += 1;
     requestIdleCallback(() => {
       if (this.#isRemoved) return;
       const spare = (this.#spare ??= this.#makeSheet());
       if (spare.drawnFor !== null) return;
-      spare.rehearse(seen, paint);
-      if (this.#rehearsals < REHEARSALS) this.#rehearseWhenIdle(seen, paint);
+      spare.warmUp(seen, paint);
+      if (this.#warmUps < WARM_UPS) this.#warmUpWhenIdle(seen, paint);
     });
   }
 

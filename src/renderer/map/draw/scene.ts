@@ -81,6 +81,12 @@ export interface MapOverlay {
 
 /** Draws the map. Canvas 2D today; the rest of the map knows only this. */
 export interface MapRenderer {
+  /** What it draws on. Belongs below everything else on the map. */
+  readonly element: HTMLElement;
+  /** Called when a driver was reset, and what was drawn is gone. */
+  whenEmptied: () => void;
+  /** Draws for nothing but the practice, and has the pixels made that a view of this size needs. Nothing is seen of it. */
+  warmUp(scene: MapScene): void;
   draw(scene: MapScene): void;
   /** Draws what newer facts have changed. */
   drawFacts(scene: MapScene): void;

@@ -1,4 +1,5 @@
 import type { EstatePicture } from '#shared/ipc/estate.ts';
+import { plainEstate, plainHost } from '../../estate/plain.ts';
 
 /** A small made-up estate for tests: every number of VMs stands on the host of that index. */
 export interface EstateShape {
@@ -12,53 +13,29 @@ export interface EstateShape {
 
 export function estateOf({ lonA, lonB = [], cloudHosts = 2, applications = [null] }: EstateShape): EstatePicture {
   const contact = { state: 'connected', since: 0, lastReportAt: 0 } as const;
-  const capacity = { cpuMhz: 0, memoryBytes: 0 };
-  const hosts = [
-    ...lonA.map((_count, index) => host(`a${index}`, 'lon-a', index < 2 ? 'A-1' : 'A-2')),
-    ...lonB.map((_count, index) => host(`b${index}`, 'lon-b', null)),
-    ...Array.from({ length: cloudHosts }, (_none, index) => host(`c${index}`, 'cloud', 'Gold')),
-  ];
-  function host(id: string, siteId: string, cluster: string | null) {
-    return { id, siteId, cluster, name: `host-${id}`, capacity, used: capacity };
-  }
   const homes = [...lonA, ...lonB].flatMap((count, index) => Array.from({ length: count }, () => index));
-  const count = homes.length;
   const names = [...new Set(['Payments', ...applications.filter((name) => name !== null)])].sort();
-  const firstCloud = lonA.length + lonB.length;
-  return {
+  const plain = plainEstate({
     connectionId: 'test',
-    version: 1,
-    heardAt: 0,
     sites: [
       { id: 'lon-a', name: 'LON-A', role: 'production', contact },
       { id: 'lon-b', name: 'LON-B', role: 'production', contact },
       { id: 'cloud', name: 'Cloud', role: 'provider', contact },
     ],
-    hosts,
-    networks: [],
+    hosts: [
+      ...lonA.map((_count, index) => plainHost(`a${index}`, 'lon-a', index < 2 ? 'A-1' : 'A-2')),
+      ...lonB.map((_count, index) => plainHost(`b${index}`, 'lon-b', null)),
+      ...Array.from({ length: cloudHosts }, (_none, index) => plainHost(`c${index}`, 'cloud', 'Gold')),
+    ],
+    homes,
+  });
+  return {
+    ...plain,
     applications: names,
-    blockers: [],
-    networkScope: null,
-    vmIds: homes.map((_home, slot) => `vm-${slot}`),
-    names: homes.map((_home, slot) => `vm-${String(slot).padStart(4, '0')}`),
-    siteIndex: Int32Array.from(homes, (home) => (home < lonA.length ? 0 : 1)),
-    hostIndex: Int32Array.from(homes),
-    networkIndex: new Int32Array(count).fill(-1),
     applicationIndex: Int32Array.from(homes, (_home, slot) => {
       const name = applications[slot % applications.length] ?? null;
       return name === null ? -1 : names.indexOf(name);
     }),
-    replicaHostIndex: Int32Array.from(homes, (_home, slot) =>
-      cloudHosts === 0 ? -1 : firstCloud + (slot % cloudHosts),
-    ),
-    blockerIndex: new Int32Array(count).fill(-1),
-    tier: new Uint8Array(count).fill(1),
-    look: new Uint8Array(count).fill(1),
-    flags: new Uint16Array(count),
-    stateSince: new Float64Array(count).fill(Number.NaN),
-    rpoTargetSeconds: new Float64Array(count).fill(900),
-    latestPointAt: new Float64Array(count),
-    lastTestedAt: new Float64Array(count).fill(Number.NaN),
   };
 }
 
