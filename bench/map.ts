@@ -23,6 +23,11 @@ function linesOf(name: string, figures: MapFigures): readonly string[] {
   ];
 }
 
+/** Nothing where nobody took any. */
+function stolenLines(name: string, { stolenShare }: ModeFigures): readonly string[] {
+  return stolenShare === 0 ? [] : [`${name}: the host gave up to ${percent(stolenShare)} of the processors to others`];
+}
+
 function peerLines({ peers }: ModeFigures): readonly string[] {
   return Object.entries(peers).map(([peer, figures]) =>
     'failed' in figures
@@ -38,9 +43,11 @@ if (withoutWebgl.hasWebgl) throw new Error('WebGL is there although it was switc
 const faults = [...faultsOf(software), ...faultsOf(withoutWebgl)];
 const lines = [
   `Electron ${software.electron}, Chromium ${software.chromium}, clock ${(software.clockMs * 1_000).toFixed(0)} µs`,
+  ...stolenLines('software rendering', software),
   ...linesOf('software rendering', software.small),
   ...linesOf('software rendering', software.many),
   ...peerLines(software),
+  ...stolenLines('without WebGL', withoutWebgl),
   ...linesOf('without WebGL', withoutWebgl.small),
   ...linesOf('without WebGL', withoutWebgl.many),
   ...peerLines(withoutWebgl),
@@ -49,10 +56,19 @@ const lines = [
 console.error(lines.join('\n'));
 const ok = faults.length === 0;
 if (asJson) {
-  const { electron, chromium, small, many, peers } = software;
-  const without = { ...withoutWebgl.small, at100000: withoutWebgl.many, peers: withoutWebgl.peers };
+  const { electron, chromium } = software;
+  const figuresOf = ({ small, many, stolenShare, peers }: ModeFigures) => ({
+    ...small,
+    stolenShare,
+    at100000: many,
+    peers,
+  });
   console.log(
-    JSON.stringify({ ...small, at100000: many, peers, withoutWebgl: without, electron, chromium, faults, ok }),
+    JSON.stringify({
+      ...figuresOf(software),
+      withoutWebgl: figuresOf(withoutWebgl),
+      ...{ electron, chromium, faults, ok },
+    }),
   );
 }
 process.exitCode = ok ? 0 : 1;
